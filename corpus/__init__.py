@@ -1,0 +1,1 @@
+"""Documents in, records out; knows nothing of search."""

@@ -1,0 +1,1 @@
+"""Records in, ranked records out; knows nothing of questions."""

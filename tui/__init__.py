@@ -1,0 +1,1 @@
+"""Everything that a person types at: the command line and the Textual application."""
