@@ -1,0 +1,101 @@
+"""What the assistant hands to both front ends: frozen records, offsets into the stored source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.records import Document, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A ranked passage; ``text`` equals the source's characters from its start to its end.
+
+    ``score`` orders hits of one search and means nothing between searches; ``key`` is the
+    passage's key in the library; ``citation`` is the reference in the house style.
+    """
+
+    rank: int
+    score: float
+    document: Document
+    passage: Passage
+    text: str
+    citation: str
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The hits of one search, best first; ``corrections`` are pairs of typed and searched words."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    corrections: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCitation:
+    """A quotation of an answer: ``quote`` is the exact slice of the source, ``n`` its number.
+
+    ``measure`` is the id of the measure that is quoted, None where it is other text.
+    """
+
+    n: int
+    document: Document
+    section: str
+    page: int | None
+    citation: str
+    quote: str
+    start: int
+    end: int
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """Quotations that stand together under a city's or a statute's name."""
+
+    title: str
+    citations: tuple[AnswerCitation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What an answer rests on: ids of the documents searched, cities with and without a find.
+
+    ``notes`` are sentences for the reader, such as why a report lists no measures.
+    """
+
+    searched: tuple[str, ...]
+    cities_with: tuple[str, ...] = ()
+    cities_without: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of verified quotations; ``text`` is the readable whole with ``[n]`` marks.
+
+    ``lead`` is its first sentence. When ``abstained``, nothing in the library supports an answer;
+    the citations are then the nearest things, offered and not asserted.
+    """
+
+    question: str
+    text: str
+    abstained: bool
+    coverage: Coverage
+    citations: tuple[AnswerCitation, ...] = ()
+    groups: tuple[AnswerGroup, ...] = ()
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A document of the library with its counts; ``status`` is ``ready`` or ``expired``."""
+
+    document: Document
+    passages: int
+    measures: int
+    goals: int
+    norms: int
+    status: str

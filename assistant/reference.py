@@ -1,0 +1,45 @@
+"""The house style of a reference, for every place that names a source."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.records import Document, Kind, Passage
+
+CORPORATIONS = re.compile(
+    r"(?:[\w-]*stadt|Gemeinde|Markt|Flecken|(?:Land)?kreis|Region|Bezirk|Land|Bund)\s",
+    re.IGNORECASE,
+)
+SECTION_NUMBER = re.compile(r"(?:[A-Z]\.)?\d+(?:\.\d+)*[a-z]?(?=[.)]?\s|$)")
+LONGEST_SECTION = 60  # a heading longer than this is no help in a reference of one line
+
+
+def municipality(city: str) -> str:
+    """A city as a corporation: ``Stadt Rheine``; a name that says what it is stays as it is."""
+    return city if CORPORATIONS.match(city) else f"Stadt {city}"
+
+
+def section_mark(section: str) -> str:
+    """A section as short as a reference names it: its number, or a title of moderate length."""
+    number = SECTION_NUMBER.match(section)
+    if number:
+        return number.group()
+    return section if len(section) <= LONGEST_SECTION else ""
+
+
+def reference(document: Document, passage: Passage) -> str:
+    """The reference: ``§ 8 Abs. 6 LGG NRW``, else city, title, section and page.
+
+    For example ``Stadt Rheine, Gleichstellungsplan 2018–2023, 6.1, S. 15``; parts that are unknown
+    are left out.
+    """
+    if passage.citation:
+        return passage.citation
+    owner = document.city if document.kind is not Kind.STATUTE else None
+    parts = [
+        municipality(owner) if owner else "",
+        document.title,
+        section_mark(passage.section),
+        f"S. {passage.page}" if passage.page is not None else "",
+    ]
+    return ", ".join(part for part in parts if part)
