@@ -1,0 +1,32 @@
+"""Bounds on what a reader takes in: a hostile or runaway file ends in a clear line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.errors import BrokenDocumentError
+
+# A plan of 300 pages is below 20 MB as a PDF with photographs; the largest federal act has 3 MB of
+# text. Ten times as much still fits into an office laptop's memory.
+MAX_FILE_BYTES = 200_000_000
+MAX_TEXT_BYTES = 64_000_000
+
+
+def check_size(path: Path, size: int, limit: int = MAX_FILE_BYTES) -> None:
+    """Raise :class:`BrokenDocumentError` when ``size`` bytes are more than ``limit``."""
+    if size > limit:
+        raise too_large(path, f"{megabytes(size)} statt höchstens {megabytes(limit)}")
+
+
+def too_large(path: Path, what: str) -> BrokenDocumentError:
+    """The error for a document that would need more memory or time than is allowed."""
+    return BrokenDocumentError(
+        path,
+        f"Die Datei ist zu groß ({what})",
+        "Teilen Sie sie in kleinere Dateien auf",
+    )
+
+
+def megabytes(size: int) -> str:
+    """``size`` in bytes as one writes it in German, such as ``12 MB``."""
+    return f"{max(1, round(size / 1_000_000))} MB"
