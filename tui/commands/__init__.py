@@ -1,0 +1,32 @@
+"""The commands of the command line, one module each; the order is that of ``--help``."""
+
+from __future__ import annotations
+
+from tui.commands import (
+    ask,
+    citations,
+    cite,
+    doctor,
+    documents,
+    evaluate,
+    ingest,
+    measures,
+    remove,
+    search,
+    start,
+)
+from tui.commands.base import Command
+
+COMMANDS: tuple[Command, ...] = (
+    start.COMMAND,
+    ingest.COMMAND,
+    documents.COMMAND,
+    remove.COMMAND,
+    ask.COMMAND,
+    search.COMMAND,
+    measures.COMMAND,
+    cite.COMMAND,
+    citations.COMMAND,
+    evaluate.COMMAND,
+    doctor.COMMAND,
+)

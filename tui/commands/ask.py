@@ -1,0 +1,86 @@
+"""``querblick ask``: an answer of verified quotations."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from tui.commands.base import (
+    Command,
+    Data,
+    ExitCode,
+    Outcome,
+    empty_hint,
+    open_library,
+    words,
+)
+from tui.commands.filters import add_filters
+from tui.output.layout import blocks, paragraph
+from tui.strings import _, mark
+
+if TYPE_CHECKING:
+    from assistant.records import Answer, AnswerCitation
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The question and where to look."""
+    parser.add_argument("question", nargs="+", metavar=_("FRAGE"), help=_("die Frage"))
+    add_filters(parser)
+
+
+def run(arguments: argparse.Namespace) -> Outcome:
+    """Answer the question."""
+    question = words(arguments.question, _("Die Frage"))
+    with open_library(arguments) as library:
+        hint = empty_hint(library)
+        answer = library.ask(question, cities=tuple(arguments.city), kinds=tuple(arguments.kind))
+    return outcome(answer, hint)
+
+
+def outcome(answer: Answer, hint: tuple[str, ...] = ()) -> Outcome:
+    """The answer; on an empty library the hint stands in its place."""
+    return Outcome(
+        data=answer_data(answer),
+        view=(lambda _data: "") if hint else view,
+        code=ExitCode.NOTHING if answer.abstained or hint else ExitCode.DONE,
+        notices=hint,
+    )
+
+
+def answer_data(answer: Answer) -> dict[str, Any]:
+    """The answer in JSON."""
+    return {
+        "question": answer.question,
+        "answer": answer.text,
+        "abstained": answer.abstained,
+        "coverage": asdict(answer.coverage),
+        "citations": [citation_data(citation) for citation in answer.citations],
+    }
+
+
+def citation_data(citation: AnswerCitation) -> dict[str, Any]:
+    """A quotation's entry in JSON; ``quote`` is the source from ``start`` to ``end``."""
+    return {
+        "n": citation.n,
+        "document": citation.document.id,
+        "city": citation.document.city,
+        "section": citation.section,
+        "page": citation.page,
+        "citation": citation.citation,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+    }
+
+
+def view(data: Data) -> str:
+    """The answer, and beneath it where its quotations stand."""
+    sources = (
+        paragraph(f"[{entry['n']}] {entry['citation']}", hanging="    ")
+        for entry in data["citations"]
+    )
+    return blocks(paragraph(data["answer"]), "\n".join(sources))
+
+
+COMMAND = Command("ask", mark("Eine Frage stellen"), configure, run)

@@ -1,0 +1,58 @@
+"""``querblick doctor``: what is installed, where the library is, whether it is sound."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from assistant.settings import Settings, config_path
+from tui.commands.base import Command, Data, ExitCode, Outcome, no_arguments
+from tui.strings import _, mark
+
+PARTS = ("querblick", "faiss-cpu", "tantivy", "model2vec", "pypdf", "textual")
+
+
+def run(arguments: argparse.Namespace) -> Outcome:
+    """Check parts, settings and library; exit code 4 when anything is not sound."""
+    settings = Settings.load()
+    folder: Path = arguments.library or settings.library
+    checks = [*_parts(), _check("config", config_path()), *_library(folder)]
+    sound = all(check["ok"] for check in checks)
+    return Outcome(
+        data={"checks": checks}, view=view, code=ExitCode.DONE if sound else ExitCode.LIBRARY
+    )
+
+
+def _check(name: str, detail: object, *, ok: bool = True) -> dict[str, Any]:
+    return {"name": name, "ok": ok, "detail": str(detail)}
+
+
+def _parts() -> list[dict[str, Any]]:
+    checks = [_check("python", platform.python_version())]
+    for part in PARTS:
+        try:
+            checks.append(_check(part, version(part)))
+        except PackageNotFoundError:
+            checks.append(_check(part, _("nicht installiert"), ok=False))
+    return checks
+
+
+def _library(folder: Path) -> list[dict[str, Any]]:
+    from index.store import check  # noqa: PLC0415 - numpy and faiss wait until needed
+
+    found = [_check(entry.name, entry.detail, ok=entry.ok) for entry in check(folder)]
+    return [_check("library", folder), *found]
+
+
+def view(data: Data) -> str:
+    """One line a check, with a sign that does not need colour."""
+    return "\n".join(
+        f"{'✓' if check['ok'] else '✗'} {check['name']}: {check['detail']}"
+        for check in data["checks"]
+    )
+
+
+COMMAND = Command("doctor", mark("Prüfen, ob alles in Ordnung ist"), no_arguments, run)

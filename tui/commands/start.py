@@ -1,0 +1,43 @@
+"""``querblick start``: the bundled samples into an empty library, then the interface."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from tui.commands import ask
+from tui.commands.base import Command, Outcome, no_arguments, open_library
+from tui.commands.ingest import progress_bar
+from tui.interface import is_interactive, run_interface
+from tui.strings import _, mark
+
+if TYPE_CHECKING:
+    from assistant.engine import Library
+
+EXAMPLE = "Welche Maßnahmen gibt es für Führen in Teilzeit?"
+
+
+def run(arguments: argparse.Namespace) -> Outcome:
+    """Open the interface; without a terminal, answer one example question instead."""
+    interactive = is_interactive() and not arguments.json
+    with open_library(arguments) as library:
+        if not library.documents():
+            add_samples(library)
+        if not interactive:
+            answer = ask.outcome(library.ask(EXAMPLE))
+    if interactive:
+        return run_interface(arguments)
+    hint = _("Ohne Terminal beantwortet „querblick start“ nur diese Beispielfrage: {question}")
+    return Outcome(answer.data, answer.view, notices=(hint.format(question=EXAMPLE),))
+
+
+def add_samples(library: Library) -> None:
+    """Take in the digests of four programmes and a statute that come with the package."""
+    with as_file(files("corpus") / "samples") as folder, progress_bar() as progress:
+        library.ingest([folder], progress=progress)
+
+
+COMMAND = Command(
+    "start", mark("Die Oberfläche öffnen, beim ersten Mal mit Beispielen"), no_arguments, run
+)

@@ -1,0 +1,31 @@
+"""Opening the terminal interface, where there is a terminal to open it on."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tui.commands.base import ExitCode, Outcome
+from tui.strings import _
+
+
+def is_interactive() -> bool:
+    """Whether a person sits in front of a terminal: keys come from it and it shows the output."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def run_interface(arguments: argparse.Namespace) -> Outcome:
+    """Run the interface until the person quits; without a terminal, say what works there."""
+    if not is_interactive():
+        return Outcome({}, lambda _data: "", ExitCode.DONE, (_without_terminal(),))
+    from tui.app import QuerblickApp  # noqa: PLC0415 - the command line does without Textual
+
+    QuerblickApp.of_library(arguments.library, arguments.encoder).run()
+    return Outcome({}, lambda _data: "")
+
+
+def _without_terminal() -> str:
+    return _(
+        "Die Oberfläche braucht ein Terminal. Ohne Terminal: querblick ask FRAGE, "
+        "querblick search SUCHTEXT, querblick --help zeigt alle Befehle."
+    )
