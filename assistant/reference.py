@@ -7,10 +7,10 @@ import re
 from corpus.records import Document, Kind, Passage
 
 CORPORATIONS = re.compile(
-    r"(?:[\w-]*stadt|Gemeinde|Markt|Flecken|(?:Land)?kreis|Region|Bezirk|Land|Bund)\s",
+    r"(?:[\w-]*stadt|Gemeinde|Markt|Flecken|(?:Land)?kreis|Region|Bezirk|Land)\s",
     re.IGNORECASE,
 )
-SECTION_NUMBER = re.compile(r"(?:[A-Z]\.)?\d+(?:\.\d+)*[a-z]?(?=[.)]?\s|$)")
+SECTION_NUMBER = re.compile(r"(?:[A-Z]\.)?(?!\d{4})\d+(?:\.\d+)*[a-z]?(?=[.)]?(?:\s|$))")
 LONGEST_SECTION = 60  # a heading longer than this is no help in a reference of one line
 
 

@@ -1,0 +1,104 @@
+"""Municipalities that a question names: those of the library, and others.
+
+A name is recognised from the library's own cities, from a list of German towns, and after words
+such as ``Stadt`` by the endings that German place names have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from functools import cache
+from importlib.resources import files
+
+CORPORATION = (
+    r"(?:[Ll]andeshaupt|[Hh]anse|[Kk]reis|[Uu]niversitäts|[Gg]roß)?"
+    r"(?:[Ss]tadt(?:verwaltung)?|[Gg]emeinde(?:verwaltung)?|[Kk]ommune)|(?:[Ll]and)?[Kk]reis"
+    r"|(?:city|town|municipality) of"
+)
+NAME = r"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*"
+AFTER_CORPORATION = re.compile(rf"\b(?:{CORPORATION})\s+({NAME})")
+AFTER_PREPOSITION = re.compile(rf"\b(?:[Ii]n|[Aa]us|[Vv]on|[Bb]ei|[Nn]ach)\s+({NAME})")
+# Endings of German place names; used only after „Stadt“, where a place's name is expected.
+PLACE_ENDING = re.compile(
+    r"(?:burg|berg|dorf|stadt|heim|hausen|ingen|furt|bach|kirchen?|haven|hafen|münde|rode|leben|itz|ow"
+    r"|wald|brück(?:en)?|münster|stedt|beck|broich|rath|tal|weiler|horst|büttel|walde)$"
+)
+
+
+@cache
+def _gazetteer() -> frozenset[str]:
+    """The listed names; one that is a common word too ends in ``*``."""
+    text = files("assistant").joinpath("places.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(name.replace("_", " ") for line in lines for name in line.split())
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    """Towns named like a common word: taken for a town only after „Stadt“ or a preposition."""
+    return frozenset(name.removesuffix("*") for name in _gazetteer() if name.endswith("*"))
+
+
+def fold(text: str) -> str:
+    """Lower case with umlauts and ß spelled out, so that ``Koeln`` finds ``Köln``."""
+    table = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    return text.lower().translate(table)
+
+
+def inflections(name: str) -> Iterable[str]:
+    """The forms of a place's name in a sentence: ``Trier``, ``Triers``, ``Trierer``."""
+    stem = name[:-2] if name.endswith("en") else name.removesuffix("e")
+    yield from (name, f"{name}s", f"{name}er", f"{name}ern", f"{stem}er", f"{stem}ern")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    short = re.split(r"\s+(?:am|an|im|in|bei|a\.|i\.)\s|\s*\(|/", name)[0]
+    forms = {re.escape(fold(form)) for form in (*inflections(name), *inflections(short))}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)")
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Every inflected form of an unambiguous town, folded, with the town's name."""
+    towns = sorted(name for name in _gazetteer() if not name.endswith("*"))
+    return {fold(form): name for name in towns for form in inflections(name)} | {
+        fold(name): name for name in towns
+    }
+
+
+def cities_in(text: str, cities: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``cities`` that the text names, in the order given."""
+    folded = fold(text)
+    named = [city for city in cities if city not in _ambiguous() and _pattern(city).search(folded)]
+    named += [city for city in cities if city in _ambiguous() and city in _introduced(text)]
+    return tuple(dict.fromkeys(named))
+
+
+def other_places_in(text: str, cities: Collection[str]) -> tuple[str, ...]:
+    """Municipalities that the text names and that are none of ``cities``."""
+    known = {fold(form) for city in cities for form in inflections(city)}
+    known |= {fold(word) for city in cities for word in city.split()}
+    forms = _forms()
+    found = [forms[word] for word in _phrases(text) if word in forms]
+    found += _introduced(text)
+    found += [name for name in AFTER_CORPORATION.findall(text) if PLACE_ENDING.search(name.lower())]
+    names = [name for name in dict.fromkeys(found) if fold(name) not in known]
+    return tuple(
+        name for name in names if not any(name != other and name in other for other in names)
+    )
+
+
+def _introduced(text: str) -> list[str]:
+    names = AFTER_CORPORATION.findall(text) + AFTER_PREPOSITION.findall(text)
+    return [name for name in names if name in _ambiguous()]
+
+
+def _phrases(text: str) -> Iterable[str]:
+    """Capitalised words, folded, and the runs of up to four words that they begin."""
+    words = re.findall(r"[\w-]+", text)
+    for index, word in enumerate(words):
+        if word[0].isupper():
+            for length in (4, 3, 2, 1):
+                yield fold(" ".join(words[index : index + length]))

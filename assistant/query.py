@@ -1,0 +1,188 @@
+"""A question understood: what it asks for, about what, and within which documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.places import cities_in, other_places_in
+from corpus.citations import find_citations, same_statute
+from corpus.records import Citation, Kind
+
+
+class Intent(StrEnum):
+    """What sort of answer the question wants."""
+
+    SET = "set"  # every measure on a topic
+    FACT = "fact"  # a figure, a date, a name
+    STATUTE = "statute"  # what the law says
+    CITATION = "citation"  # the text of a provision
+    TOPIC = "topic"  # keywords, or a question about how something is done
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question understood.
+
+    ``topic`` is the question without its frame (question words, names of cities, ``laut LGG``);
+    ``cities`` are cities of the library that it names, ``places`` municipalities that are not in
+    the library; ``statutes`` the library's statutes that it names; ``kinds`` the sorts of document
+    (``im Gleichstellungsplan``); ``across`` says that it asks about several cities at once,
+    ``numeric`` that it asks for a figure.
+    """
+
+    text: str
+    topic: str
+    intent: Intent
+    cities: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    statutes: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    across: bool = False
+    numeric: bool = False
+    english: bool = False
+
+
+NUMERIC = re.compile(
+    r"\bwie\s?viele?\b|\bwie (?:hoch|groß|lange?|oft|alt|stark|weit)\b|\bwieviel"
+    r"|\b\w*(?:quoten?|anteile?|wert|anzahl|prozent(?:satz)?|höhe|kosten|betrag|summe)\b"
+    r"|\bzahl der\b|\bhow (?:many|much|often|long|high|large)\b"
+    r"|\b(?:percentage|share|rate|quota|number) of\b",
+    re.IGNORECASE,
+)
+FACT = re.compile(
+    r"\b(?:wann|wer|wem|wen|wohin|woher|seit wann|bis wann|ab wann)\b|\bwelche[rsn]?\s+"
+    r"(?:datum|jahr|quote|frist|zeitraum|amt|dezernat|abteilung|person)|\bseit\s+wann\b"
+    r"|\b(?:when|who|whom|which year|what year)\b",
+    re.IGNORECASE,
+)
+SET_NOUNS = (
+    r"(?:maßnahmen?|projekte?|angebote?|vorhaben|initiativen?|schritte?|instrumente?|aktivitäten"
+    r"|programme?|regelungen|measures?|projects?|initiatives?|programmes?|actions?|offers?)"
+)
+SET = re.compile(
+    rf"\b(?:welche[rsn]?|was für|alle|sämtliche|which|what|all)\s+(?:\w+\s+){{0,3}}?{SET_NOUNS}\b"
+    rf"|^\W*{SET_NOUNS}\s+(?:zu[rm]?|für|gegen|bei|im|in|for|on|against|about)\b"
+    r"|\bwelche\s+(?:städte|kommunen|gemeinden|verwaltungen)\b|\bwer\s+(?:macht|bietet|tut|hat)\b"
+    r"|\bwo\s+(?:gibt es|wird|werden|bietet|kann man|ist)\b"
+    r"|\bwas\s+(?:tun|tut|machen|macht|unternehmen|unternimmt|planen|plant|bieten|bietet)\b"
+    r"|\bgibt es\b.*\b(?:maßnahmen?|angebote?|projekte?)\b"
+    r"|\b(?:which|what)\s+(?:cities|towns|municipalities)\b"
+    r"|\bwhat\s+(?:do|does|is|are)\b.*\b(?:doing|do|offer|plan)\b",
+    re.IGNORECASE,
+)
+STATUTE = re.compile(
+    r"\b(?:vorschrift(?:en)?|gesetz(?:e|es|lich\w*)?|rechtsgrundlagen?|paragra(?:f|ph)\w*|norm(?:en)?"
+    r"|statute|law|legal(?:ly)?|provision)\b|^\W*(?:kann|können|ist|sind|hat|haben|can)\b"
+    r"|\b(?:darf|dürfen|muss|müssen|must|may|frist|anspruch|verpflichtet|pflicht(?:en)?|zulässig"
+    r"|widerspruch|verboten|erlaubt)\b",
+    re.IGNORECASE,
+)
+ACROSS = re.compile(
+    r"\b(?:die|den|der|welche|alle|mehrere|anderen?|vier|drei)\s+(?:\w+\s+)?(?:städten?|kommunen)\b"
+    r"|\bwo\b|\bwer\s+(?:macht|bietet|tut|hat)\b|\b(?:cities|towns|municipalities)\b|\bvergleich",
+    re.IGNORECASE,
+)
+KIND_WORDS = {
+    Kind.PLAN: r"(?:gleichstellungs|frauenförder|chancengleichheits)?plan(?:e?s)?",
+    Kind.PROGRAMME: r"(?:handlungs)?programm(?:e?s)?",
+    Kind.STRATEGY: r"(?:personal)?strategie",
+    Kind.CONCEPT: r"konzept(?:e?s)?",
+    Kind.REPORT: r"(?:ausschuss)?(?:bericht(?:e?s)?|vorlage)",
+    Kind.AGREEMENT: r"dienstvereinbarung",
+    Kind.STATUTE: r"gesetz(?:e?s)?",
+}
+INTRODUCTION = r"(?:im|laut|nach|gemäß|aus|in)\s+(?:(?:dem|der|den|des)\s+)?"
+STATUTE_NAME = re.compile(
+    r"\b[A-ZÄÖÜ]\w*(?:G|O|V|gesetz(?:es|buch)?|ordnung)\b(?:\s+[A-Z]{2,4}\b)?"
+)
+# Words that make the frame of a question in this domain and say nothing of its topic.
+FRAME = re.compile(
+    rf"\b(?:welche[rsnm]?|was|wie|wo|wer|wann|warum|wozu|gibt es|gibt|steht|stehen|regelt|regeln"
+    rf"|sagt|besagt|tun|tut|macht|machen|unternimmt|unternehmen|plant|planen|vorgesehen|geplant|getan"
+    rf"|{SET_NOUNS}|stadt|städten?|stadtverwaltung(?:en)?|kommunen?|gemeinden?|vorschrift(?:en)?"
+    rf"|rechtsgrundlage|bitte|alle|which|what|how|exist|exists|there|are|is|does|do|cities|city)\b",
+    re.IGNORECASE,
+)
+# A company is an „Unternehmen“ too: only the lower-case verb belongs to the frame.
+NOUN_ALIKE = frozenset({"Unternehmen"})
+ENGLISH = re.compile(
+    r"the|of|and|for|to|is|are|how|which|what|who|when|where|does|do|with|on|at|by|from|their|women"
+    r"|men|employees|staff|leave|measures|exist|there|any"
+)
+
+
+def understand(text: str, *, cities: Collection[str] = (), statutes: Iterable[str] = ()) -> Query:
+    """Understand a question or keywords.
+
+    Args:
+        text: what was typed, German or English.
+        cities: the cities of the library.
+        statutes: short and long names of the library's statutes.
+    """
+    citations = find_citations(text, bare=True)
+    named = _statutes_in(text, statutes)
+    return Query(
+        text=text,
+        topic=_topic(text, citations, cities),
+        intent=_intent(text, citations, named),
+        cities=cities_in(text, cities),
+        places=other_places_in(text, cities),
+        kinds=_kinds_in(text),
+        statutes=named,
+        citations=citations,
+        across=bool(ACROSS.search(text)),
+        numeric=bool(NUMERIC.search(text)),
+        english=_is_english(text),
+    )
+
+
+def _intent(text: str, citations: tuple[Citation, ...], statutes: tuple[str, ...]) -> Intent:
+    if citations and not re.search(r"\w{4,}", FRAME.sub(" ", _without(text, citations))):
+        return Intent.CITATION
+    if SET.search(text):
+        return Intent.SET
+    if statutes or STATUTE.search(text):
+        return Intent.STATUTE
+    if NUMERIC.search(text) or FACT.search(text):
+        return Intent.FACT
+    return Intent.TOPIC
+
+
+def _topic(text: str, citations: tuple[Citation, ...], cities: Collection[str]) -> str:
+    rest = _without(text, citations)
+    rest = FRAME.sub(lambda match: match[0] if match[0] in NOUN_ALIKE else " ", rest)
+    words = [word for word in rest.split() if not cities_in(word, cities)]
+    topic = " ".join(words).strip(" ?!.,;:")
+    return topic if re.search(r"\w{2,}", topic) else text.strip()
+
+
+def _without(text: str, citations: tuple[Citation, ...]) -> str:
+    for citation in reversed(citations):
+        text = f"{text[: citation.start]} {text[citation.end :]}"
+    return text
+
+
+def _kinds_in(text: str) -> tuple[Kind, ...]:
+    return tuple(
+        kind
+        for kind, words in KIND_WORDS.items()
+        if re.search(rf"\b{INTRODUCTION}{words}\b", text, re.IGNORECASE)
+    )
+
+
+def _statutes_in(text: str, statutes: Iterable[str]) -> tuple[str, ...]:
+    names = STATUTE_NAME.findall(text)
+    return tuple(
+        statute for statute in statutes if any(same_statute(name, statute) for name in names)
+    )
+
+
+def _is_english(text: str) -> bool:
+    words = re.findall(r"[a-zäöüß]+", text.lower())
+    if any(set(word) & set("äöüß") for word in words):
+        return False
+    return sum(bool(ENGLISH.fullmatch(word)) for word in words) >= max(1, len(words) / 5)
