@@ -1,0 +1,86 @@
+"""German text to index terms: what a text and a query must agree on to match."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import Stemmer
+
+from index.compounds import bundled_splitter
+from index.stopwords import QUERY_STOPWORDS, STOPWORDS
+from index.wordforms import rewrite
+
+_TOKEN = re.compile(r"§\d+[a-z]*|\d+(?:[.,]\d+)+|[^\W_]+(?:[-‐‑][^\W_]+)*|%")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
+_HYPHEN = re.compile(r"[-‐‑]")
+_FEMALE = re.compile(
+    r"(?<=\w{4})(?<!gew)(?<!beg)(?<!bes)(?<!entr)innen$"
+    r"|(?<=\w\w)(?<=er|or|nt|st|ur|og|at|mt|zt|eg)in$(?<=\w{7})"
+)
+_WORDS_CACHED = 1 << 17  # distinct words of some 10,000 pages; beyond that the oldest are redone
+_stemmer = Stemmer.Stemmer("german")
+
+
+def analyse(text: str) -> list[str]:
+    """Index terms of a text in order: folded, stemmed, compounds whole and in parts.
+
+    Without stopwords. ``§ 8`` is the term ``§8``; numbers are kept (``1.234`` is ``1234``).
+    """
+    found: list[str] = []
+    for token in _tokens(text):
+        found += _terms(token)
+    return found
+
+
+def analyse_query(text: str) -> list[str]:
+    """Terms of a query: as :func:`analyse`, without words that only tell that someone asks."""
+    found: list[str] = []
+    for token in _tokens(text):
+        if _fold(token) not in QUERY_STOPWORDS:
+            found += _terms(token)
+    return found
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(rewrite(unicodedata.normalize("NFC", text)))
+
+
+@lru_cache(maxsize=_WORDS_CACHED)
+def _terms(token: str) -> tuple[str, ...]:
+    """The terms of one token."""
+    if token[0].isdecimal() and token[-1].isdecimal():
+        return _number(token)
+    if token.startswith("%"):
+        return ("prozent",)
+    word = _fold(token)
+    if word in STOPWORDS or (len(token) == 1 and token.islower()):
+        return ()
+    parts = [part for part in _HYPHEN.split(word) if len(part) > 1]
+    terms = [_stem("".join(_HYPHEN.split(word)))]
+    for part in parts:
+        pieces = bundled_splitter().split(part)
+        if len(parts) > 1:
+            terms.append(_stem(part))
+        if len(pieces) > 1:
+            terms += [_stem(piece) for piece in pieces]
+    return tuple(terms)
+
+
+def _number(token: str) -> tuple[str, ...]:
+    if _DATE.fullmatch(token):
+        return tuple(part.lstrip("0") for part in token.split("."))
+    if _THOUSANDS.fullmatch(token):
+        return (token.replace(".", "").replace(",", "."),)
+    return (token.replace(",", "."),)
+
+
+def _fold(token: str) -> str:
+    return token.lower().replace("ß", "ss")
+
+
+def _stem(word: str) -> str:
+    stem: str = _stemmer.stemWord(_FEMALE.sub("", word))
+    return stem

@@ -1,0 +1,191 @@
+"""Text to vectors: the protocol, the bundled static encoder, any sentence-transformers model."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import EncoderError
+
+if TYPE_CHECKING:
+    from model2vec import StaticModel
+    from sentence_transformers import SentenceTransformer
+
+BUNDLED = "querblick-static-de"
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors of unit length whose dot product is their similarity.
+
+    ``name`` identifies model, weights and prompts: vectors of equal names may be compared. A text
+    without any known word has the zero vector, which is similar to nothing.
+    """
+
+    @property
+    def name(self) -> str:
+        """Model and a hash of everything that shapes its vectors, as ``model@1a2b3c4d``."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts that are searched, of shape (texts, dimensions)."""
+
+    def encode_query(self, text: str) -> Vectors:
+        """Vector of what someone searches for, of shape (dimensions,)."""
+
+
+def load_encoder(name: str | None = None) -> Encoder:
+    """The encoder of that name: None for the bundled one, else any sentence-transformers model.
+
+    Args:
+        name: name on the model hub or folder of a sentence-transformers model.
+
+    Raises:
+        EncoderError: the model is not there, damaged, or cannot be fetched.
+    """
+    if name is None or name.partition("@")[0] == BUNDLED:
+        with as_file(files("index") / "models" / BUNDLED) as folder:
+            return StaticEncoder.load(folder)
+    return TransformerEncoder.load(name)
+
+
+@dataclass(frozen=True, slots=True)
+class StaticEncoder:
+    """Mean of learnt vectors of subwords; reads a model2vec folder, needs neither torch nor hub."""
+
+    name: str
+    model: StaticModel
+
+    @classmethod
+    def load(cls, folder: Path) -> StaticEncoder:
+        """Reads the model in ``folder``; its ``config.json`` names the version of the weights."""
+        from model2vec import StaticModel  # noqa: PLC0415  # costs time that `--help` need not pay
+
+        try:
+            version = json.loads((folder / "config.json").read_text(encoding="utf-8"))["version"]
+            model = StaticModel.from_pretrained(folder, normalize=False, max_length=None)
+        except (OSError, ValueError, KeyError) as error:
+            raise EncoderError(
+                f"{folder}: Das mitgelieferte Sprachmodell ist unvollständig oder beschädigt "
+                f"({error}). Bitte Querblick neu installieren."
+            ) from error
+        return cls(f"{folder.name}@{version}", model)
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return self.model.dim
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts that are searched, of shape (texts, dimensions)."""
+        if not texts:
+            return np.zeros((0, self.dimensions), np.float32)
+        return _unit(self.model.encode(list(texts), use_multiprocessing=False))
+
+    def encode_query(self, text: str) -> Vectors:
+        """Vector of what someone searches for, of shape (dimensions,)."""
+        vector: Vectors = self.encode_passages([text])[0]
+        return vector
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """What a model wants to read before a query and before a passage."""
+
+    query: str = ""
+    passage: str = ""
+
+    @classmethod
+    def of(cls, name: str, own: Mapping[str, str]) -> Prompts:
+        """The model's own prompts, else those that its family is known to be trained with."""
+        passage = next((own[key] for key in ("document", "passage") if own.get(key)), "")
+        if own.get("query") or passage:
+            return cls(own.get("query", ""), passage)
+        words = set(Path(name).name.lower().replace("_", "-").split("-"))
+        if "instruct" in words:
+            return cls()
+        if "e5" in words:
+            return cls("query: ", "passage: ")
+        if "bge" in words and "en" in words:
+            return cls("Represent this sentence for searching relevant passages: ")
+        return cls()
+
+
+@dataclass(frozen=True, slots=True)
+class TransformerEncoder:
+    """Any sentence-transformers model, with its prompts."""
+
+    name: str
+    model: SentenceTransformer
+    prompts: Prompts
+
+    @classmethod
+    def load(cls, name: str) -> TransformerEncoder:
+        """Loads a model by the name of its folder or on the model hub."""
+        try:
+            from sentence_transformers import SentenceTransformer  # noqa: PLC0415  # takes seconds
+        except ImportError as error:
+            raise EncoderError(
+                f"{name}: Für dieses Sprachmodell fehlt das Paket sentence-transformers. "
+                "Bitte mit »pip install sentence-transformers« einrichten."
+            ) from error
+        try:
+            model = SentenceTransformer(name)
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            raise EncoderError(
+                f"{name}: Das Sprachmodell lässt sich nicht laden ({_first_line(error)}). "
+                "Bitte den Namen oder Ordner prüfen; ohne Netz muss das Modell schon auf diesem "
+                "Rechner liegen."
+            ) from error
+        prompts = Prompts.of(name, model.prompts)
+        return cls(f"{name}@{_fingerprint(model, prompts)}", model, prompts)
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return int(self.model.get_embedding_dimension())
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts that are searched, of shape (texts, dimensions)."""
+        return self._encode([self.prompts.passage + text for text in texts])
+
+    def encode_query(self, text: str) -> Vectors:
+        """Vector of what someone searches for, of shape (dimensions,)."""
+        vector: Vectors = self._encode([self.prompts.query + text])[0]
+        return vector
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimensions), np.float32)
+        return _unit(self.model.encode(texts, prompt="", show_progress_bar=False))
+
+
+def _unit(vectors: NDArray[np.floating]) -> Vectors:
+    """Rows scaled to length one; a zero row stays zero."""
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return (vectors / np.where(length > 0, length, 1)).astype(np.float32)
+
+
+def _fingerprint(model: SentenceTransformer, prompts: Prompts) -> str:
+    """Eight hexadecimal digits that change with any weight or prompt."""
+    digest = hashlib.blake2b(f"{prompts.query}\0{prompts.passage}".encode(), digest_size=4)
+    for key, tensor in sorted(model.state_dict().items()):
+        digest.update(key.encode())
+        digest.update(tensor.detach().cpu().contiguous().view(-1).float().numpy().tobytes())
+    return digest.hexdigest()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
