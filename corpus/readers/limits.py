@@ -10,6 +10,10 @@ from corpus.errors import BrokenDocumentError
 # text. Ten times as much still fits into an office laptop's memory.
 MAX_FILE_BYTES = 200_000_000
 MAX_TEXT_BYTES = 64_000_000
+# An XML tree takes about ten times the memory of its file; the largest federal act has 4 MB.
+MAX_XML_BYTES = 32_000_000
+# Of a DOCX with its pictures.
+MAX_UNPACKED_BYTES = 250_000_000
 
 
 def check_size(path: Path, size: int, limit: int = MAX_FILE_BYTES) -> None:
@@ -23,7 +27,7 @@ def too_large(path: Path, what: str) -> BrokenDocumentError:
     return BrokenDocumentError(
         path,
         f"Die Datei ist zu groß ({what})",
-        "Teilen Sie sie in kleinere Dateien auf",
+        "Teilen Sie sie in kleinere Dateien auf.",
     )
 
 

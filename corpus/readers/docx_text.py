@@ -1,0 +1,46 @@
+"""The text of a Word paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from corpus.readers.docx_numbering import W
+
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BOX = f"{W}txbxContent"
+_SKIPPED = frozenset(
+    {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr")} | {_FALLBACK, _BOX}
+)
+_CHARACTERS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+
+
+def paragraph_text(paragraph: Element) -> str:
+    """The text as it stands: with insertions, links and content controls, without deletions."""
+    return "".join(_pieces(paragraph))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    for child in element:
+        if child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag == f"{W}br":
+            yield "\n" if child.get(f"{W}type", "textWrapping") == "textWrapping" else ""
+        elif child.tag in _CHARACTERS:
+            yield _CHARACTERS[child.tag]
+        elif child.tag not in _SKIPPED:
+            yield from _pieces(child)
+
+
+def text_boxes(paragraph: Element) -> Iterator[Element]:
+    """The contents of text boxes anchored in the paragraph, each once."""
+    for child in paragraph:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from text_boxes(child)
