@@ -1,0 +1,110 @@
+"""Citations of statutes: found in a text, read from a query, written in the house style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.citation_chain import Chain, next_unit, read_chain, read_parts
+from corpus.citation_names import normalise_statute, same_statute
+from corpus.citation_patterns import match_name, name_before
+from corpus.records import Citation, Provision
+
+__all__ = [
+    "find_citations",
+    "format_citation",
+    "normalise_statute",
+    "parse_citation",
+    "same_statute",
+]
+
+# Commentaries and collections of rulings are cited by § too; that is no citation of the statute.
+_COMMENTARY = re.compile(
+    r"(?:\s(?:[A-Z\d]+|Stand\s\w+\s\d{4})){0,3},?\s*(?:Rn|Rdn|RdNr|Rdnr|Randnr|Rz|Tz|Anm|Erl)\b"
+)
+_COLLECTION = re.compile(r"(?:SozR|Buchholz)\s[\d .-]*$|BGHR\s\w+\s$|Nr\.?\s\d+\szu\s(?:\w+\s)?$")
+
+
+def find_citations(
+    text: str, *, default_land: str | None = None, bare: bool = False
+) -> tuple[Citation, ...]:
+    """All citations of statutes in ``text``, in order and without overlap.
+
+    ``default_land`` (``NRW``) completes a short name that several Länder share; with ``bare`` also
+    citations that name no statute (``nach § 5``) are found, their ``statute`` is None.
+    """
+    found = _scan(text, default_land)
+    return tuple(citation for citation in found if bare or citation.statute)
+
+
+def parse_citation(text: str, *, default_land: str | None = None) -> Citation | None:
+    """The citation that ``text`` as a whole is, or None; spans refer to ``text``."""
+    for citation in _scan(text, default_land):
+        rest = text[: citation.start] + text[citation.end :]
+        if not rest.strip(" \t\n.,;:?!()"):
+            return citation
+        return _statute_first(text, default_land)
+    return None
+
+
+def format_citation(statute: str | None, provision: Provision) -> str:
+    """A citation as the house writes it: ``§ 8 Abs. 6 Satz 1 Nr. 2 Buchst. a LGG NRW``."""
+    sign = "§§" if provision.last and provision.unit == "§" else provision.unit
+    parts = [f"{sign} {provision.section}"]
+    labels = (
+        ("bis", provision.last),
+        ("", f"{provision.following}." if provision.following else None),
+        ("Abs.", provision.absatz),
+        ("Satz", provision.satz),
+        ("Nr.", provision.nummer),
+        ("Buchst.", provision.buchstabe),
+        ("", statute),
+    )
+    parts += [f"{label} {value}".strip() for label, value in labels if value]
+    return " ".join(parts)
+
+
+def _scan(text: str, default_land: str | None) -> Iterator[Citation]:
+    at = 0
+    while unit := next_unit(text, at):
+        at = unit.end()
+        chain = read_chain(text, unit)
+        if chain is None:
+            continue
+        citation = _complete(text, unit.start(), chain, default_land)
+        at = max(at, chain.end if citation is None else citation.end)
+        if citation:
+            yield citation
+
+
+def _complete(text: str, start: int, chain: Chain, default_land: str | None) -> Citation | None:
+    name = match_name(text, chain.end)
+    if name is None:
+        chain.give_up_guess()
+        name = match_name(text, chain.end)
+    end = name.end if name else chain.end
+    if _COMMENTARY.match(text, end) or _COLLECTION.search(text, max(0, start - 24), start):
+        return None
+    provisions = tuple(chain.provisions)
+    statute = name.name if name else None
+    if name:
+        last, end = read_parts(text, name.end, provisions[-1])
+        provisions = (*provisions[:-1], last)
+    elif before := name_before(text, start):
+        statute, start = before.name, before.start
+    short = normalise_statute(statute, default_land=default_land) if statute else None
+    return Citation(start, end, text[start:end], short, provisions)
+
+
+def _statute_first(text: str, default_land: str | None) -> Citation | None:
+    """``Landesgleichstellungsgesetz § 6a``: a name and then the whole rest."""
+    name = match_name(text, 0)
+    unit = next_unit(text, name.end) if name else None
+    chain = read_chain(text, unit) if unit else None
+    if not name or not unit or not chain or text[name.end : unit.start()].strip(" ,:"):
+        return None
+    if text[chain.end :].strip(" .,;?!"):
+        return None
+    short = normalise_statute(name.name, default_land=default_land)
+    return replace(Citation(0, chain.end, text[: chain.end], short, tuple(chain.provisions)))

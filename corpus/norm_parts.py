@@ -1,0 +1,130 @@
+"""The parts of a norm: Absatz, Satz, Nummer and Buchstabe with their exact spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.records import NormPart, Span
+from corpus.sentences import MONTHS, sentences
+
+_BULLET = r"^[ \t]*(?:[-*•][ \t]+)?"
+_ABSATZ = re.compile(
+    rf"{_BULLET}(?:\*\*)?\((?P<number>\d{{1,2}}[a-z]{{0,2}})\)(?=\s|\*|[A-ZÄÖÜ§])", re.M
+)
+_ITEM = re.compile(
+    rf"{_BULLET}(?:(?P<nummer>\d{{1,3}}[a-z]?)\.|(?P<buchstabe>[a-z])\)|(?P<deeper>[a-z]{{2,3}})\))"
+    rf"(?P<blank>[ \t]+)(?!(?:{MONTHS})\b)",
+    re.M,
+)
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*?(?=[^\s])")
+_FILLER = "x"  # a small letter: no sentence begins or ends with it
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    level: str
+    value: str
+    start: int
+    end: int
+
+
+def norm_parts(text: str, body: Span) -> tuple[NormPart, ...]:
+    """All parts of the norm whose text is ``body``, in order; a whole Absatz before its parts.
+
+    A sentence covers the list that it introduces; what stands inside a list's item belongs to the
+    item. Without Absätze there is one part for the whole text, its ``absatz`` is None.
+    """
+    return tuple(part for absatz in _absaetze(text, body) for part in _inner(text, *absatz))
+
+
+def _absaetze(text: str, body: Span) -> Iterator[tuple[str | None, Span, int]]:
+    """Number, span and beginning of the wording of each Absatz."""
+    marks = list(_ABSATZ.finditer(text, body.start, body.end))
+    if not marks:
+        yield None, body, body.start
+    bounds = [*(mark.start() for mark in marks), body.end][1:]
+    for mark, end in zip(marks, bounds, strict=False):
+        yield mark["number"], _trimmed(text, mark.start("number") - 1, end), mark.end()
+
+
+def _inner(text: str, absatz: str | None, span: Span, wording: int) -> Iterator[NormPart]:
+    yield NormPart(span.start, span.end, absatz)
+    items = tuple(_items(text, wording, span.end))
+    masked = _masked(text, items, wording, span.end)
+    found = [
+        NormPart(sentence.start + wording, sentence.end + wording, absatz, str(number))
+        for number, sentence in enumerate(sentences(masked), 1)
+    ]
+    yield from found
+    nummer: str | None = None
+    for item in items:
+        satz = next((s.satz for s in found if s.start <= item.start < s.end), None)
+        nummer = item.value if item.level == "nummer" else nummer
+        letter = item.value if item.level == "buchstabe" else None
+        yield NormPart(item.start, item.end, absatz, satz, nummer, letter)
+
+
+def _items(text: str, start: int, end: int) -> Iterator[_Item]:
+    """Numbered and lettered items; an item ends with the next of its rank or with its list."""
+    marks = _counted(_ITEM.finditer(text, start, end))
+    for index, mark in enumerate(marks):
+        level = mark.lastgroup and ("nummer" if mark["nummer"] else "buchstabe")
+        ends = (
+            other.start() for other in marks[index + 1 :] if other["nummer"] or not mark["nummer"]
+        )
+        stop = _list_end(text, mark, next(ends, end))
+        span = _trimmed(text, mark.start(level or 0), stop)
+        yield _Item(level or "", mark[level or 0], span.start, span.end)
+
+
+def _counted(found: Iterator[re.Match[str]]) -> list[re.Match[str]]:
+    """The marks that go on counting: a date or an ordinal at a line's beginning does not."""
+    marks: list[re.Match[str]] = []
+    last = {"nummer": "0", "buchstabe": "`"}
+    for mark in found:
+        level = "nummer" if mark["nummer"] else "buchstabe"
+        if mark["deeper"] or not _follows(last[level], mark[level], len(mark["blank"]) > 1):
+            continue
+        last[level] = mark[level]
+        if level == "nummer":
+            last["buchstabe"] = "`"
+        marks.append(mark)
+    return marks
+
+
+def _follows(last: str, value: str, aligned: bool) -> bool:
+    if aligned or value in {"1", "a"}:
+        return True
+    if value[0].isdigit():
+        step = int(re.sub(r"\D", "", value)) - int(re.sub(r"\D", "", last))
+        return step == 1 or (step == 0 and value > last)
+    return ord(value) == ord(last) + 1
+
+
+def _list_end(text: str, mark: re.Match[str], stop: int) -> int:
+    """Where the text behind a list goes on: a paragraph that is no item and not indented."""
+    for gap in _PARAGRAPH.finditer(text, mark.end(), stop):
+        begin = gap.end()
+        if text[begin - 1] in " \t" or _ITEM.match(text, begin):
+            continue
+        complete = text[: gap.start()].rstrip()[-1:] in ".;,"
+        if complete or not text[begin].islower():
+            return gap.start()
+    return stop
+
+
+def _masked(text: str, items: Sequence[_Item], start: int, end: int) -> str:
+    """The wording with its lists blackened, so that full stops inside them end no sentence."""
+    pieces, at = [], start
+    for item in items:
+        if item.end > at:
+            first = max(item.start, at)
+            pieces += [text[at:first], _FILLER * (item.end - 1 - first), text[item.end - 1]]
+            at = item.end
+    return "".join([*pieces, text[at:end]])
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    return Span(start, start + len(text[start:end].rstrip()))
