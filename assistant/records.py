@@ -99,3 +99,52 @@ class DocumentInfo:
     goals: int
     norms: int
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitingPassage:
+    """A passage that cites a norm; ``text`` is the source from ``start`` to ``end``.
+
+    ``measure`` is the id of the measure that the passage is, None for other text.
+    """
+
+    document: str
+    city: str | None
+    section: str
+    page: int | None
+    citation: str
+    text: str
+    measure: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedNorm:
+    """A provision looked up by its citation; ``text`` is the source from ``start`` to ``end``.
+
+    ``citation`` is written in the house style; ``stand`` is the statute's, ISO 8601.
+    """
+
+    citation: str
+    statute: str
+    section: str
+    absatz: str | None
+    satz: str | None
+    nummer: str | None
+    buchstabe: str | None
+    heading: str
+    text: str
+    stand: str | None
+    document: str
+    page: int | None
+    start: int
+    end: int
+    cited_by: tuple[CitingPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """Why a provision could not be shown: a sentence for the reader."""
+
+    message: str

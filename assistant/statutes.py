@@ -1,0 +1,142 @@
+"""From a citation to the norm in the library, and to everything that cites it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.records import CitedNorm, CitingPassage, NotFound
+from assistant.reference import reference
+from corpus.citations import format_citation, parse_citation, same_statute
+from corpus.errors import UsageError
+from corpus.records import Citation, Document, Norm, Provision, Source, Span
+from corpus.statutes import find_norm, resolve
+from index.store import CitingPlace, Store
+
+
+def cite(store: Store, text: str, *, land: str | None = None) -> CitedNorm | NotFound:
+    """The provision that ``text`` cites, with its exact wording and who cites it.
+
+    ``land`` decides where several Länder have a statute of the name. Raises
+    :class:`corpus.errors.UsageError` for a text that is no citation and for an ambiguous one.
+    """
+    citation = parse_citation(text.strip(), default_land=land)
+    if citation is None:
+        raise UsageError(
+            f"„{text.strip()}“ ist keine Fundstelle. Schreiben Sie etwa „§ 8 Abs. 6 LGG NRW“."
+        )
+    document = _statute(store, citation)
+    if isinstance(document, NotFound):
+        return document
+    return _cited(store, document, citation.provisions[0])
+
+
+def _statute(store: Store, citation: Citation) -> Document | NotFound:
+    """The one statute of the library that is meant; the latest Stand of several copies."""
+    known = [document for document in store.statutes() if document.statute]
+    wanted = citation.statute
+    fitting = [d for d in known if wanted is None or _is(d, wanted)]
+    exact = [d for d in fitting if d.statute == wanted] or fitting
+    names = sorted({document.statute or "" for document in exact})
+    if not names:
+        have = ", ".join(sorted({d.statute or "" for d in known})) or "noch kein Gesetz"
+        return NotFound(f"{wanted or 'Ein Gesetz'} ist nicht in der Bibliothek (darin: {have}).")
+    if len(names) > 1:
+        which = "Nennen Sie das Gesetz" if wanted is None else f"„{wanted}“ ist mehrdeutig"
+        raise UsageError(f"{which}. In der Bibliothek sind: {', '.join(names)}.")
+    return max(exact, key=lambda document: (document.stand or "", document.id))
+
+
+def _is(document: Document, wanted: str) -> bool:
+    names = (document.statute, document.statute_name)
+    return any(name and same_statute(name, wanted) for name in names)
+
+
+def _cited(store: Store, document: Document, provision: Provision) -> CitedNorm | NotFound:
+    name = document.statute or ""
+    norms = store.norms(document.id, provision.section)
+    if not norms or provision.last:
+        norms = store.norms(document.id)
+    found = resolve(norms, provision)
+    if found is None:
+        return _missing(norms, name, provision)
+    norm, span = found
+    if provision.last and (last := find_norm(norms, Provision(norm.unit, provision.last))):
+        span = Span(span.start, max(span.end, last.end))
+    return CitedNorm(
+        citation=format_citation(name, provision),
+        statute=name,
+        section=provision.section,
+        absatz=provision.absatz,
+        satz=provision.satz,
+        nummer=provision.nummer,
+        buchstabe=provision.buchstabe,
+        heading=norm.heading,
+        text=store.text(document.id, span.start, span.end),
+        stand=document.stand,
+        document=document.id,
+        page=Source("", store.pages(document.id)).page_at(span.start),
+        start=span.start,
+        end=span.end,
+        cited_by=tuple(_citing(store, document, provision)),
+    )
+
+
+def _missing(norms: Sequence[Norm], name: str, provision: Provision) -> NotFound:
+    norm = find_norm(norms, provision)
+    if norm is None:
+        whole = Provision(provision.unit, provision.section)
+        extent = f"{norms[0].unit} {norms[0].number} bis {norms[-1].number}" if norms else "nichts"
+        return NotFound(f"{format_citation(name, whole)} gibt es nicht (vorhanden: {extent}).")
+    absaetze = [part.absatz for part in norm.parts if part.absatz and part.satz is None]
+    numbers = list(dict.fromkeys(absaetze))
+    has = f"Absatz {numbers[0]} bis {numbers[-1]}" if len(numbers) > 1 else "nur einen Absatz"
+    wanted = format_citation(name, provision)
+    return NotFound(f"{wanted} gibt es nicht ({norm.unit} {norm.number} hat {has}).")
+
+
+def _citing(store: Store, document: Document, provision: Provision) -> Iterator[CitingPassage]:
+    """The passages that cite the provision, each once; the statute's own come last."""
+    places = store.citing(document.statute or "", provision.section)
+    fitting = [place for place in places if _touches(place.provision, provision)]
+    seen: set[tuple[str, int]] = set()
+    for place in sorted(fitting, key=lambda place: place.document == document.id):
+        passage = _passage(store, place)
+        if passage and (passage.document, passage.start) not in seen:
+            seen.add((passage.document, passage.start))
+            yield passage
+
+
+def _touches(citing: Provision, wanted: Provision) -> bool:
+    """Whether a citation means the provision, a part of it or the whole that it belongs to."""
+    pairs = (
+        (citing.absatz, wanted.absatz),
+        (citing.satz, wanted.satz),
+        (citing.nummer, wanted.nummer),
+        (citing.buchstabe, wanted.buchstabe),
+    )
+    return all(a == b for a, b in pairs if a and b)
+
+
+def _passage(store: Store, place: CitingPlace) -> CitingPassage | None:
+    document = store.document(place.document)
+    if document is None:
+        return None
+    if place.passage is None:
+        start, end = place.citation.start, place.citation.end
+        text, page = place.citation.text, Source("", store.pages(document.id)).page_at(start)
+        return CitingPassage(
+            document.id, document.city, "", page, document.title, text, None, start, end
+        )
+    stored = store.passages([place.passage])[0]
+    passage = stored.passage
+    return CitingPassage(
+        document=document.id,
+        city=document.city,
+        section=passage.section,
+        page=passage.page,
+        citation=reference(document, passage),
+        text=stored.text,
+        measure=passage.measure,
+        start=passage.start,
+        end=passage.end,
+    )
