@@ -1,0 +1,244 @@
+"""Files → library: what changed is read, in parallel, and stored batch by batch."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus import parse as parsing
+from corpus.errors import ReadError
+from corpus.records import Kind
+from index.changes import changes
+from index.prepare import Job, Parse, Prepared, path_key, prepare
+from index.store import Store
+from index.walk import walk
+from index.workers import available, in_order
+from index.writer import LOCK_SECONDS, Writer, open_writer
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+
+_LOG = logging.getLogger(__name__)
+
+ALONE_BYTES = 1_000_000  # below, starting processes takes longer than reading; not for PDF
+BATCH_CHARACTERS = 1_000_000  # about ten plans: what a kill may cost
+BATCH_SHARE = 8  # a batch grows to an eighth of the library, as each one writes all vectors anew
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    FAILED = "failed"
+
+
+class Stage(StrEnum):
+    """What ingesting is doing."""
+
+    CHECK = "check"
+    READ = "read"
+    SAVE = "save"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What became of one file; the counts include the statutes in its annexes.
+
+    ``document`` is the id of the file's own document; a file that could be read once and cannot be
+    now keeps it, with its records. ``error`` is one line for the user.
+    """
+
+    path: Path
+    document: str | None
+    title: str | None
+    city: str | None
+    kind: Kind | None
+    pages: int | None
+    passages: int
+    measures: int
+    norms: int
+    status: Status
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far ingesting is; ``path`` is the file at hand, ``done_pages`` counts what was read."""
+
+    done_files: int
+    total_files: int
+    done_pages: int
+    path: Path | None
+    stage: Stage
+
+
+def create(folder: Path, encoder: Encoder) -> None:
+    """Make an empty library, unless there is one.
+
+    Raises LibraryError where the folder cannot be written, EncoderMismatchError where the library
+    that is there was made with another encoder.
+    """
+    with open_writer(folder, encoder):
+        pass
+
+
+def ingest(
+    folder: Path,
+    paths: Sequence[Path],
+    *,
+    encoder: Encoder,
+    city: str | None = None,
+    kind: Kind | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    workers: int | None = None,
+    parse: Parse = parsing.parse,
+    version: int = parsing.PARSER_VERSION,
+    wait: float = LOCK_SECONDS,
+) -> tuple[IngestResult, ...]:
+    """Take files, and the readable files in folders, into the library; one result each, in order.
+
+    Args:
+        folder: the library; made if it is not there.
+        paths: files and folders.
+        encoder: makes the vectors; a library is always of one encoder.
+        city: instead of the one that is detected; remembered for the file.
+        kind: instead of the one that is detected; remembered for the file.
+        progress: called in this thread before each file and each saving.
+        workers: processes that read; 0 for none but this one, None to choose.
+        parse: makes a file's records; importable by name where there are processes.
+        version: of ``parse``; files that another version read are read again.
+        wait: seconds to wait for another writer.
+
+    Raises:
+        LibraryError: the library cannot be written; batches finished before are kept.
+    """
+    with open_writer(folder, encoder, wait) as writer:
+        found = walk(paths)
+        before = writer.known_files()
+        todo = changes(found, before, city, kind, version)
+        writer.touch(todo.touched)
+        run = _Run(writer, len(found), len(found) - len(todo.jobs), progress)
+        chosen = _workers(todo.jobs) if workers is None else workers
+        for job, outcome in in_order(partial(prepare, parse=parse), todo.jobs, chosen):
+            run.take(job, outcome)
+        run.save()
+        errors = {path: _one_line(str(error)) for path, error in todo.problems.items()}
+        errors |= run.errors
+        read = {job.path for job in todo.jobs}
+        return tuple(
+            _result(writer, path, _status(path, read, before), errors.get(path))
+            for path in (entry.path for entry in found)
+        )
+
+
+def remove(folder: Path, document_ids: Iterable[str], wait: float = LOCK_SECONDS) -> None:
+    """Drop documents, each with all that was read from the same file; LibraryError if unknown."""
+    with open_writer(folder, None, wait) as writer:
+        with Store.open(folder) as store:
+            sources = {store.source_of(document_id) for document_id in document_ids}
+        for source in sorted(sources):
+            writer.remove(source)
+        writer.commit()
+
+
+class _Run:
+    """Storing what the workers read, and telling how far it is."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        total: int,
+        done: int,
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self.errors: dict[Path, str] = {}
+        self._writer = writer
+        self._total = total
+        self._done = done
+        self._pages = 0
+        self._progress = progress
+        self._limit = self._next_limit()
+        self._tell(None, Stage.CHECK)
+
+    def take(self, job: Job, outcome: Prepared | BaseException) -> None:
+        """Store what was read of a file, or note why it could not be."""
+        self._tell(job.path, Stage.READ)
+        if isinstance(outcome, BaseException):
+            self.errors[job.path] = _explain(job.path, outcome)
+        else:
+            self._writer.put(outcome)
+            self._pages += outcome.documents[0].document.pages or 0
+        self._done += 1
+        if self._writer.pending >= self._limit:
+            self.save()
+
+    def save(self) -> None:
+        """Finish the batch."""
+        self._tell(None, Stage.SAVE)
+        self._writer.commit()
+        self._limit = self._next_limit()
+        self._tell(None, Stage.DONE if self._done == self._total else Stage.READ)
+
+    def _next_limit(self) -> int:
+        return max(BATCH_CHARACTERS, self._writer.characters() // BATCH_SHARE)
+
+    def _tell(self, path: Path | None, stage: Stage) -> None:
+        if self._progress is not None:
+            self._progress(Progress(self._done, self._total, self._pages, path, stage))
+
+
+def _workers(jobs: Sequence[Job]) -> int:
+    """Processes for these files: none where reading takes less time than starting them."""
+    binary = any(job.path.suffix.lower() == ".pdf" for job in jobs)
+    size = sum(job.path.stat().st_size for job in jobs if job.path.exists())
+    if len(jobs) < 2 or (size < ALONE_BYTES and not binary):
+        return 0
+    return min(available(), len(jobs))
+
+
+def _status(path: Path, read: set[Path], before: Iterable[str]) -> Status:
+    if path not in read:
+        return Status.UNCHANGED
+    return Status.UPDATED if path_key(path) in before else Status.ADDED
+
+
+def _result(writer: Writer, path: Path, status: Status, error: str | None) -> IngestResult:
+    known = writer.summary(path_key(path))
+    status = Status.FAILED if error else status
+    if known is None:
+        return IngestResult(path, None, None, None, None, None, 0, 0, 0, status, error)
+    name, title, city, kind, pages, passages, measures, norms = known
+    return IngestResult(
+        path, name, title, city, Kind(kind), pages, passages, measures, norms, status, error
+    )
+
+
+def _explain(path: Path, error: BaseException) -> str:
+    if isinstance(error, ReadError):
+        return _one_line(str(error))
+    if isinstance(error, BrokenProcessPool | MemoryError):
+        what = "das Lesen brach ab, vermutlich aus Mangel an Speicher. Bitte die Datei aufteilen"
+    elif isinstance(error, TimeoutError):
+        what = "das Lesen nahm kein Ende. Bitte die Datei neu speichern oder aufteilen"
+    elif isinstance(error, OSError):
+        what = f"nicht lesbar ({error.strerror}). Bitte prüfen, ob die Datei gelesen werden darf"
+    else:  # a fault of ours in one file must not keep the others out
+        _LOG.debug("reading %s failed", path, exc_info=error)
+        what = f"unerwarteter Fehler ({error!r}). Bitte als Fehler von Querblick melden"
+    return _one_line(f"{path}: {what}.")
+
+
+def _one_line(text: str) -> str:
+    """A message without what would break its line or steer a terminal, such as a file's name."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,169 @@
+"""BM25 over pre-analysed terms: tantivy, one folder a generation.
+
+The German analysis happens before; tantivy only splits at blanks, keeps no text and returns
+passage keys. A new generation starts from hard links to the files of the one before (tantivy never
+changes a segment's files), so that replacing one document costs what that document costs.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from corpus.errors import LibraryError
+
+HEADING_BOOST = 0.5  # not measured yet: a heading's term counts half of one in the passage itself
+_HEAP = 64_000_000  # bytes; larger segments than this makes no faster build at 100,000 norms
+_REWRITTEN = frozenset({"meta.json", ".managed.json"})  # all other files are written once
+_TIES = 16  # hits fetched beyond the limit, so that a tie at the end is cut by key, not by place
+_SPLIT = "whitespace"
+_COUNTS = "freq"
+
+
+@contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, OSError) as error:  # tantivy raises ValueError for all its faults
+        raise LibraryError(
+            f"Der Suchindex {folder} kann nicht benutzt werden: {error}. "
+            "Bitte mit querblick doctor prüfen, ob die Bibliothek heil und Platz frei ist."
+        ) from error
+
+
+def _schema() -> Any:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("key", fast=True)
+    builder.add_unsigned_field("document", indexed=True)
+    builder.add_text_field("body", tokenizer_name=_SPLIT, index_option=_COUNTS)
+    builder.add_text_field("heading", tokenizer_name=_SPLIT, index_option=_COUNTS)
+    return builder.build()
+
+
+class LexicalIndex:
+    """A generation's index, opened for searching; FileNotFoundError if it is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise FileNotFoundError(folder)
+        self._folder = folder
+        with _translated(folder):
+            index = tantivy.Index.open(str(folder))
+            self._schema = index.schema
+            self._searcher = index.searcher()
+
+    def __len__(self) -> int:
+        """How many passages can be found."""
+        return int(self._searcher.num_docs)
+
+    def search(
+        self,
+        terms: Sequence[str],
+        limit: int,
+        documents: Collection[int] | None = None,
+        heading_boost: float = HEADING_BOOST,
+    ) -> list[tuple[int, float]]:
+        """Keys and BM25 scores of the best passages, best first; equal scores by rising key.
+
+        ``terms`` are index terms (a repeated term counts again); ``documents`` the rows of the only
+        documents that may answer.
+        """
+        if not terms or limit < 1 or (documents is not None and not documents):
+            return []
+        query = self._query(terms, documents, heading_boost)
+        fetch = limit + _TIES
+        with _translated(self._folder):
+            while True:
+                hits = self._searcher.search(query, fetch, count=False).hits
+                if len(hits) < fetch or hits[-1][0] < hits[limit - 1][0]:
+                    break
+                fetch *= 4
+            keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        ranked = sorted((-score, key) for key, (score, _) in zip(keys, hits, strict=True))
+        return [(key, -score) for score, key in ranked[:limit]]
+
+    def _query(self, terms: Sequence[str], documents: Collection[int] | None, boost: float) -> Any:
+        query, occur = tantivy.Query, tantivy.Occur
+        wanted = []
+        for term in terms:
+            body = query.term_query(self._schema, "body", term, _COUNTS)
+            heading = query.term_query(self._schema, "heading", term, _COUNTS)
+            wanted += [
+                (occur.Should, body),
+                (occur.Should, query.boost_query(heading, boost)),
+            ]
+        found = query.boolean_query(wanted)
+        if documents is None:
+            return found
+        allowed = query.term_set_query(self._schema, "document", sorted(documents))
+        return query.boolean_query(
+            [(occur.Must, found), (occur.Must, query.const_score_query(allowed, 0.0))]
+        )
+
+
+class LexicalWriter:
+    """Makes the index of a generation in ``folder``, from that of ``base`` if there is one."""
+
+    def __init__(self, folder: Path, base: Path | None) -> None:
+        self._folder = folder
+        with _translated(folder):
+            folder.mkdir(mode=0o700)
+            if base is None:
+                index = tantivy.Index(_schema(), path=str(folder), reuse=False)
+            else:
+                _adopt(base, folder)
+                index = tantivy.Index.open(str(folder))
+            self._schema = index.schema
+            self._writer = index.writer(_HEAP, 1)  # one thread: the same files in the same order
+
+    def remove(self, documents: Collection[int]) -> None:
+        """Drop all passages of these documents; they must precede what is added of the same."""
+        if not documents:
+            return
+        query = tantivy.Query.term_set_query(self._schema, "document", sorted(documents))
+        with _translated(self._folder):
+            self._writer.delete_documents_by_query(query)
+
+    def add(self, key: int, document: int, terms: str, heading_terms: str) -> None:
+        """Add a passage; ``terms`` are separated by blanks."""
+        entry = tantivy.Document()
+        entry.add_unsigned("key", key)
+        entry.add_unsigned("document", document)
+        entry.add_text("body", terms)
+        entry.add_text("heading", heading_terms)
+        with _translated(self._folder):
+            self._writer.add_document(entry)
+
+    def save(self) -> None:
+        """Write everything to the disk; the writer is of no use afterwards."""
+        with _translated(self._folder):
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+            for path in self._folder.iterdir():
+                path.chmod(0o600)
+
+    def discard(self) -> None:
+        """Let go of an index that shall not be; its folder is for the next cleaning."""
+        with _translated(self._folder):
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
+
+
+def _adopt(base: Path, folder: Path) -> None:
+    for path in sorted(base.iterdir()):
+        if path.suffix == ".lock":
+            continue
+        target = folder / path.name
+        if path.name in _REWRITTEN:
+            shutil.copyfile(path, target)
+            continue
+        try:
+            os.link(path, target)
+        except OSError:  # file systems without hard links
+            shutil.copyfile(path, target)

@@ -1,0 +1,175 @@
+"""One file → everything that the library stores of it: the part of ingest that runs in workers.
+
+Rows, compressed text and index terms are made here, so that the one process that writes has little
+left to do and little to receive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from corpus.errors import BrokenDocumentError
+from corpus.records import Document, Kind, ParsedDocument, Passage, Source
+from corpus.repair import repair
+from index import rows
+from index.analysis import analyse
+from index.texts import compress
+
+_FRESH_SECONDS = 2  # FAT, the coarsest file system, keeps times to 2 s
+
+
+class Parse(Protocol):
+    """How a file becomes records: :func:`corpus.parse.parse`."""
+
+    def __call__(self, path: Path, *, city: str | None, kind: Kind | None) -> ParsedDocument:
+        """Read ``path``; raises ReadError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read, with what a person said of it, and the version of the parser."""
+
+    path: Path
+    city: str | None
+    kind: Kind | None
+    parser: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """The rows of one document, without the keys that the library gives out.
+
+    ``terms`` are the blank-separated index terms of each passage, ``heading_terms`` those of each
+    context, ``inputs`` what the encoder gets of each passage.
+    """
+
+    document: Document
+    sections: bytes
+    contexts: tuple[rows.Row, ...]
+    passages: tuple[rows.Row, ...]
+    measures: tuple[rows.Row, ...]
+    goals: tuple[rows.Row, ...]
+    norms: tuple[rows.Row, ...]
+    citations: tuple[rows.Row, ...]
+    terms: tuple[str, ...]
+    heading_terms: tuple[str, ...]
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells cheaply whether a file changed; ``modified`` is None where it cannot tell.
+
+    ``modified`` counts nanoseconds. A file that was written just now may be written again within
+    the same tick of its file system's clock.
+    """
+
+    size: int
+    modified: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One file's source, in blocks of :mod:`index.texts`, and its documents.
+
+    The first document is the file's own, the others are its annexes. ``parser`` is the version of
+    what read it; ``city`` and ``kind`` what a person said of it.
+    """
+
+    path: str
+    stamp: Stamp
+    digest: bytes
+    parser: int
+    city: str | None
+    kind: Kind | None
+    characters: int
+    pages: bytes
+    blocks: tuple[bytes, ...]
+    documents: tuple[PreparedDocument, ...]
+
+
+def path_key(path: Path) -> str:
+    """A path as the library keeps it: bytes of its name that are no UTF-8 are written out."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
+
+
+def stamp(path: Path) -> Stamp:
+    """Size and time of a file; raises OSError."""
+    status = path.stat()
+    fresh = time.time() - status.st_mtime < _FRESH_SECONDS
+    return Stamp(status.st_size, None if fresh else status.st_mtime_ns)
+
+
+def digest(path: Path) -> bytes:
+    """The SHA-256 of a file's content; raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+def prepare(job: Job, parse: Parse) -> Prepared:
+    """Parse one file and make its rows; raises ReadError and OSError."""
+    path = job.path
+    before = stamp(path)  # taken first: a change while reading is then seen the next time
+    content = digest(path)
+    parsed = parse(path, city=job.city, kind=job.kind)
+    try:
+        blocks = tuple(compress(parsed.source.text))
+    except UnicodeEncodeError as error:
+        raise BrokenDocumentError(
+            path, "der Text enthält ungültige Zeichen", "Bitte die Datei neu speichern"
+        ) from error
+    return Prepared(
+        path_key(path),
+        before,
+        content,
+        job.parser,
+        job.city,
+        job.kind,
+        len(parsed.source.text),
+        rows.pack_pages(parsed.source.pages),
+        blocks,
+        tuple(_document(part, parsed.source) for part in _with_annexes(parsed)),
+    )
+
+
+def _with_annexes(parsed: ParsedDocument) -> Iterator[ParsedDocument]:
+    yield parsed
+    for annex in parsed.annexes:
+        yield from _with_annexes(annex)
+
+
+def _document(parsed: ParsedDocument, source: Source) -> PreparedDocument:
+    contexts: dict[tuple[str, tuple[str, ...]], int] = {}
+    numbers = [contexts.setdefault((p.section, p.headings), len(contexts)) for p in parsed.passages]
+    texts = [repair(source.text[p.start : p.end]).text for p in parsed.passages]
+    title = parsed.document.title
+    return PreparedDocument(
+        document=parsed.document,
+        sections=rows.pack_sections(parsed.outline.sections),
+        contexts=tuple(
+            (section, json.dumps(headings, ensure_ascii=False)) for section, headings in contexts
+        ),
+        passages=tuple(map(rows.passage_row, parsed.passages, numbers)),
+        measures=tuple(map(rows.measure_row, parsed.measures)),
+        goals=tuple(map(rows.goal_row, parsed.goals)),
+        norms=tuple(map(rows.norm_row, parsed.norms)),
+        citations=tuple(
+            row for n, c in enumerate(parsed.citations) for row in rows.citation_rows(n, c)
+        ),
+        terms=tuple(" ".join(analyse(text)) for text in texts),
+        heading_terms=tuple(
+            " ".join(analyse("\n".join((title, *headings)))) for _, headings in contexts
+        ),
+        inputs=tuple(map(encoder_input, parsed.passages, texts)),
+    )
+
+
+def encoder_input(passage: Passage, text: str) -> str:
+    """What the encoder gets of a passage: its headings, then its repaired text."""
+    return "\n".join((*passage.headings, text))

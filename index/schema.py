@@ -1,0 +1,220 @@
+"""The library's SQLite file: its tables, its version, and how it is opened.
+
+Write-ahead logging is chosen because readers then keep their snapshot while a writer commits; with
+a rollback journal an open reader would hold up every commit. Where the file system cannot share
+the memory that it needs (some network folders), SQLite stays with the rollback journal: still
+safe, but a writer then waits for the readers.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus.errors import LibraryError, LibraryLockedError, LibraryVersionError
+
+DATABASE = "library.sqlite"
+SCHEMA_VERSION = 1
+_APPLICATION = 0x51424C4B  # "QBLK" in the file's header: tells a library from any other SQLite file
+_BUSY_SECONDS = 10.0  # a commit takes well under 1 s; only a stuck writer holds longer
+_PRIVATE_FILE = 0o600
+
+_TABLES = """
+CREATE TABLE library (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, modified INTEGER,
+    digest BLOB NOT NULL, parser INTEGER NOT NULL, city TEXT, kind TEXT,
+    characters INTEGER NOT NULL, pages BLOB NOT NULL);
+CREATE TABLE texts (
+    source INTEGER NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (source, number));
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, source INTEGER NOT NULL,
+    parent INTEGER, title TEXT NOT NULL, city TEXT, kind TEXT NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, date TEXT, valid_from TEXT, valid_to TEXT,
+    stand TEXT, pages INTEGER, statute TEXT, statute_name TEXT, note_start INTEGER,
+    note_stop INTEGER, sections BLOB NOT NULL, first_passage INTEGER NOT NULL,
+    passages INTEGER NOT NULL, measures INTEGER NOT NULL, goals INTEGER NOT NULL,
+    norms INTEGER NOT NULL);
+CREATE INDEX documents_source ON documents (source);
+CREATE TABLE contexts (
+    document INTEGER NOT NULL, number INTEGER NOT NULL, section TEXT NOT NULL,
+    headings TEXT NOT NULL, PRIMARY KEY (document, number)) WITHOUT ROWID;
+CREATE TABLE passages (
+    key INTEGER PRIMARY KEY, document INTEGER NOT NULL, context INTEGER NOT NULL,
+    kind TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, page INTEGER,
+    citation TEXT, measure TEXT);
+CREATE TABLE measures (
+    document INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, city TEXT,
+    field TEXT NOT NULL, marker TEXT, title TEXT NOT NULL, start INTEGER NOT NULL,
+    stop INTEGER NOT NULL, page INTEGER, section TEXT NOT NULL, responsible TEXT NOT NULL,
+    deadline TEXT, target TEXT, status TEXT, legal_basis TEXT NOT NULL,
+    PRIMARY KEY (document, number)) WITHOUT ROWID;
+CREATE TABLE goals (
+    document INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, city TEXT,
+    field TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, page INTEGER,
+    section TEXT NOT NULL, deadline TEXT, target TEXT,
+    PRIMARY KEY (document, number)) WITHOUT ROWID;
+CREATE TABLE norms (
+    document INTEGER NOT NULL, number INTEGER NOT NULL, unit TEXT NOT NULL, norm TEXT NOT NULL,
+    heading TEXT NOT NULL, part TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
+    body_start INTEGER NOT NULL, body_stop INTEGER NOT NULL, page INTEGER,
+    repealed INTEGER NOT NULL, parts BLOB NOT NULL,
+    PRIMARY KEY (document, number)) WITHOUT ROWID;
+CREATE TABLE citations (
+    document INTEGER NOT NULL, number INTEGER NOT NULL, provision INTEGER NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, statute TEXT, unit TEXT NOT NULL,
+    norm TEXT NOT NULL, absatz TEXT, satz TEXT, nummer TEXT, buchstabe TEXT, last TEXT,
+    following TEXT, PRIMARY KEY (document, number, provision)) WITHOUT ROWID;
+CREATE INDEX citations_statute ON citations (statute, norm) WHERE statute IS NOT NULL;
+CREATE INDEX citations_ranges ON citations (statute)
+    WHERE last IS NOT NULL OR following IS NOT NULL;
+"""
+
+
+@contextmanager
+def translated(folder: Path) -> Iterator[None]:
+    """Raise what SQLite and the operating system report about ``folder`` as a LibraryError."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise _explain(folder, error) from error
+
+
+def _explain(folder: Path, error: sqlite3.Error | OSError) -> LibraryError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return LibraryLockedError(
+            f"Die Bibliothek {folder} wird gerade von einem anderen Programm benutzt. "
+            "Bitte später noch einmal versuchen."
+        )
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return LibraryError(
+            f"Die Bibliothek {folder} ist beschädigt ({error}). "
+            "Bitte eine Sicherung einspielen oder die Dokumente in einen neuen Ordner einlesen."
+        )
+    if code == sqlite3.SQLITE_FULL or getattr(error, "errno", None) in _FULL:
+        return LibraryError(
+            f"Auf dem Datenträger von {folder} ist kein Platz mehr. Bitte Platz schaffen und den "
+            "Befehl wiederholen; was schon gespeichert war, ist erhalten."
+        )
+    return LibraryError(
+        f"Die Bibliothek {folder} kann nicht benutzt werden: {error}. "
+        "Bitte prüfen, ob der Ordner vorhanden ist und gelesen und beschrieben werden darf."
+    )
+
+
+_FULL = frozenset({28, 122})  # ENOSPC and EDQUOT, the latter not named on every platform
+
+
+def create(folder: Path, encoder: str, dimensions: int) -> sqlite3.Connection:
+    """Open the library in ``folder`` for writing, or make an empty one, for the user only.
+
+    An existing library stays as it is; whether its encoder fits is for the caller to check.
+    Raises LibraryError where the folder cannot be written, LibraryVersionError for another version.
+    """
+    path = folder / DATABASE
+    with translated(folder):
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, _PRIVATE_FILE))
+        connection = _connect(path.as_uri() + "?mode=rw", path)
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        connection.execute("PRAGMA synchronous = FULL")
+        if not connection.execute("PRAGMA schema_version").fetchone()[0]:
+            _fill(connection, encoder, dimensions)
+    check_version(connection, folder)
+    return connection
+
+
+def _fill(connection: sqlite3.Connection, encoder: str, dimensions: int) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in _TABLES.split(";"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    values = {"encoder": encoder, "dimensions": dimensions, "generation": 0, "next_passage": 1}
+    connection.executemany("INSERT INTO library VALUES (?, ?)", values.items())
+    connection.execute("COMMIT")
+
+
+def connect(folder: Path) -> sqlite3.Connection:
+    """Open the library in ``folder`` for reading.
+
+    Raises LibraryError if there is none, LibraryVersionError for an incompatible one.
+    """
+    path = folder / DATABASE
+    connection = None
+    if path.is_file():
+        with translated(folder):
+            connection = _connect_reader(folder, path)
+    if connection is None:
+        raise LibraryError(
+            f"In {folder} ist keine Bibliothek. Dokumente einlesen mit: querblick ingest ORDNER"
+        )
+    check_version(connection, folder)
+    return connection
+
+
+def _connect_reader(folder: Path, path: Path) -> sqlite3.Connection | None:
+    """A connection that only reads; None where making the library was cut off before its tables."""
+    connection = _connect(path.as_uri() + "?mode=ro", path)
+    try:
+        tables = connection.execute("PRAGMA schema_version").fetchone()[0]
+    except sqlite3.OperationalError:
+        connection.close()
+        # A medium that cannot be written has no place for the log's shared memory; nobody can
+        # write there meanwhile either, so the file may be read as it lies.
+        if os.access(folder, os.W_OK) or path.with_name(DATABASE + "-wal").exists():
+            raise
+        connection = _connect(path.as_uri() + "?mode=ro&immutable=1", path)
+        tables = connection.execute("PRAGMA schema_version").fetchone()[0]
+    if not tables:
+        connection.close()
+        return None
+    return connection
+
+
+def _connect(uri: str, path: Path) -> sqlite3.Connection:
+    try:
+        # Transactions are opened by hand; a reader may be handed from one thread to another.
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+    except sqlite3.OperationalError as error:
+        raise OSError(f"{path.name} lässt sich nicht öffnen ({error})") from error
+    return connection
+
+
+def check_version(connection: sqlite3.Connection, folder: Path) -> None:
+    """Raise LibraryVersionError, and close, unless this version reads the library's tables."""
+    with translated(folder):
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application == _APPLICATION and version == SCHEMA_VERSION:
+        return
+    connection.close()
+    if application != _APPLICATION:
+        raise LibraryError(
+            f"{folder / DATABASE} ist keine Bibliothek von Querblick. "
+            "Bitte einen anderen Ordner wählen."
+        )
+    remedy = (
+        "Bitte Querblick aktualisieren."
+        if version > SCHEMA_VERSION
+        else "Bitte die Dokumente in einen neuen Ordner einlesen: "
+        "querblick --library ORDNER ingest DOKUMENTE"
+    )
+    raise LibraryVersionError(
+        f"Die Bibliothek {folder} hat das Format {version}, "
+        f"diese Fassung von Querblick liest {SCHEMA_VERSION}. {remedy}"
+    )
+
+
+def value(connection: sqlite3.Connection, name: str) -> str | int:
+    """One of the library's own values: ``encoder``, ``dimensions``, ``generation`` and so on."""
+    found: str | int = connection.execute(
+        "SELECT value FROM library WHERE name = ?", (name,)
+    ).fetchone()[0]
+    return found

@@ -1,0 +1,57 @@
+"""Search in the two indexes of a library; each ranks alone, fusing them is the assistant's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corpus.errors import EncoderMismatchError
+from index.lexical import HEADING_BOOST
+from index.store import Store
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def lexical_search(
+    store: Store,
+    terms: Sequence[str],
+    limit: int,
+    documents: frozenset[str] | None = None,
+    *,
+    heading_boost: float = HEADING_BOOST,
+) -> list[tuple[int, float]]:
+    """Keys and BM25 scores of the best passages for index terms, equal scores by rising key.
+
+    ``documents`` are the ids of the only documents that may answer; an empty set finds nothing.
+    """
+    index = store.lexical
+    if index is None:
+        return []
+    allowed = None if documents is None else store.rows_of(documents)
+    return index.search(terms, limit, allowed, heading_boost)
+
+
+def dense_search(
+    store: Store,
+    vector: NDArray[np.float32],
+    limit: int,
+    documents: frozenset[str] | None = None,
+) -> list[tuple[int, float]]:
+    """Keys and cosines of the passages nearest to a query's vector, equal ones by rising key.
+
+    ``vector`` has shape (store.dimensions,), else EncoderMismatchError; ``documents`` as in
+    :func:`lexical_search`.
+    """
+    if vector.shape != (store.dimensions,):
+        raise EncoderMismatchError(
+            f"Die Bibliothek {store.folder} wurde mit dem Encoder {store.encoder_name} "
+            f"({store.dimensions} Werte je Vektor) angelegt, die Frage hat {vector.shape[-1]}. "
+            "Bitte denselben Encoder verwenden."
+        )
+    index = store.vectors
+    if index is None:
+        return []
+    ranges = None if documents is None else store.ranges_of(documents)
+    return index.search(vector, limit, ranges)

@@ -1,0 +1,220 @@
+"""The library for writing: batches of documents, each one a generation of its own.
+
+A batch writes its records in a SQLite transaction, the derived indexes to files named by the next
+generation, and the generation's number in the same transaction, last: whoever opens the library
+sees all of a batch or nothing, wherever the process was stopped.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import EncoderMismatchError
+from index import insert, schema, vectors
+from index.files import clean, lexical_folder, lock, unlock, vectors_file
+from index.lexical import LexicalWriter
+from index.prepare import Prepared, Stamp
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+
+LOCK_SECONDS = 5.0  # an update of one document takes about 1 s; more than that is a long ingest
+_ENCODED_AT_ONCE = 1_024  # passages; a static encoder gains nothing from more
+
+
+class Writer:
+    """The one writer of a library; made by :func:`open_writer`."""
+
+    def __init__(
+        self, folder: Path, connection: sqlite3.Connection, encoder: Encoder | None
+    ) -> None:
+        self._folder = folder
+        self._connection = connection
+        self._encoder = encoder
+        self._dimensions = int(schema.value(connection, "dimensions"))
+        self.generation = int(schema.value(connection, "generation"))
+        self._lexical: LexicalWriter | None = None
+        self._vectors: vectors.VectorIndex | None = None
+        self._inputs: list[tuple[int, str]] = []
+        self._dropped: list[tuple[int, int]] = []
+        self.pending = 0
+        """Characters of source text put in since the last commit."""
+
+    def known_files(self) -> dict[str, insert.KnownFile]:
+        """The files whose documents the library holds, by path."""
+        return insert.known_files(self._connection)
+
+    def characters(self) -> int:
+        """How much source text the library holds, this batch included."""
+        found = self._connection.execute("SELECT total(characters) FROM sources").fetchone()
+        return int(found[0])
+
+    def summary(self, path: str) -> tuple[Any, ...] | None:
+        """Of a file: id, title, city, kind and pages of its own document, then what it holds.
+
+        That is the number of passages, measures and norms of all its documents.
+        """
+        row: tuple[Any, ...] | None = self._connection.execute(
+            "SELECT d.name, d.title, d.city, d.kind, d.pages, sum(a.passages), sum(a.measures), "
+            "sum(a.norms) FROM sources s "
+            "JOIN documents d ON d.source = s.id AND d.parent IS NULL "
+            "JOIN documents a ON a.source = s.id WHERE s.path = ? GROUP BY d.id",
+            (path,),
+        ).fetchone()
+        return row
+
+    def touch(self, stamps: Iterable[tuple[str, Stamp]]) -> None:
+        """Note new sizes and times of files whose content is what it was."""
+        with schema.translated(self._folder):
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(
+                "UPDATE sources SET size = ?, modified = ? WHERE path = ?",
+                ((stamp.size, stamp.modified, path) for path, stamp in stamps),
+            )
+            self._connection.execute("COMMIT")
+
+    def put(self, prepared: Prepared) -> None:
+        """Add a file to the batch, in place of what the library holds of its path."""
+        lexical = self._begin()
+        with schema.translated(self._folder):
+            known = self._known_file(prepared.path)
+            name = None if known is None else insert.name_of(self._connection, known)
+            if known is not None:
+                self._drop(known)
+            for stored in insert.insert_source(self._connection, prepared, name):
+                self._index(lexical, stored)
+        self.pending += prepared.characters
+
+    def remove(self, source: int) -> None:
+        """Take a file's documents out, as part of the batch; ``source`` is the file's row."""
+        self._begin()
+        with schema.translated(self._folder):
+            self._drop(source)
+
+    def commit(self) -> None:
+        """Make the batch the library's next generation; nothing to do without a batch."""
+        if self._lexical is None or self._vectors is None:
+            return
+        self._encode()
+        following = self.generation + 1
+        self._lexical.save()
+        self._lexical = None
+        self._vectors.remove(self._dropped)
+        with schema.translated(self._folder):
+            self._vectors.save(vectors_file(self._folder, following))
+            self._connection.execute(
+                "UPDATE library SET value = ? WHERE name = 'generation'", (following,)
+            )
+            self._connection.execute("COMMIT")
+        self.generation = following
+        self._dropped.clear()
+        self.pending = 0
+        clean(self._folder, following)
+
+    def rollback(self) -> None:
+        """Give up the batch: the library stays as it was."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+        if self._lexical is not None:
+            self._lexical.discard()
+        self._lexical = self._vectors = None
+        self._inputs.clear()
+        self._dropped.clear()
+        self.pending = 0
+        clean(self._folder, self.generation)
+
+    def _known_file(self, path: str) -> int | None:
+        found = self._connection.execute("SELECT id FROM sources WHERE path = ?", (path,))
+        row = found.fetchone()
+        return None if row is None else int(row[0])
+
+    def _begin(self) -> LexicalWriter:
+        if self._lexical is not None:
+            return self._lexical
+        present, following = self.generation, self.generation + 1
+        with schema.translated(self._folder):
+            self._connection.execute("BEGIN IMMEDIATE")
+            if self._vectors is None and present:
+                self._vectors = vectors.load(vectors_file(self._folder, present))
+        if self._vectors is None:
+            self._vectors = vectors.empty(self._dimensions)
+        base = lexical_folder(self._folder, present) if present else None
+        self._lexical = LexicalWriter(lexical_folder(self._folder, following), base)
+        return self._lexical
+
+    def _drop(self, source: int) -> None:
+        gone = insert.delete_source(self._connection, source)
+        self._begin().remove([row for row, _, _ in gone])
+        self._dropped += [(first, stop) for _, first, stop in gone if stop > first]
+
+    def _index(self, lexical: LexicalWriter, stored: insert.Stored) -> None:
+        part = stored.prepared
+        for number, (terms, columns) in enumerate(zip(part.terms, part.passages, strict=True)):
+            heading_terms = part.heading_terms[columns[0]]
+            lexical.add(stored.first_passage + number, stored.row, terms, heading_terms)
+        self._inputs += enumerate(part.inputs, start=stored.first_passage)
+        if len(self._inputs) >= _ENCODED_AT_ONCE:
+            self._encode()
+
+    def _encode(self) -> None:
+        if self._encoder is None or self._vectors is None or not self._inputs:
+            return
+        keys, texts = zip(*self._inputs, strict=True)
+        self._vectors.add(keys, self._encoder.encode_passages(texts))
+        self._inputs.clear()
+
+
+@contextmanager
+def open_writer(
+    folder: Path, encoder: Encoder | None, wait: float = LOCK_SECONDS
+) -> Iterator[Writer]:
+    """Open a library for writing, make it if need be; what is not committed in the end is undone.
+
+    Args:
+        folder: the library's folder; made, for the user only, if it is not there.
+        encoder: makes the vectors; None if nothing will be added to an existing library.
+        wait: seconds to wait for another writer.
+
+    Raises:
+        LibraryLockedError: another process is writing.
+        EncoderMismatchError: the library was made with another encoder.
+        LibraryError: the folder cannot be written, or there is no library and no encoder.
+    """
+    if encoder is None:
+        schema.connect(folder).close()
+    with schema.translated(folder):
+        folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+        taken = lock(folder, wait)
+    try:
+        with _connection(folder, encoder) as connection:
+            writer = Writer(folder, connection, encoder)
+            clean(folder, writer.generation)
+            try:
+                yield writer
+            finally:
+                writer.rollback()
+    finally:
+        unlock(folder, taken)
+
+
+@contextmanager
+def _connection(folder: Path, encoder: Encoder | None) -> Iterator[sqlite3.Connection]:
+    name, dimensions = ("", 0) if encoder is None else (encoder.name, encoder.dimensions)
+    with closing(schema.create(folder, name, dimensions)) as connection:
+        if encoder is not None:
+            _require(connection, folder, encoder)
+        yield connection
+
+
+def _require(connection: sqlite3.Connection, folder: Path, encoder: Encoder) -> None:
+    name, dimensions = schema.value(connection, "encoder"), schema.value(connection, "dimensions")
+    if (name, dimensions) != (encoder.name, encoder.dimensions):
+        raise EncoderMismatchError(
+            f"Die Bibliothek {folder} wurde mit dem Encoder {name} angelegt, gewählt ist "
+            f"{encoder.name}. Bitte jenen verwenden oder die Dokumente in einen neuen Ordner "
+            "einlesen (querblick --library ORDNER ingest)."
+        )
