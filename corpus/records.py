@@ -49,13 +49,15 @@ class Source:
     Formats with structure of their own (DOCX, HTML, XML) are written out as Markdown: ``#``
     headings, ``-`` items indented by two spaces a level, ``|`` table rows. ``pages`` is empty where
     the format has none. ``title`` and ``date`` (ISO 8601) are the file's own metadata, if any.
-    Line ends are always ``\n``; a page of a PDF or text file ends with ``\f``.
+    Line ends are always ``\n``; a page of a PDF or text file ends with ``\f``. ``headings`` are
+    the lines of a PDF that stand out from the text by size or weight of their type.
     """
 
     text: str
     pages: tuple[Page, ...] = ()
     title: str | None = None
     date: str | None = None
+    headings: tuple[Span, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page that holds the character at ``offset``, or None without pages."""
