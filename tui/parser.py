@@ -54,7 +54,7 @@ class _Formatter(argparse.HelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or _("Aufruf: "))
+        super().add_usage(usage, actions, groups, _("Aufruf: ") if prefix is None else prefix)
 
 
 class _Version(argparse.Action):

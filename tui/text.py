@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tui.strings import _
+
 LINE_BREAKS = frozenset("\n\f")
 # Explicit bidirectional controls, zero-width characters and invisible operators: they reorder or
 # hide what follows them, so that a person would read something else than the document says.
@@ -61,3 +63,8 @@ def search_form(text: str) -> str:
     """The text as filters compare it: without case and accents, ß as ss."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def written_date(iso: str) -> str:
+    """A date as one writes it: ``2018-05-08`` as ``08.05.2018``; English keeps ISO 8601."""
+    return iso if _.language == "en" else ".".join(reversed(iso.split("-")))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, fields
+from typing import Any
 
+from assistant.records import CitedNorm, NotFound
 from tui.commands.base import (
     Command,
     Data,
@@ -16,10 +18,7 @@ from tui.commands.base import (
 )
 from tui.output.layout import blocks, paragraph
 from tui.strings import _, mark
-from tui.text import one_line
-
-if TYPE_CHECKING:
-    from assistant.records import CitedNorm
+from tui.text import one_line, written_date
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -33,49 +32,24 @@ def run(arguments: argparse.Namespace) -> Outcome:
     """Look the provision up."""
     citation = words(arguments.citation, _("Die Fundstelle"))
     with open_library(arguments) as library:
-        norm = library.cite(citation)
-        missing = _("{citation}: steht in keinem Dokument der Bibliothek.")
-        notices = empty_hint(library) or (missing.format(citation=citation),)
-    if norm is None:
+        found = library.cite(citation)
+        hint = empty_hint(library)
+    if isinstance(found, NotFound):
+        notices = hint or (found.message,)
         return Outcome(nothing_data(citation), lambda _data: "", ExitCode.NOTHING, notices)
-    return Outcome(norm_data(norm), view)
-
-
-def norm_data(norm: CitedNorm) -> dict[str, Any]:
-    """A provision in JSON; ``text`` is the source from ``start`` to ``end``."""
-    return {
-        "citation": norm.citation,
-        "statute": norm.statute,
-        "section": norm.section,
-        "absatz": norm.absatz,
-        "satz": norm.satz,
-        "nummer": norm.nummer,
-        "buchstabe": norm.buchstabe,
-        "heading": norm.heading,
-        "text": norm.text,
-        "stand": norm.stand,
-        "document": norm.document,
-        "page": norm.page,
-        "start": norm.start,
-        "end": norm.end,
-        "cited_by": list(norm.cited_by),
-    }
-
-
-KEYS = (
-    *("citation", "statute", "section", "absatz", "satz", "nummer", "buchstabe", "heading"),
-    *("text", "stand", "document", "page", "start", "end", "cited_by"),
-)
+    return Outcome(asdict(found), view)
 
 
 def nothing_data(citation: str) -> dict[str, Any]:
     """What JSON says when the provision is in no document: the same keys, all null."""
-    return dict.fromkeys(KEYS) | {"citation": citation, "cited_by": []}
+    keys = (field.name for field in fields(CitedNorm))
+    return dict.fromkeys(keys) | {"citation": citation, "cited_by": []}
 
 
 def view(data: Data) -> str:
     """The provision, its text and who cites it."""
-    stand = _("Stand: {date}").format(date=data["stand"]) if data["stand"] else ""
+    date = written_date(data["stand"]) if data["stand"] else ""
+    stand = _("Stand: {date}").format(date=date) if date else ""
     heading = " – ".join(filter(None, (data["citation"], data["heading"])))
     citing = [paragraph(f"- {entry['citation']}", "  ", "    ") for entry in data["cited_by"]]
     cited = "\n".join([_("Zitiert von:"), *citing]) if citing else ""

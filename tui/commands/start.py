@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from tui.commands import ask
 from tui.commands.base import Command, Outcome, no_arguments, open_library
 from tui.commands.ingest import progress_bar
 from tui.interface import is_interactive, run_interface
+from tui.samples import sample_folder
 from tui.strings import _, mark
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def run(arguments: argparse.Namespace) -> Outcome:
 
 def add_samples(library: Library) -> None:
     """Take in the digests of four programmes and a statute that come with the package."""
-    with as_file(files("corpus") / "samples") as folder, progress_bar() as progress:
-        library.ingest([folder], progress=progress)
+    with progress_bar() as progress:
+        library.ingest([sample_folder()], progress=progress)
 
 
 COMMAND = Command(

@@ -1,0 +1,193 @@
+"""A small library that always answers the same, for tests of the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from assistant.records import (
+    Answer,
+    AnswerCitation,
+    AnswerGroup,
+    CitedNorm,
+    CitingPassage,
+    Coverage,
+    DocumentInfo,
+    NotFound,
+)
+from corpus.errors import QuerblickError
+from corpus.records import Document, Kind, Measure, Norm, Page, Section, Source, Span
+
+if TYPE_CHECKING:
+    from assistant.engine import Library
+
+FIRST_PAGE = (
+    "Plan der Stadt Auental\n\n1 Grundsätze\n\n"
+    + "Die Stadt fördert Beschäftigte in allen Lebenslagen und berichtet jedes Jahr darüber.\n\n"
+    * 12
+)
+SECOND_PAGE = (
+    "2 Arbeitszeit\n\n"
+    "- Leitungsstellen werden auch für zwei Personen ausgeschrieben.\n"
+    "- Besprechungen enden [bold]vor[/bold] 15 Uhr.\x1b[2J\n"
+)
+PLAN_TEXT = f"{FIRST_PAGE}\f{SECOND_PAGE}"
+LAW_TEXT = "§ 4 Ausschreibung\n\n(1) Stellen sind auszuschreiben, auch in Teilzeit.\n"
+LEADING = "Leitungsstellen werden auch für zwei Personen ausgeschrieben."
+MEETINGS = "Besprechungen enden [bold]vor[/bold] 15 Uhr.\x1b[2J"
+ADVERTISING = "Stellen sind auszuschreiben, auch in Teilzeit."
+
+PLAN = Document(
+    id="auental-plan",
+    path="auental-plan.txt",
+    title="Plan der Stadt Auental",
+    city="Auental",
+    kind=Kind.PLAN,
+    start=0,
+    end=len(PLAN_TEXT),
+    pages=2,
+)
+LAW = Document(
+    id="glg-nord",
+    path="glg-nord.txt",
+    title="Gleichstellungsgesetz Nord",
+    city="Nord",
+    kind=Kind.STATUTE,
+    start=0,
+    end=len(LAW_TEXT),
+    statute="GlG Nord",
+)
+
+
+def quoted(n: int, document: Document, text: str, quote: str, reference: str) -> AnswerCitation:
+    """A quotation of the fake library."""
+    start = text.index(quote)
+    section = "2 Arbeitszeit" if document is PLAN else "§ 4 Ausschreibung"
+    page = 2 if document is PLAN else None
+    return AnswerCitation(n, document, section, page, reference, quote, start, start + len(quote))
+
+
+CITATIONS = (
+    quoted(1, PLAN, PLAN_TEXT, LEADING, "Stadt Auental, Plan der Stadt Auental, 2, S. 2"),
+    quoted(2, PLAN, PLAN_TEXT, MEETINGS, "Stadt Auental, Plan der Stadt Auental, 2, S. 2"),
+    quoted(3, LAW, LAW_TEXT, ADVERTISING, "§ 4 Abs. 1 GlG Nord"),
+)
+MEASURES = tuple(
+    Measure(
+        id=f"auental-plan-m{number}",
+        document=PLAN.id,
+        city="Auental",
+        field="Arbeitszeit",
+        number=None,
+        title=text,
+        text=text,
+        start=PLAN_TEXT.index(text),
+        end=PLAN_TEXT.index(text) + len(text),
+        page=2,
+        section="2 Arbeitszeit",
+        responsible=("Amt 10",),
+        deadline="2030",
+    )
+    for number, text in enumerate((LEADING, MEETINGS), 1)
+)
+
+
+@dataclass
+class FakeLibrary:
+    """Two documents and one answer; an empty one until something is ingested."""
+
+    filled: bool = True
+    asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    ingested: list[Path] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+    def __enter__(self) -> FakeLibrary:
+        """The library itself."""
+        return self
+
+    def __exit__(self, *_details: object) -> None:
+        """Nothing to let go of."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def documents(self) -> tuple[DocumentInfo, ...]:
+        """The documents that are there."""
+        infos = (
+            DocumentInfo(PLAN, passages=14, measures=2, goals=0, norms=0, status="ready"),
+            DocumentInfo(LAW, passages=1, measures=0, goals=0, norms=1, status="ready"),
+        )
+        return tuple(info for info in infos if self.filled and info.document.id not in self.removed)
+
+    def ask(self, question: str, cities: tuple[str, ...] = (), **_filters: object) -> Answer:
+        """Three quotations; nothing for what nobody wrote about; a fault on demand."""
+        self.asked.append((question, cities))
+        if "Fehler" in question:
+            raise QuerblickError("Die Bibliothek ist verschwunden.")
+        if "Raumfahrt" in question:
+            text = "Dazu steht nichts in den Dokumenten."
+            return Answer(question, text, True, Coverage((PLAN.id,)), lead=text)
+        groups = (AnswerGroup("Auental", CITATIONS[:2]), AnswerGroup("GlG Nord", CITATIONS[2:]))
+        coverage = Coverage((PLAN.id, LAW.id), ("Auental",), notes=("Ein Hinweis.",))
+        lead = "2 Maßnahmen in 1 von 1 Städten."
+        return Answer(question, lead, False, coverage, CITATIONS, groups, lead)
+
+    def measures(self, cities: tuple[str, ...] = ()) -> tuple[Measure, ...]:
+        """The plan's two measures."""
+        return MEASURES if not cities or "Auental" in cities else ()
+
+    def source(self, document_id: str) -> Source:
+        """A document's source."""
+        if document_id == LAW.id:
+            return Source(LAW_TEXT)
+        pages = (Page(1, 0, len(FIRST_PAGE) + 1), Page(2, len(FIRST_PAGE) + 1, len(PLAN_TEXT)))
+        return Source(PLAN_TEXT, pages)
+
+    def sections(self, document_id: str) -> tuple[Section, ...]:
+        """The document and its second section."""
+        if document_id == LAW.id:
+            return (Section(0, None, 0, "", "", 0, len(LAW_TEXT)),)
+        start = PLAN_TEXT.index("2 Arbeitszeit")
+        return (
+            Section(0, None, 0, "", "", 0, len(PLAN_TEXT)),
+            Section(1, 0, 1, "2", "Arbeitszeit", start, len(PLAN_TEXT)),
+        )
+
+    def norms(self, document_id: str) -> tuple[Norm, ...]:
+        """The statute's one norm."""
+        if document_id != LAW.id:
+            return ()
+        body = Span(LAW_TEXT.index("(1)"), len(LAW_TEXT))
+        norm = Norm(LAW.id, "GlG Nord", "§", "4", "Ausschreibung", (), 0, body.end, body, None)
+        return (norm,)
+
+    def cite(self, citation: str) -> CitedNorm | NotFound:
+        """The statute's one Absatz, which the plan cites."""
+        if "4" not in citation:
+            return NotFound(f"{citation} gibt es nicht.")
+        start, end = CITATIONS[2].start, CITATIONS[2].end
+        citing = CitingPassage(
+            PLAN.id, "Auental", "2 Arbeitszeit", 2, CITATIONS[0].citation, LEADING, None,
+            CITATIONS[0].start, CITATIONS[0].end,
+        )  # fmt: skip
+        return CitedNorm(
+            "§ 4 Abs. 1 GlG Nord", "GlG Nord", "4", "1", None, None, None, "Ausschreibung",
+            ADVERTISING, "2030-01-01", LAW.id, None, start, end, (citing,),
+        )  # fmt: skip
+
+    def ingest(self, paths: Sequence[Path], **_options: object) -> tuple[()]:
+        """Take everything in at once."""
+        self.ingested += paths
+        self.filled = True
+        return ()
+
+    def remove(self, document_id: str) -> None:
+        """Forget a document."""
+        self.removed.append(document_id)
+
+
+def as_library(fake: FakeLibrary) -> Library:
+    """The fake in the place of the real one."""
+    return cast("Library", fake)

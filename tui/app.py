@@ -1,0 +1,261 @@
+"""The Textual application: its places, its library, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, Provider
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from assistant.records import DocumentInfo
+from corpus.errors import QuerblickError
+from corpus.records import Document
+from tui.messages import Failed, Ingested, IngestStep, LibraryRead
+from tui.providers import EverythingProvider
+from tui.samples import sample_folder
+from tui.screens.ask import AskScreen
+from tui.screens.dialogs import FilterDialog, PathDialog
+from tui.screens.guide import GuideDialog
+from tui.state import Filters, SourceText
+from tui.strings import _, mark
+from tui.text import shortened, visible
+from tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from assistant.engine import Library
+
+    from index.build import Progress
+
+WIDE = 110  # columns from which list and source stand side by side
+TALL = 30  # rows from which the question line has a frame
+STYLES = ("app", "place", "ask", "tables", "dialogs")
+LONGEST_NOTICE = 160  # characters of a copied text that the notice repeats
+
+
+# The places besides the first are imported when they are visited: the first paint waits for less.
+
+
+def _measures() -> Screen[None]:
+    from tui.screens.measures import MeasuresScreen  # noqa: PLC0415
+
+    return MeasuresScreen()
+
+
+def _statutes() -> Screen[None]:
+    from tui.screens.statutes import StatutesScreen  # noqa: PLC0415
+
+    return StatutesScreen()
+
+
+def _library() -> Screen[None]:
+    from tui.screens.library import LibraryScreen  # noqa: PLC0415
+
+    return LibraryScreen()
+
+
+class QuerblickApp(App[None]):
+    """Five places over one library; ``open_library`` is called in a worker, never in the way."""
+
+    TITLE = "Querblick"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [f"styles/{name}.tcss" for name in STYLES]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's type
+    DEFAULT_MODE = "ask"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
+        "ask": AskScreen,
+        "measures": _measures,
+        "statutes": _statutes,
+        "library": _library,
+    }
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 - the same
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        EverythingProvider,
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "guide", mark("Hilfe"), show=False),
+        Binding("f2", "switch_mode('ask')", show=False),
+        Binding("f3", "switch_mode('measures')", show=False),
+        Binding("f5", "switch_mode('statutes')", show=False),
+        Binding("f6", "switch_mode('library')", show=False),
+        Binding("ctrl+f", "filters", show=False),
+        Binding("ctrl+t", "next_theme", show=False),
+        Binding("ctrl+p", "command_palette", mark("alles"), priority=True),
+        Binding("ctrl+q", "quit", mark("Ende"), priority=True),
+    ]
+    documents: reactive[tuple[DocumentInfo, ...] | None] = reactive(None)
+    filters: reactive[Filters] = reactive(Filters())
+    progress: reactive[Progress | None] = reactive(None)
+
+    def __init__(self, open_library: Callable[[], Library]) -> None:
+        super().__init__()
+        self._open = open_library
+        self._opened: Future[Library] = Future()
+        self._in_use = Lock()
+        self._sources: dict[str, SourceText] = {}
+
+    @classmethod
+    def of_library(cls, folder: Path | None, encoder: str | None) -> QuerblickApp:
+        """The application over the library in a folder."""
+
+        def open_library() -> Library:
+            from assistant.engine import Library  # noqa: PLC0415 - after the first paint
+
+            return Library.open(folder, encoder)
+
+        return cls(open_library)
+
+    def on_mount(self) -> None:
+        """Show the first place at once; the library is opened meanwhile."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        self._read_library()
+
+    def on_unmount(self) -> None:
+        """Let go of the library."""
+        if self._opened.done() and not self._opened.exception():
+            self._opened.result().close()
+
+    # the library, used by workers only
+
+    @contextmanager
+    def library(self) -> Iterator[Library]:
+        """The library once it is open, for one worker at a time; raises what opening raised."""
+        library = self._opened.result()
+        with self._in_use:
+            yield library
+
+    def source(self, document: Document) -> SourceText:
+        """A document's stored source; the last ones are kept."""
+        if document.id not in self._sources:
+            with self.library() as library:
+                source = library.source(document.id)
+                sections = library.sections(document.id)
+            read = SourceText(document, source.text, sections, source.pages)
+            self._sources[document.id] = read
+        return self._sources[document.id]
+
+    def document(self, document_id: str) -> Document | None:
+        """A document of the library by its id."""
+        infos = self.documents or ()
+        return next((info.document for info in infos if info.document.id == document_id), None)
+
+    @work(thread=True, group="library")
+    def _read_library(self) -> None:
+        try:
+            library = self._open()
+            self._opened.set_result(library)
+            documents = library.documents()
+        except QuerblickError as error:
+            self._opened.set_exception(error)
+            self.post_message(Failed(str(error)))
+        else:
+            self.post_message(LibraryRead(documents))
+
+    @on(LibraryRead)
+    def _show_library(self, message: LibraryRead) -> None:
+        self.documents = message.documents
+
+    @on(Failed)
+    def _show_fault(self, message: Failed) -> None:
+        self.notify(visible(message.fault), severity="error", timeout=15, markup=False)
+
+    # taking documents in
+
+    @work(thread=True, group="ingest")
+    def ingest(self, paths: tuple[Path, ...]) -> None:
+        """Take files and folders in while everything else goes on."""
+        try:
+            with self._open() as library:
+                results = library.ingest(
+                    paths, progress=lambda step: self.post_message(IngestStep(step))
+                )
+        except QuerblickError as error:
+            self.post_message(Failed(str(error)))
+            results = ()
+        self.post_message(Ingested(tuple(results)))
+
+    @on(IngestStep)
+    def _show_progress(self, message: IngestStep) -> None:
+        self.progress = message.progress
+
+    @on(Ingested)
+    def _show_results(self, message: Ingested) -> None:
+        for result in message.results:
+            if result.error:
+                self.post_message(Failed(result.error))
+        self.progress = None
+        self.reopen()
+
+    def reopen(self) -> None:
+        """Open the library anew, so that what was written is seen."""
+        if self._opened.done() and not self._opened.exception():
+            with self._in_use:
+                self._opened.result().close()
+        self._opened = Future()
+        self._sources.clear()
+        self._read_library()
+
+    # actions
+
+    def action_add_samples(self) -> None:
+        """Take in the examples that come with the package."""
+        self.ingest((sample_folder(),))
+
+    @work
+    async def action_add_files(self) -> None:
+        """Ask for a path and take in what is there."""
+        path = await self.push_screen_wait(PathDialog())
+        if path is not None:
+            self.ingest((path,))
+
+    @work
+    async def action_filters(self) -> None:
+        """Choose which cities and kinds are looked at."""
+        chosen = await self.push_screen_wait(FilterDialog(self.documents or (), self.filters))
+        if chosen is not None:
+            self.filters = chosen
+
+    async def show_document(self, document_id: str) -> None:
+        """Go to a document in the library's place."""
+        from tui.screens.library import LibraryScreen  # noqa: PLC0415 - as above
+
+        await self.switch_mode("library")
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.show_document(document_id)
+
+    def action_guide(self) -> None:
+        """Show what this place is for and its keys."""
+        self.push_screen(GuideDialog(self.current_mode))
+
+    def action_command_palette(self) -> None:
+        """Show every action and every document, found as one types."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Befehl oder Dokument …")))
+
+    def action_next_theme(self) -> None:
+        """Dark, light, high contrast, and round."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def copy(self, text: str) -> None:
+        """Put the text on the clipboard and say so."""
+        self.copy_to_clipboard(text)
+        notice = _("Kopiert: {text}").format(text=shortened(text, LONGEST_NOTICE))
+        self.notify(notice, markup=False)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file in the program that the system has for it."""
+        if path.is_file():
+            self.open_url(path.resolve().as_uri())
+        else:
+            missing = _("{path} ist nicht mehr da. Der Text steht weiter in der Bibliothek.")
+            self.post_message(Failed(missing.format(path=path)))

@@ -1,0 +1,120 @@
+"""An exchange of question and answer as lines of a given width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from assistant.records import Answer, AnswerCitation, AnswerGroup
+from corpus.records import Span
+from tui.state import Exchange, Place
+from tui.strings import _
+from tui.text import one_line, shortened, visible
+from tui.widgets.line_view import Line, Part
+from tui.wrap import wrapped
+
+LONGEST_QUOTE = 280  # characters in the list: about five rows; the whole stands in the source
+LONGEST_PLACE = 44
+NUMBER_COLUMNS = 6  # "  [1] "
+
+
+def place_of(citation: AnswerCitation) -> Place:
+    """What the source's window needs to show a quotation."""
+    document = citation.document
+    title = document.statute or ", ".join(filter(None, (document.city, document.title)))
+    return Place(
+        document=document,
+        span=Span(citation.start, citation.end),
+        label=f"[{citation.n}] {title}",
+        reference=citation.citation,
+        quote=citation.quote,
+        heading=whereabouts(citation.section, citation.page),
+        number=citation.n,
+    )
+
+
+def whereabouts(section: str, page: int | None) -> str:
+    """Section and page on one line, as far as they are known."""
+    on_page = _("S. {n}").format(n=page) if page is not None else ""
+    return ", ".join(filter(None, (one_line(section), on_page)))
+
+
+def exchange_lines(
+    exchange: Exchange, width: int, first_target: int
+) -> tuple[list[Line], list[Place]]:
+    """The lines, and the quotations in order; their targets count from ``first_target``."""
+    lines = [*_hanging(f"▸ {one_line(exchange.question)}", width, 2, "question"), Line()]
+    if exchange.fault:
+        lines += _hanging(exchange.fault, width, 0, "fault")
+    elif exchange.answer is None:
+        lines.append(Line(((_("sucht …"), "muted"),)))
+    else:
+        lines += _answer(exchange.answer, width, first_target)
+    places = [place_of(each) for group in groups(exchange.answer) for each in group.citations]
+    return [*lines, Line()], places
+
+
+def groups(answer: Answer | None) -> tuple[AnswerGroup, ...]:
+    """The answer's groups; quotations without a group stand in one without a title."""
+    if answer is None:
+        return ()
+    return answer.groups or (AnswerGroup("", answer.citations),)
+
+
+def _answer(answer: Answer, width: int, first_target: int) -> Iterator[Line]:
+    yield from _hanging(answer.lead or answer.text, width, 0, "")
+    targets = count(first_target)
+    for group in groups(answer):
+        yield Line()
+        yield from _hanging(group.title, width, 0, "heading")
+        for citation in group.citations:
+            yield from _citation(citation, width, next(targets))
+    for note in answer.coverage.notes:
+        yield Line()
+        yield from _hanging(note, width, 0, "muted")
+
+
+def _citation(citation: AnswerCitation, width: int, target: int) -> Iterator[Line]:
+    number = f"[{citation.n}] ".rjust(NUMBER_COLUMNS)
+    room = max(8, width - NUMBER_COLUMNS)
+    quote = f"„{shortened(citation.quote, LONGEST_QUOTE)}“"
+    spans = list(wrapped(quote, 0, len(quote), room))
+    place = _place(citation, room)
+    for row, (start, end) in enumerate(spans):
+        margin: Part = (number, "number") if not row else (" " * NUMBER_COLUMNS, "")
+        text = quote[start:end]
+        if row + 1 == len(spans) and len(text) + len(place) + 2 <= room:
+            gap = " " * (room - len(text) - len(place))
+            yield Line((margin, (text, ""), (gap + place, "muted")), target)
+            return
+        yield Line((margin, (text, "")), target)
+    yield Line(((place.rjust(width), "muted"),), target)
+
+
+def _place(citation: AnswerCitation, room: int) -> str:
+    if citation.document.statute:
+        return shortened(citation.citation, room)
+    on_page = _(", S. {n}").format(n=citation.page) if citation.page is not None else ""
+    return shortened(citation.section, min(LONGEST_PLACE, room - len(on_page))) + on_page
+
+
+def _hanging(text: str, width: int, indent: int, style: str) -> Iterator[Line]:
+    for paragraph in visible(text).splitlines():
+        spans = wrapped(paragraph, 0, len(paragraph), max(8, width - indent), width)
+        for row, (start, end) in enumerate(spans):
+            yield Line(((" " * (indent if row else 0), ""), (paragraph[start:end], style)))
+
+
+def target_rows(lines: Sequence[Line], target: int) -> tuple[int, int]:
+    """First and last line of a target (0 and 0 when there is none)."""
+    found = [index for index, line in enumerate(lines) if line.target == target]
+    return (found[0], found[-1]) if found else (0, 0)
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer for another document: its first sentence, each quotation with its reference."""
+    lines = [one_line(answer.lead or answer.text)]
+    for group in groups(answer):
+        lines += ["", one_line(group.title)] if group.title else [""]
+        lines += [f"„{one_line(each.quote)}“ ({each.citation})" for each in group.citations]
+    return "\n".join([*lines, *("\n" + one_line(note) for note in answer.coverage.notes)])

@@ -1,0 +1,74 @@
+"""What widgets and workers tell the screens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from assistant.records import Answer, DocumentInfo
+from tui.state import Place, SourceText
+
+if TYPE_CHECKING:
+    from index.build import IngestResult, Progress
+
+
+@dataclass
+class LibraryRead(Message):
+    """The library is open; these are its documents."""
+
+    documents: tuple[DocumentInfo, ...]
+
+
+@dataclass
+class Failed(Message):
+    """Something could not be done; the text is for the person."""
+
+    fault: str
+
+
+@dataclass
+class Answered(Message):
+    """A question has its answer, or a fault in words."""
+
+    number: int
+    answer: Answer | None
+    fault: str | None = None
+
+
+@dataclass
+class SourceRead(Message):
+    """A source is here; ``place`` is what was asked for."""
+
+    source: SourceText
+    place: Place
+
+
+@dataclass
+class PlaceChosen(Message):
+    """The cursor stands on a quotation; ``open`` when the person wants to read it."""
+
+    place: Place
+    open: bool = False
+
+
+@dataclass
+class QuestionAsked(Message):
+    """A question was asked, typed or chosen from suggestions."""
+
+    question: str
+
+
+@dataclass
+class IngestStep(Message):
+    """How far ingesting is."""
+
+    progress: Progress
+
+
+@dataclass
+class Ingested(Message):
+    """Files have been taken in, or not."""
+
+    results: tuple[IngestResult, ...]

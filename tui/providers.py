@@ -1,0 +1,59 @@
+"""The command palette: every action, every place, every document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from tui.strings import _
+from tui.text import one_line
+
+if TYPE_CHECKING:
+    from tui.app import QuerblickApp
+
+Entry = tuple[str, str, Callable[[], object]]  # what it is called, what it does, how to do it
+
+
+class EverythingProvider(Provider):
+    """Offers places and actions with their keys, then every document and statute."""
+
+    @property
+    def _querblick(self) -> QuerblickApp:
+        return cast("QuerblickApp", self.app)
+
+    def _entries(self) -> Iterator[Entry]:
+        app = self._querblick
+        for name, key, action in (
+            (_("Fragen"), "F2", "switch_mode('ask')"),
+            (_("Maßnahmen"), "F3", "switch_mode('measures')"),
+            (_("Gesetze"), "F5", "switch_mode('statutes')"),
+            (_("Bibliothek"), "F6", "switch_mode('library')"),
+            (_("Dokumente aufnehmen"), "a", "add_files"),
+            (_("Mitgelieferte Beispiele aufnehmen"), "", "add_samples"),
+            (_("Filter nach Stadt und Art"), _("Strg+F"), "filters"),
+            (_("Farben wechseln: hell, dunkel, kontrastreich"), _("Strg+T"), "next_theme"),
+            (_("Hilfe"), "F1", "guide"),
+            (_("Beenden"), _("Strg+Q"), "quit"),
+        ):
+            yield name, key, partial(app.run_action, action)
+        for info in app.documents or ():
+            document = info.document
+            name = one_line(", ".join(filter(None, (document.city, document.title))))
+            yield name, _("Dokument zeigen"), partial(app.show_document, document.id)
+
+    async def discover(self) -> Hits:
+        """Everything, while nothing is typed."""
+        for name, help_text, action in self._entries():
+            yield DiscoveryHit(Content(name), action, text=name, help=help_text)
+
+    async def search(self, query: str) -> Hits:
+        """What matches, best first."""
+        matcher = self.matcher(query)
+        for name, help_text, action in self._entries():
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score, Content(name), action, text=name, help=help_text)

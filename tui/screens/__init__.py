@@ -1,0 +1,1 @@
+"""The places and dialogs of the interface, one module each."""

@@ -1,0 +1,144 @@
+"""Fragen: the conversation, the source beside it, the question line beneath."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.widgets import ContentSwitcher, Input, OptionList
+
+from corpus.errors import QuerblickError
+from tui.exchange import answer_text
+from tui.messages import Answered, QuestionAsked
+from tui.screens.place import PlaceScreen
+from tui.state import Filters
+from tui.strings import _, mark
+from tui.text import one_line
+from tui.widgets.conversation import Conversation
+from tui.widgets.question import QuestionLine
+from tui.widgets.welcome import Examples, Welcome
+
+
+class AskScreen(PlaceScreen):
+    """Questions and answers; everything that takes time is done by workers."""
+
+    PLACE = "ask"
+    NEED_PLACE = PlaceScreen.NEED_PLACE | {"cite", "number", "copy_answer"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "cite(1)", mark("Beleg"), key_display="n/p"),
+        Binding("p", "cite(-1)", show=False),
+        *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
+        Binding("Y", "copy_answer", mark("Antwort kopieren"), show=False),
+        Binding("slash", "question", show=False),
+    ]
+
+    def compose_list(self) -> ComposeResult:
+        """The conversation, or what stands in for it."""
+        with ContentSwitcher(initial="examples", id="talk", classes="list"):
+            yield Welcome(id="welcome")
+            yield Examples(id="examples")
+            yield Conversation(id="conversation")
+
+    def compose_foot(self) -> ComposeResult:
+        """The question line."""
+        yield QuestionLine()
+
+    def on_mount(self) -> None:
+        """A question can be typed at once."""
+        self._talk.border_title = _("Gespräch")
+        self.query_one(QuestionLine).focus()
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation."""
+        return self.query_one(Conversation)
+
+    @property
+    def _talk(self) -> ContentSwitcher:
+        return self.query_one("#talk", ContentSwitcher)
+
+    def refresh_place(self) -> None:
+        """An empty library shows the ways in, an empty conversation examples."""
+        documents = self.querblick.documents
+        if self.conversation.exchanges:
+            self._talk.current = "conversation"
+        elif documents:
+            self.query_one(Examples).suggest(documents)
+            self._talk.current = "examples"
+            self.query_one(QuestionLine).focus()
+        else:
+            self._talk.current = "welcome"
+            self.query_one(Welcome).focus()
+
+    @on(QuestionAsked)
+    def _ask(self, message: QuestionAsked) -> None:
+        self._talk.current = "conversation"
+        title = _("Gespräch: {question}").format(question=one_line(message.question))
+        self._talk.border_title = title
+        self.remove_class("-reading")
+        number = self.conversation.ask(message.question)
+        self._answer(number, message.question, self.querblick.filters)
+
+    @work(thread=True, group="ask")
+    def _answer(self, number: int, question: str, filters: Filters) -> None:
+        try:
+            with self.querblick.library() as library:
+                answer = library.ask(question, cities=filters.cities, kinds=filters.kinds)
+        except QuerblickError as error:
+            self.post_message(Answered(number, None, str(error)))
+        else:
+            self.post_message(Answered(number, answer))
+
+    @on(Answered)
+    def _show_answer(self, message: Answered) -> None:
+        self.conversation.answer(message.number, message.answer, message.fault)
+        question = self.query_one(QuestionLine)
+        if self.conversation.place and not question.value:
+            self.conversation.focus()
+
+    def on_key(self, event: Key) -> None:
+        """A letter that means nothing else begins a question."""
+        free = event.key not in self.active_bindings and not isinstance(self.focused, Input)
+        if free and event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            question = self.query_one(QuestionLine)
+            question.focus()
+            question.insert_text_at_cursor(event.character)
+
+    def focus_list(self) -> None:
+        """The conversation, or the examples."""
+        if self.conversation.exchanges:
+            self.conversation.focus()
+        elif self._talk.current == "examples":
+            self.query_one(OptionList).focus()
+        else:
+            self.query_one(Welcome).focus()
+
+    def action_question(self) -> None:
+        """Go to the question line."""
+        self.query_one(QuestionLine).focus()
+
+    def action_back(self) -> None:
+        """From the source to the list, from there to the question, and round."""
+        if self.has_class("-reading") or isinstance(self.focused, Input):
+            super().action_back()
+        else:
+            self.action_question()
+
+    def action_cite(self, step: int) -> None:
+        """Go to the next or previous quotation, wherever the focus is."""
+        self.conversation.action_move(step)
+
+    def action_number(self, number: int) -> None:
+        """Go to a quotation by its number."""
+        self.conversation.goto(number)
+
+    def action_copy_answer(self) -> None:
+        """Copy the whole answer, each quotation with its reference."""
+        answer = self.conversation.current_answer
+        if answer is not None:
+            self.querblick.copy(answer_text(answer))

@@ -1,0 +1,78 @@
+"""Help: what this place is for, and every key that works in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.strings import _, mark
+from tui.widgets.frame import KeyBar
+
+ABOUT: Mapping[str, str] = {
+    "ask": mark(
+        "Fragen: Unten die Frage tippen und Enter drücken. Jede Antwort besteht aus wörtlichen "
+        "Zitaten mit Nummern. Die Nummer, n und p führen von Beleg zu Beleg; rechts (oder mit "
+        "Enter) steht die Quelle, das Zitat ist mit einem Balken markiert. Findet Querblick "
+        "nichts, sagt es das."
+    ),
+    "measures": mark(
+        "Maßnahmen: das Register aller Maßnahmen. Tippen filtert sofort, die Pfeiltasten wählen, "
+        "Enter zeigt die Maßnahme in ihrem Dokument."
+    ),
+    "statutes": mark(
+        "Gesetze: oben eine Fundstelle tippen, etwa „§ 8 Abs. 6 LGG“ oder nur „8 6“, und Enter "
+        "drücken. Links steht das Inhaltsverzeichnis."
+    ),
+    "library": mark(
+        "Bibliothek: a nimmt Dateien oder Ordner auf, Entf entfernt das gewählte Dokument, Enter "
+        "zeigt seinen Text. Die Dateien selbst bleiben, wo sie sind."
+    ),
+}
+KEYS: Sequence[tuple[str, str]] = (
+    ("F2 F3 F5 F6", mark("Fragen, Maßnahmen, Gesetze, Bibliothek")),
+    ("Enter", mark("fragen; Quelle öffnen")),
+    ("n p ↑ ↓", mark("nächster und voriger Beleg")),
+    ("1 … 9", mark("zum Beleg mit dieser Nummer")),
+    ("y", mark("Zitat mit Fundstelle kopieren")),
+    ("Y", mark("ganze Antwort kopieren")),
+    ("o", mark("Originaldatei öffnen")),
+    ("f", mark("Filter (beim Tippen: Strg+F)")),
+    ("/", mark("zur Eingabezeile")),
+    ("Esc", mark("ein Schritt zurück")),
+    ("Strg+P", mark("alle Befehle und Dokumente")),
+    ("Strg+T", mark("hell, dunkel, kontrastreich")),
+    ("Strg+Q", mark("beenden")),
+)
+
+
+class GuideDialog(ModalScreen[None]):
+    """Help for a place, and all keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,down", "none", mark("blättern"), key_display="↑↓"),
+        Binding("escape,f1", "dismiss", mark("zurück")),
+    ]
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self._place = place
+
+    def compose(self) -> ComposeResult:
+        """What the place is for, then the keys."""
+        about = [self._place, *(place for place in ABOUT if place != self._place)]
+        with VerticalScroll(classes="dialog tall") as dialog:
+            dialog.border_title = _("Hilfe")
+            yield Static(Content(_(ABOUT[about[0]])), classes="about")
+            for key, meaning in KEYS:
+                line = Content.assemble((_(key).ljust(14), "bold"), _(meaning))
+                yield Static(line, classes="key")
+            for place in about[1:]:
+                yield Static(Content(_(ABOUT[place])), classes="about")
+        yield KeyBar()

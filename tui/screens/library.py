@@ -1,0 +1,140 @@
+"""Bibliothek: the documents with their figures; adding and removing."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import DataTable
+
+from assistant.records import DocumentInfo
+from corpus.errors import QuerblickError
+from corpus.records import Document, Span
+from tui.kinds import kind_name
+from tui.messages import Failed, PlaceChosen
+from tui.screens.dialogs import ConfirmDialog
+from tui.screens.place import PlaceScreen
+from tui.state import Place
+from tui.strings import _, mark
+from tui.text import one_line, shortened, written_date
+
+LONGEST_TITLE = 48
+
+
+class LibraryScreen(PlaceScreen):
+    """What is in the library and in which state."""
+
+    PLACE = "library"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "app.add_files", mark("aufnehmen")),
+        Binding("delete", "remove", mark("entfernen")),
+    ]
+
+    def compose_list(self) -> ComposeResult:
+        """The table."""
+        yield DataTable[Text](cursor_type="row", zebra_stripes=True, classes="list")
+
+    def on_mount(self) -> None:
+        """Columns."""
+        names = ("Dokument", "Stadt", "Art", "Zeitraum", "Seiten", "Maßnahmen", "Zustand")
+        self._table.add_columns(*(Text(_(name)) for name in names))
+        self._table.border_title = _("Bibliothek")
+        self._table.focus()
+
+    @property
+    def _table(self) -> DataTable[Text]:
+        return self.query_one(DataTable)
+
+    @property
+    def _chosen(self) -> DocumentInfo | None:
+        documents = self.querblick.documents or ()
+        row = self._table.cursor_row
+        return documents[row] if 0 <= row < len(documents) else None
+
+    def refresh_place(self) -> None:
+        """Fill the table anew."""
+        self._table.clear()
+        self._table.add_rows(_row(info) for info in self.querblick.documents or ())
+
+    def focus_list(self) -> None:
+        """Go to the table."""
+        self._table.focus()
+
+    def show_document(self, document_id: str) -> None:
+        """Put the cursor on a document and open it."""
+        for row, info in enumerate(self.querblick.documents or ()):
+            if info.document.id == document_id:
+                self._table.move_cursor(row=row)
+                self.post_message(PlaceChosen(document_place(info.document), open=True))
+
+    @on(DataTable.RowHighlighted)
+    def _preview(self) -> None:
+        if self._chosen is not None:
+            self.post_message(PlaceChosen(document_place(self._chosen.document)))
+
+    @on(DataTable.RowSelected)
+    def _open(self) -> None:
+        if self._chosen is not None:
+            self.post_message(PlaceChosen(document_place(self._chosen.document), open=True))
+
+    @work
+    async def action_remove(self) -> None:
+        """Ask, then forget the document; its file stays where it is."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+        question = _("„{title}“ aus der Bibliothek entfernen? Die Datei selbst bleibt.")
+        dialog = ConfirmDialog(question.format(title=one_line(chosen.document.title)))
+        if await self.app.push_screen_wait(dialog):
+            self._remove(chosen.document.id)
+
+    @work(thread=True, group="ingest")
+    def _remove(self, document_id: str) -> None:
+        try:
+            with self.querblick.library() as library:
+                library.remove(document_id)
+        except QuerblickError as error:
+            self.post_message(Failed(str(error)))
+        self.app.call_from_thread(self.querblick.reopen)
+
+
+def _row(info: DocumentInfo) -> list[Text]:
+    document = info.document
+    expired = _("⚠ abgelaufen") if info.status == "expired" else _("bereit")
+    norms = _("{n} §§").format(n=info.norms) if info.norms else ""
+    cells = (
+        shortened(document.title, LONGEST_TITLE),
+        document.city,
+        kind_name(document.kind),
+        period(document),
+        document.pages,
+        info.measures or None,
+        ", ".join(filter(None, (norms, expired))),
+    )
+    return [Text("–" if cell is None else one_line(str(cell))) for cell in cells]
+
+
+def period(document: Document) -> str | None:
+    """What is known of a document's time: its Stand, its validity, or its date."""
+    if document.stand:
+        return _("Stand {date}").format(date=written_date(document.stand))
+    if document.valid_from and document.valid_to:
+        return f"{written_date(document.valid_from)} – {written_date(document.valid_to)}"
+    if document.valid_to:
+        return _("bis {date}").format(date=written_date(document.valid_to))
+    return written_date(document.date) if document.date else None
+
+
+def document_place(document: Document) -> Place:
+    """The beginning of a document, with nothing marked."""
+    return Place(
+        document=document,
+        span=Span(document.start, document.start),
+        label=document.statute or ", ".join(filter(None, (document.city, document.title))),
+        reference=document.title,
+        quote=document.title,
+        heading=document.path,
+    )

@@ -1,0 +1,164 @@
+"""Maßnahmen: the register as a table that filters as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import DataTable, Input, Static
+
+from assistant.reference import reference
+from corpus.errors import QuerblickError
+from corpus.records import Document, Measure, Passage, PassageKind, Span
+from tui.exchange import whereabouts
+from tui.messages import Failed, PlaceChosen
+from tui.screens.place import PlaceScreen
+from tui.state import Filters, Place
+from tui.strings import _, mark
+from tui.text import one_line, search_form, shortened
+
+MOST_ROWS = 500  # on show at once: nobody reads on, and filling more is felt
+LONGEST_TITLE = 46  # so that the columns behind it are in sight at 120 columns
+LONGEST_FIELD = 26
+
+
+class MeasuresScreen(PlaceScreen):
+    """All measures that the filters let through; typing narrows them further."""
+
+    PLACE = "measures"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", mark("suchen")),
+    ]
+
+    @dataclass
+    class Read(Message):
+        """The register has been read."""
+
+        measures: tuple[Measure, ...]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._measures: tuple[Measure, ...] = ()
+        self._shown: Sequence[Measure] = ()
+
+    def compose_head(self) -> ComposeResult:
+        """The line to type in, and how many measures there are."""
+        with Horizontal(classes="head"):
+            yield Input(placeholder=_("Suchen …"), id="search")
+            yield Static(id="count")
+
+    def compose_list(self) -> ComposeResult:
+        """The table."""
+        yield DataTable[Text](cursor_type="row", zebra_stripes=True, classes="list")
+
+    def on_mount(self) -> None:
+        """Columns, and the cursor where one types."""
+        names = ("Stadt", "Nr.", "Maßnahme", "Handlungsfeld", "Zuständig", "Frist")
+        self._table.add_columns(*(Text(_(name)) for name in names))
+        self._table.border_title = _("Maßnahmen")
+        self.query_one(Input).focus()
+
+    @property
+    def _table(self) -> DataTable[Text]:
+        return self.query_one(DataTable)
+
+    def refresh_place(self) -> None:
+        """Read the register anew."""
+        self._read_register(self.querblick.filters)
+
+    @work(thread=True, exclusive=True, group="register")
+    def _read_register(self, filters: Filters) -> None:
+        try:
+            with self.querblick.library() as library:
+                measures = library.measures(cities=filters.cities)
+        except QuerblickError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            self.post_message(self.Read(measures))
+
+    @on(Read)
+    def _show_register(self, message: Read) -> None:
+        self._measures = message.measures
+        self._fill()
+
+    @on(Input.Changed)
+    def _fill(self) -> None:
+        typed = search_form(self.query_one(Input).value).split()
+        found = [each for each in self._measures if matches(each, typed)]
+        self._shown = found[:MOST_ROWS]
+        self._table.clear()
+        self._table.add_rows(map(_row, self._shown))
+        count = _("{n} von {total}").format(n=len(found), total=len(self._measures))
+        self.query_one("#count", Static).update(Content(count))
+
+    @on(Input.Submitted)
+    def focus_list(self) -> None:
+        """Go to the table."""
+        self._table.focus()
+
+    def action_search(self) -> None:
+        """Go to the line to type in."""
+        self.query_one(Input).focus()
+
+    @on(DataTable.RowHighlighted)
+    def _preview(self, event: DataTable.RowHighlighted) -> None:
+        self._choose(event.cursor_row, open_=False)
+
+    @on(DataTable.RowSelected)
+    def _open(self, event: DataTable.RowSelected) -> None:
+        self._choose(event.cursor_row, open_=True)
+
+    def _choose(self, row: int, *, open_: bool) -> None:
+        if not 0 <= row < len(self._shown):
+            return
+        measure = self._shown[row]
+        document = self.querblick.document(measure.document)
+        if document is not None:
+            self.post_message(PlaceChosen(measure_place(measure, document), open_))
+
+
+def matches(measure: Measure, typed: Sequence[str]) -> bool:
+    """Whether every typed word stands somewhere in what is known of the measure."""
+    known = (measure.city, measure.number, measure.field, measure.text, measure.deadline)
+    text = search_form(" ".join([*filter(None, known), *measure.responsible]))
+    return all(word in text for word in typed)
+
+
+def _row(measure: Measure) -> list[Text]:
+    cells = (
+        measure.city,
+        measure.number,
+        shortened(measure.title, LONGEST_TITLE),
+        shortened(measure.field, LONGEST_FIELD),
+        ", ".join(measure.responsible),
+        measure.deadline,
+    )
+    return [Text(one_line(cell) if cell else "–") for cell in cells]
+
+
+def measure_place(measure: Measure, document: Document) -> Place:
+    """Where the measure stands in its document."""
+    passage = Passage(
+        document=document.id,
+        kind=PassageKind.MEASURE,
+        start=measure.start,
+        end=measure.end,
+        page=measure.page,
+        section=measure.section or measure.field,
+    )
+    return Place(
+        document=document,
+        span=Span(measure.start, measure.end),
+        label=", ".join(filter(None, (document.city, document.title))),
+        reference=reference(document, passage),
+        quote=measure.text,
+        heading=whereabouts(passage.section, measure.page),
+    )

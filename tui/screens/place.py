@@ -1,0 +1,130 @@
+"""What all places share: the frame, a list with the source beside it, the way back."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from corpus.errors import QuerblickError
+from tui.messages import Failed, PlaceChosen, SourceRead
+from tui.state import Place
+from tui.strings import _, mark
+from tui.text import one_line
+from tui.widgets.frame import FilterBar, KeyBar, PlacesBar
+from tui.widgets.source_pane import SourcePane
+from tui.widgets.source_view import SourceView
+
+if TYPE_CHECKING:
+    from tui.app import QuerblickApp
+
+
+class PlaceScreen(Screen[None]):
+    """A place in its frame; where it is narrow, the class ``-reading`` puts the source on top."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "copy_quote", mark("kopieren")),
+        Binding("o", "open_file", mark("Datei")),
+        Binding("f", "app.filters", mark("Filter")),
+        Binding("escape", "back", mark("zurück")),
+    ]
+    PLACE: ClassVar[str]
+    NEED_PLACE: ClassVar[frozenset[str]] = frozenset({"copy_quote", "open_file"})
+    place: Place | None = None
+
+    @property
+    def querblick(self) -> QuerblickApp:
+        """The application, with what is its own."""
+        return cast("QuerblickApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The frame around list and source."""
+        yield PlacesBar(self.PLACE)
+        yield FilterBar()
+        yield from self.compose_head()
+        with Horizontal(id="body"):
+            yield from self.compose_list()
+            yield SourcePane(id="pane")
+        yield from self.compose_foot()
+        yield KeyBar()
+
+    def compose_head(self) -> ComposeResult:
+        """What stands above list and source."""
+        yield from ()
+
+    @abstractmethod
+    def compose_list(self) -> ComposeResult:
+        """The list on the left."""
+
+    def compose_foot(self) -> ComposeResult:
+        """What stands beneath list and source."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Follow what the application knows."""
+        self.query_one(SourcePane).border_title = _("Quelle")
+        for name in ("documents", "filters", "progress"):
+            self.watch(self.app, name, self._application_changed, init=False)
+        self._application_changed()
+
+    def _application_changed(self) -> None:
+        app = self.querblick
+        self.query_one(FilterBar).show(app.filters, app.documents, app.progress)
+        if app.documents is not None and app.progress is None:
+            self.refresh_place()
+
+    def refresh_place(self) -> None:
+        """Show anew what depends on documents and filters."""
+
+    @on(PlaceChosen)
+    def _show_place(self, message: PlaceChosen) -> None:
+        self.place = message.place
+        self.refresh_bindings()
+        self.query_one(SourcePane).announce(message.place)
+        self._read(message.place)
+        if message.open:
+            self.add_class("-reading")
+            self.query_one(SourceView).focus()
+
+    @work(thread=True, exclusive=True, group="source")
+    def _read(self, place: Place) -> None:
+        try:
+            source = self.querblick.source(place.document)
+        except QuerblickError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            self.post_message(SourceRead(source, place))
+
+    @on(SourceRead)
+    def _show_source(self, message: SourceRead) -> None:
+        if message.place == self.place:
+            self.query_one(SourcePane).show(message.source, message.place)
+
+    @abstractmethod
+    def focus_list(self) -> None:
+        """Put the focus on the list."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keys that work on a quotation work when there is one."""
+        return self.place is not None or action not in self.NEED_PLACE
+
+    def action_back(self) -> None:
+        """One step back: from the source to the list."""
+        self.remove_class("-reading")
+        self.focus_list()
+
+    def action_copy_quote(self) -> None:
+        """Copy the quotation with its reference in the house style."""
+        if self.place is not None:
+            self.querblick.copy(f"„{one_line(self.place.quote)}“ ({self.place.reference})")
+
+    def action_open_file(self) -> None:
+        """Open the original file in the program that the system has for it."""
+        if self.place is not None:
+            self.querblick.open_file(Path(self.place.document.path))

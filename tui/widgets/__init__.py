@@ -1,0 +1,1 @@
+"""Widgets: they show data that is handed down and post messages up."""

@@ -1,0 +1,141 @@
+"""The conversation: questions, answers and their numbered quotations, with a cursor on one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Click
+from textual.reactive import reactive
+
+from assistant.records import Answer
+from tui.exchange import exchange_lines, target_rows
+from tui.messages import PlaceChosen
+from tui.state import Exchange, Place
+from tui.strings import mark
+from tui.widgets.line_view import Line, LineView
+
+CURSOR = "▶"
+UNSEEN = 40  # columns to lay out for until the real ones are known
+
+
+class Conversation(LineView):
+    """Shows exchanges; the cursor walks through the quotations and tells where it stands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("enter", "open", mark("Quelle")),
+    ]
+    cursor: reactive[int | None] = reactive(None, init=False)
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.exchanges: list[Exchange] = []
+        self._lines: list[Line] = []
+        self._places: list[Place] = []
+        self._starts: list[int] = []  # each exchange's first line
+        self._firsts: list[int] = []  # and the target of its first quotation
+
+    def ask(self, question: str) -> int:
+        """Add a question without answer and show it; gives its number."""
+        self.exchanges.append(Exchange(question))
+        self._lay_out()
+        self._show_exchange(len(self.exchanges) - 1)
+        return len(self.exchanges) - 1
+
+    def answer(self, number: int, answer: Answer | None, fault: str | None) -> None:
+        """Give a question its answer, and put the cursor on the first quotation."""
+        self.exchanges[number] = replace(self.exchanges[number], answer=answer, fault=fault)
+        self._lay_out()
+        if answer is not None and answer.citations:
+            self.cursor = self._firsts[number]
+        self._show_exchange(number)
+
+    @property
+    def place(self) -> Place | None:
+        """The quotation under the cursor."""
+        return self._places[self.cursor] if self.cursor is not None else None
+
+    @property
+    def current_answer(self) -> Answer | None:
+        """The answer that the cursor is in."""
+        if self.cursor is None:
+            return None
+        return self.exchanges[self._exchange_of(self.cursor)].answer
+
+    def line_count(self) -> int:
+        """How many lines the conversation has."""
+        return len(self._lines)
+
+    def line(self, index: int) -> Line:
+        """A line, with the cursor's sign where it stands."""
+        line = self._lines[index]
+        if line.target is None or line.target != self.cursor:
+            return line
+        parts = line.parts
+        if not index or self._lines[index - 1].target != line.target:
+            text, style = parts[0]
+            parts = ((CURSOR + text[1:], style), *parts[1:])
+        return Line(parts, line.target, current=True)
+
+    def watch_cursor(self) -> None:
+        """Keep the quotation in sight and tell the screen."""
+        self.refresh()
+        if self.place is not None and self.cursor is not None:
+            self.keep_in_sight(*target_rows(self._lines, self.cursor))
+            self.post_message(PlaceChosen(self.place))
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor to the next or previous quotation."""
+        if self._places:
+            start = -1 if self.cursor is None else self.cursor
+            self.cursor = min(max(0, start + step), len(self._places) - 1)
+
+    def goto(self, number: int) -> None:
+        """Move the cursor to a quotation by its number, in the exchange at hand."""
+        first = self._firsts[self._exchange_of(self.cursor)] if self.cursor is not None else 0
+        for target, place in enumerate(self._places[first:], first):
+            if place.number == number:
+                self.cursor = target
+                return
+
+    def action_open(self) -> None:
+        """Ask the screen to bring the source to the front."""
+        if self.place is not None:
+            self.post_message(PlaceChosen(self.place, open=True))
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on the quotation that was clicked."""
+        offset = event.get_content_offset(self)
+        index = offset.y + self.scroll_offset.y if offset else len(self._lines)
+        target = self._lines[index].target if index < len(self._lines) else None
+        if target is not None:
+            self.cursor = target
+
+    def on_resize(self) -> None:
+        """Wrap anew for the new width, and keep in sight what was."""
+        self._lay_out()
+        if self.cursor is not None:
+            self.keep_in_sight(*target_rows(self._lines, self.cursor))
+        elif self.exchanges:
+            self._show_exchange(len(self.exchanges) - 1)
+
+    def _exchange_of(self, target: int) -> int:
+        return max(number for number, first in enumerate(self._firsts) if first <= target)
+
+    def _show_exchange(self, number: int) -> None:
+        first = self._starts[number]
+        self.keep_in_sight(first, len(self._lines) - 1)
+
+    def _lay_out(self) -> None:
+        width = self.room or UNSEEN  # no room yet: it has not been on show
+        self._lines, self._places, self._firsts, self._starts = [], [], [], []
+        for exchange in self.exchanges:
+            self._starts.append(len(self._lines))
+            self._firsts.append(len(self._places))
+            lines, places = exchange_lines(exchange, width, len(self._places))
+            self._lines += lines
+            self._places += places
+        self.lines_changed()

@@ -1,0 +1,180 @@
+"""The frame of every place: place names on top, filters beneath, keys at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Click
+from textual.screen import Screen
+from textual.style import Style
+from textual.widgets import Static
+
+from assistant.records import DocumentInfo
+from corpus.records import Kind
+from tui.kinds import kind_name
+from tui.state import Filters
+from tui.strings import _, mark
+from tui.text import shortened
+
+if TYPE_CHECKING:
+    from index.build import Progress
+
+LONGEST_NAME = 24  # of a file, so that the filters beside it stay in sight
+GAP = 2  # columns between two keys
+PLACES: Mapping[str, tuple[str, str]] = {
+    "ask": ("f2", mark("Fragen")),
+    "measures": ("f3", mark("Maßnahmen")),
+    "statutes": ("f5", mark("Gesetze")),
+    "library": ("f6", mark("Bibliothek")),
+}
+_KEYS: Mapping[str, str] = {
+    "enter": mark("Enter"),
+    "escape": mark("Esc"),
+    "ctrl": mark("Strg"),
+    "delete": mark("Entf"),
+    "slash": "/",
+}
+
+
+def key_name(binding: Binding) -> str:
+    """A key as it is written on the keyboard: ``Strg+P``."""
+    if binding.key_display:
+        return binding.key_display
+    parts = binding.key.split(",")[0].split("+")
+    return "+".join(
+        _(_KEYS[part]) if part in _KEYS else part.upper() if len(parts) > 1 else _plain(part)
+        for part in parts
+    )
+
+
+def _plain(key: str) -> str:
+    return key.upper() if len(key) > 1 and key[1:].isdigit() else key
+
+
+class PlaceName(Static):
+    """One place's name; a click goes there."""
+
+    def __init__(self, place: str, *, here: bool) -> None:
+        self.place = place
+        key, name = PLACES[place]
+        super().__init__(Content(f"{key.upper()} {_(name)}"), classes="-here" if here else "")
+
+    def on_click(self) -> None:
+        """Go to the place."""
+        self.app.switch_mode(self.place)
+
+
+class PlacesBar(Horizontal):
+    """The names of all places, the present one marked."""
+
+    def __init__(self, here: str) -> None:
+        super().__init__()
+        self._here = here
+
+    def compose(self) -> ComposeResult:
+        """The application's name, the places, where help is."""
+        yield Static("Querblick", classes="brand")
+        for place in PLACES:
+            yield PlaceName(place, here=place == self._here)
+        yield Static(Content(_("F1 Hilfe")), classes="help")
+
+
+class FilterBar(Horizontal):
+    """The filters in force, and on the right what is in the library."""
+
+    def compose(self) -> ComposeResult:
+        """Two texts; they are set when the filters or the library change."""
+        yield Static(id="filters")
+        yield Static(id="holdings")
+
+    def show(
+        self,
+        filters: Filters,
+        documents: tuple[DocumentInfo, ...] | None,
+        progress: Progress | None,
+    ) -> None:
+        """Show the filters; on the right the reading under way, else the library's figures."""
+        cities = ", ".join(filters.cities) or _("alle")
+        kinds = ", ".join(kind_name(kind) for kind in filters.kinds) or _("alle")
+        text = _("Stadt: {cities} ▾   Art: {kinds} ▾").format(cities=cities, kinds=kinds)
+        self.query_one("#filters", Static).update(Content(text))
+        self.set_class(filters != Filters(), "-narrowed")
+        if progress is not None:
+            text = reading(progress)
+        else:
+            text = _("Bibliothek wird geöffnet …") if documents is None else holdings(documents)
+        self.query_one("#holdings", Static).update(Content(text))
+
+
+def holdings(documents: tuple[DocumentInfo, ...]) -> str:
+    """How many documents and statutes there are."""
+    statutes = sum(info.document.kind is Kind.STATUTE for info in documents)
+    texts = _.count(len(documents) - statutes, mark("Dokument"), mark("Dokumente"))
+    laws = _.count(statutes, mark("Gesetz"), mark("Gesetze"))
+    return f"{texts}, {laws}" if statutes else texts
+
+
+def reading(progress: Progress) -> str:
+    """How far reading is, in files and pages."""
+    text = _("liest {done}/{total} · {pages} Seiten · {name}")
+    name = shortened(progress.path.name, LONGEST_NAME) if progress.path else ""
+    return text.format(
+        done=progress.done_files,
+        total=progress.total_files,
+        pages=progress.done_pages,
+        name=name,
+    )
+
+
+class KeyBar(Static):
+    """The keys for what is possible right now; a click presses the key."""
+
+    ALWAYS = frozenset({"escape", "ctrl+p"})  # the way back and the way to everything
+
+    def on_mount(self) -> None:
+        """Follow the focus: other keys may work now."""
+        self.screen.bindings_updated_signal.subscribe(self, self._show)
+
+    def on_resize(self) -> None:
+        """Another width has room for more keys or fewer."""
+        self._show(self.screen)
+
+    def _show(self, screen: Screen[object]) -> None:
+        keys = self._bindings_shown(screen)
+        room = self.size.width
+        while keys and sum(cell_len(_key_text(key)) + GAP for key in keys) - GAP > room:
+            spare = [key for key in keys if key.key not in self.ALWAYS]
+            keys.remove(spare[-1] if spare else keys[-1])
+        self.update(Content(" " * GAP).join(map(_key_content, keys)))
+
+    def _bindings_shown(self, screen: Screen[object]) -> list[Binding]:
+        """One binding an action, those of the focus first, those that always count last."""
+        shown = {
+            (active.node, active.binding.action): active.binding
+            for active in reversed(screen.active_bindings.values())
+            if active.binding.show and active.enabled
+        }
+        found = [binding for binding in reversed(shown.values()) if binding.description]
+        return sorted(found, key=lambda binding: binding.key in self.ALWAYS)
+
+    def on_click(self, event: Click) -> None:
+        """Press the key that was clicked."""
+        key = event.style.meta.get("press")
+        if key:
+            self.app.simulate_key(key)
+
+
+def _key_text(binding: Binding) -> str:
+    return f"{key_name(binding)} {_(binding.description)}"
+
+
+def _key_content(binding: Binding) -> Content:
+    press = Style.from_meta({"press": binding.key})
+    name = (key_name(binding), Style(bold=True) + press)
+    return Content.assemble(name, (f" {_(binding.description)}", press))

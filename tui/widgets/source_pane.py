@@ -1,0 +1,32 @@
+"""The window beside the list: a source under its title, its quotation marked."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.state import Place, SourceText
+from tui.strings import _
+from tui.text import visible
+from tui.widgets.source_view import SourceView
+
+
+class SourcePane(Vertical):
+    """Title, section and page above the source's text."""
+
+    def compose(self) -> ComposeResult:
+        """Where the quotation stands, then the source."""
+        yield Static(Content(_("Hier erscheint die Quelle.")), id="whereabouts")
+        yield SourceView(id="source")
+
+    def announce(self, place: Place) -> None:
+        """Name the place at once; its source may still be on its way."""
+        self.border_title = Content(visible(place.label))
+        self.query_one("#whereabouts", Static).update(Content(visible(place.heading)))
+
+    def show(self, source: SourceText, place: Place) -> None:
+        """Show the source, scrolled to the place."""
+        self.announce(place)
+        self.query_one(SourceView).show(source, place.span)
