@@ -1,0 +1,153 @@
+"""The small print of a measure: labels such as ``Zuständig:``, and lines that list units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.topics import MEASURE_WORD
+
+
+class Detail(StrEnum):
+    """What a label or a table's column tells of a measure."""
+
+    MEASURE = "measure"
+    NUMBER = "number"
+    FIELD = "field"
+    RESPONSIBLE = "responsible"
+    DEADLINE = "deadline"
+    TARGET = "target"
+    GOAL = "goal"
+    STATUS = "status"
+    LEGAL = "legal"
+    DESCRIPTION = "description"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label at the start of a text; the value begins at ``value``."""
+
+    detail: Detail
+    value: int
+
+
+_NAMES: tuple[tuple[Detail, str], ...] = (
+    (
+        Detail.NUMBER,
+        rf"(?:lfd\.?\s*)?nr\.?|nummer|laufende\s+nummer|{MEASURE_WORD}-?\s?n(?:umme)?r\.?|#|id|"
+        rf"kennung|{MEASURE_WORD}nummer",
+    ),
+    (
+        Detail.RESPONSIBLE,
+        r"(?:haupt|mit)?zuständig\w*(?:\s+(?:stelle|amt|einheit|ist|sind|für\s+\w+))*|"
+        r"(?:haupt)?verantwort\w*(?:\s+(?:stelle|amt|einheit|ist|sind))*|federführ\w*|"
+        r"umsetzung\s+durch|durchführung\s+durch|umsetzende\s+\w+|durchführung|akteure?(?:innen)?|"
+        r"wer\??|wer\s+macht\s+es\??|organisationseinheit(?:en)?|dienststellen?|fachamt|ämter|amt|"
+        r"federf\.?|verantw\.?|zust\.?|träger(?:schaft)?|ansprechpartner\w*|ansprechperson\w*|"
+        r"beteiligte(?:\s+\w+)?|mitwirkende|umgesetzt\s+von|ressort|fachbereiche?|fb/amt|"
+        r"ausführende\s+\w+|leitung|projektleitung|beauftragt\w*",
+    ),
+    (
+        Detail.DEADLINE,
+        r"frist(?:en)?|termine?|zeitraum|zeitplan\w*|zeithorizont|zeitrahmen|zeitpunkt|zeit(?:liche)?"
+        r"(?:\s+(?:planung|umsetzung|vorgabe))?|umsetzung\s+bis|umsetzungs(?:zeitraum|frist|termin|"
+        r"zeitpunkt|horizont|beginn)|bis\s+wann\??|wann\??|fällig\w*|fertigstellung|laufzeit|"
+        r"beginn(?:\s*/\s*ende)?|start|dauer|realisierung(?:szeitraum)?(?:\s+bis)?|zu\s+erledigen\s+bis|"
+        r"erledigung\s+bis|zieltermin|zieldatum|terminierung|geplant\s+(?:bis|für)|bis|datum|"
+        r"umsetzung\s*\(?(?:zeitraum|termin|frist|bis)\)?|beginn\s+der\s+umsetzung|durchführungszeitraum",
+    ),
+    (
+        Detail.TARGET,
+        r"ziel(?:wert|größe|zahl|marke|quote|vorgabe|kennzahl)\w*|(?:erfolgs|wirkungs)?indikator\w*|"
+        r"kennzahl\w*|kennziffer\w*|messgröße\w*|messbar\w*(?:\s+\w+)?|soll(?:-?wert)?|"
+        r"erfolgs(?:kriteri|mess|kontroll)\w*|woran\s+messen\s+wir.*",
+    ),
+    (Detail.STATUS, r"status|(?:umsetzungs|sach|bearbeitungs|erledigungs|projekt)?stand|fortschritt"),
+    (Detail.LEGAL, r"rechtsgrundlagen?|gesetzliche\s+grundlagen?|rechtliche\s+grundlagen?|grundlage"),
+    (
+        Detail.FIELD,
+        r"(?:handlungs|themen|aktions)feld\w*|(?:handlungs|themen|aufgaben)bereich|themen?|bereich|"
+        r"(?:handlungs|themen)?schwerpunkt|kategorie",
+    ),
+    (Detail.GOAL, r"(?:teil|ober|unter|haupt|leit)?ziele?|zielsetzung(?:en)?|zweck"),
+    (
+        Detail.DESCRIPTION,
+        r"(?:kurz)?beschreibung|inhalte?|erläuterung(?:en)?|konkretisierung|umsetzung|ausgestaltung|"
+        r"(?:umsetzungs|arbeits|handlungs|teil)schritte|vorgehen(?:sweise)?|nächste\s+schritte|"
+        r"begründung|hintergrund|ausgangslage|was\s+ist\s+zu\s+tun\??|details?",
+    ),
+    (
+        Detail.MEASURE,
+        rf"(?:(?:einzel|geplante|konkrete)\s*)?{MEASURE_WORD}(?:\s*(?:/|und)\s*\w+)?|"
+        rf"(?:titel|name|bezeichnung)(?:\s+der\s+{MEASURE_WORD})?|aktivität(?:en)?|vorhaben|projekte?|"
+        rf"was\??|{MEASURE_WORD}n?(?:titel|bezeichnung|beschreibung)|aufgabe|aktion(?:en)?",
+    ),
+    (
+        Detail.OTHER,
+        r"priorität|prio\.?|kosten\w*|ressourcen\w*|budget|finanzierung|mittel|aufwand|personalbedarf|"
+        r"zielgruppen?|kooperation\w*|partner\w*|risiken|bemerkung(?:en)?|anmerkung(?:en)?|"
+        r"hinweise?|querverweise?|schnittstellen?|wirkung(?:en)?|nutzen|erwartete\s+\w+|evaluation|"
+        r"berichtspflicht|haushalt\w*|quelle|dokumentation|controlling",
+    ),
+)
+_NAME = tuple((detail, re.compile(rf"(?:{names})", re.IGNORECASE)) for detail, names in _NAMES)
+_LABEL = re.compile(r"\s*(?:[-–•*]\s+)?(?:\*\*|__)?([^:*\n|]{2,45}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*")
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$|\s*/[-\w]*innen\b|[*:_]innen\b")
+
+
+def detail_of(name: str) -> Detail | None:
+    """What a column's header or a label's words tell; None for other words."""
+    words = _PARENTHESIS.sub("", name.strip().strip("*_:. ")).strip()
+    for detail, pattern in _NAME:
+        if pattern.fullmatch(words) or pattern.fullmatch(name.strip(" *_:")):
+            return detail
+    for part in re.split(r"\s*(?:/|,|;|\bund\b|\bbzw\.)\s*", words):
+        for detail, pattern in _NAME[:6]:
+            if part != words and pattern.fullmatch(part):
+                return detail
+    return None
+
+
+def labelled(text: str) -> Labelled | None:
+    """The label that a text begins with (``Frist: …``), None where it begins with other words."""
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    detail = detail_of(match[1])
+    return None if detail is None else Labelled(detail, match.end())
+
+
+_UNIT = re.compile(
+    r"(?:(?i:(?:stadt)?amt|ämter|fb|fachbereiche?|fd|fachdienste?|dez\.?|dezernate?|ref\.?|referate?|"
+    r"abt\.?|abteilung(?:en)?|sg|sachgebiete?|stabs?stelle|team|büro|eigenbetrieb|bereich|stelle|"
+    r"geschäftsbereich|zentrale)\s?(?:[\dIVX]+[\w./-]*|(?:für\s|der\s)?[A-ZÄÖÜ][\wäöüß./ -]*)"
+    r"|[A-ZÄÖÜ]{2,6}(?:[ /.-]?\d{1,3})?|[IVX]{1,4}(?:/\w{1,3})?|\d{1,2}(?:[./]\d{1,2})?"
+    r"|(?:[A-ZÄÖÜ][\w-]*\s){0,2}(?:[A-ZÄÖÜ][\w/-]*)?(?i:amt|ämter|rat|räte|stelle|verwaltung|"
+    r"leitung(?:en)?|beauftragte[rn]?|kreis|gruppe|abteilung|referat|betrieb|beirat|vertretung|"
+    r"kämmerei|dezernat|bürgermeister(?:in)?|vorstand|dienste?|service|management|führungskräfte|"
+    r"vorgesetzte|feuerwehr|bauhof|controlling|akademie|fachbereiche|dezernate|referate)"
+    r"(?:\s(?:für\s)?[A-ZÄÖÜ][\w-]*){0,3})",
+)
+_SEPARATOR = re.compile(r"\s*(?:[,;+&]|\s/\s|\bund\b|\bsowie\b|\bmit\b)\s*")
+_LONGEST_UNIT_LINE = 160
+
+
+def units_in(text: str) -> tuple[str, ...]:
+    """The units that a text lists, none where it is not such a list."""
+    parts = [part.strip(" .·*_()") for part in _SEPARATOR.split(text.strip())]
+    parts = [part for part in parts if part]
+    if not parts or len(text) > _LONGEST_UNIT_LINE or text.rstrip().endswith(":"):
+        return ()
+    if not all(_UNIT.fullmatch(part) for part in parts):
+        return ()
+    if all(part.isdigit() for part in parts):
+        return ()
+    return tuple(parts)
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether a line names units and nothing else: several, or one by its short name."""
+    units = units_in(text)
+    return len(units) > 1 or any(re.match(r"(?i:amt|fb|fachbereich|dez|ref)\w*\.?\s?[\dIVX]", unit) for unit in units)

@@ -1,0 +1,81 @@
+"""Which field of action a measure or goal belongs to, by the name that a person would use."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.measure_walk import Draft
+from corpus.records import BlockKind, Outline, Section
+from corpus.repair import repair
+from corpus.topics import Topic, topic_of
+
+_WORD = re.compile(
+    r"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:HF|(?:Handlungs|Themen|Aktions|Maßnahmen)feld|"
+    r"(?:Handlungs|Themen)?(?:[Ss]chwerpunkt|bereich))(?!er)\s*(?:[\dIVX]{1,3}\b|[A-Z]\b)?\s*[:.–—-]?\s*"
+)
+_NUMBERED = re.compile(r"^(?:HF|Handlungsfeld)\s?(?P<number>\d{1,2})\b[:.\s–-]*(?P<title>.*)", re.DOTALL)
+
+
+class FieldNames:
+    """Names of fields by section; a field whose heading is missing is named from elsewhere."""
+
+    def __init__(self, text: str, outline: Outline) -> None:
+        self._outline = outline
+        self._by_number = self._numbered(text)
+
+    def of(self, draft: Draft) -> str:
+        """The field of a measure or goal."""
+        if draft.field:
+            return clean(draft.field)
+        section = self._section(draft.section)
+        if section is None:
+            return ""
+        number = _NUMBERED.match(f"{section.number} {section.title}".strip())
+        number = number or re.search(r"(?:HF|Handlungsfeld(?:e?s)?)\s?(?P<number>\d{1,2})", section.title)
+        if topic_of(section.title) is Topic.GOALS and number:
+            return self._by_number.get(number["number"], section.title)
+        return clean(section.title) or section.label
+
+    def _section(self, index: int) -> Section | None:
+        path = [part for part in self._outline.path(index)]
+        named = [part for part in path if self._names_something(part)]
+        for place, part in enumerate(named):
+            if self._is_field(part):
+                numbered = [below for below in named[place:] if below.number]
+                return numbered[-1] if numbered else part
+        goals = [part for part in path if _of_field(part)]
+        if goals:
+            return goals[-1]
+        return named[-1] if named else (path[-1] if path else None)
+
+    def _names_something(self, part: Section) -> bool:
+        return topic_of(part.title) not in (Topic.MEASURES, Topic.GOALS, Topic.REGISTER)
+
+    def _is_field(self, part: Section) -> bool:
+        return topic_of(part.label) is Topic.FIELD or topic_of(part.title) is Topic.FIELD or bool(
+            re.match(r"(?:HF|Handlungsfeld)", part.number)
+        )
+
+    def _numbered(self, text: str) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for part in self._outline.sections:
+            found = _NUMBERED.match(part.label)
+            if found and found["title"] and topic_of(found["title"]) is not Topic.GOALS:
+                names.setdefault(found["number"], clean(found["title"]))
+        for block in self._outline.blocks:
+            for cell in block.cells if block.kind is BlockKind.ROW else ():
+                found = _NUMBERED.match(text[cell.start : cell.end])
+                if found and found["title"]:
+                    names.setdefault(found["number"], clean(found["title"]))
+        return names
+
+
+def _of_field(part: Section) -> bool:
+    return bool(re.search(r"(?:HF|Handlungsfeld(?:e?s)?)\s?\d", part.title))
+
+
+def clean(name: str) -> str:
+    """A field's name without ``Handlungsfeld 3:`` and quotation marks."""
+    words = repair(name).text.strip(" *_:|")
+    words = _WORD.sub("", words).strip(" *_:|„“\"»«")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,186 @@
+"""The marker that a line begins with: a bullet, a number, a letter, ``Maßnahme 3.2:``, ``M4``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.topics import MEASURE_WORD
+
+BULLET = "bullet"
+MEASURE = "measure"
+CODE = "code"
+BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A line's marker: ``text`` as written, ``end`` the index where the content begins.
+
+    ``style`` tells lists apart (``bullet``, ``1.``, ``(1)``, ``a)``, ``I.``, ``1.1``, ``measure``,
+    ``code``, ``bare``); ``number`` is normalised, for a bullet it is the sign itself; ``noisy``
+    marks a number that a scan may have misread.
+    """
+
+    text: str
+    style: str
+    number: str
+    end: int
+    noisy: bool = False
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether the marker orders nothing."""
+        return self.style == BULLET
+
+
+_SIGNS = "•∙●○◦▪▫■□◆◇❖➤➢►▶▸▹‣⁃✓✔☑☐→⇒»›\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
+_BULLET = re.compile(rf"(?:[-–—−‐·*+o](?=[\s])|[{_SIGNS}])\s*(?:\[[ xX]\]\s+)?")
+_EMPHASIS = r"(?:\*\*|__)?"
+_AFTER = rf"{_EMPHASIS}(?:\s+|$)"
+_MONTH = r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b"
+_ORDINAL = rf"(?!{_MONTH}|(?:Quartal|Halbjahr|Lebensjahr|Jahrhundert|Bürgermeister)\b)"
+_SPECK = re.compile(r"[·.,'’`:;~^]{1,2}\s*(?=[\dlI]{1,2}\s?[.:]\s?\d)")
+_MEASURE = re.compile(
+    rf"{_EMPHASIS}(?:Einzel)?{MEASURE_WORD}(?:\s*(?:Nr\.?|Nummer))?\s*"
+    rf"(?P<number>[A-Z]{{0,2}}\s?[\dlI]{{1,3}}(?:[.,:-][\dlI]{{1,2}}(?!\d))*[a-z]?)"
+    rf"\s*(?:[:.)–—-]|(?=\*)|\s|$)\s*{_EMPHASIS}\s*[:–—-]?\s*",
+)
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("1.1", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?{_AFTER}")),
+    ("1.", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,3}})\.{_AFTER}{_ORDINAL}")),
+    ("1)", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}})\){_AFTER}")),
+    ("(1)", re.compile(rf"{_EMPHASIS}\((?P<number>\d{{1,2}}\w?)\){_AFTER}")),
+    ("I.", re.compile(rf"{_EMPHASIS}(?P<number>[IVX]{{1,5}})[.)]{_AFTER}")),
+    ("A.", re.compile(rf"{_EMPHASIS}(?P<number>[A-Z])[.)]{_AFTER}(?![a-zäöü]{{1,2}}\.)")),
+    ("a)", re.compile(rf"{_EMPHASIS}\(?(?P<number>[a-z])\){_AFTER}")),
+    ("§", re.compile(rf"{_EMPHASIS}§\s*(?P<number>\d+[a-z]?){_AFTER}(?=[A-ZÄÖÜ(]|$)")),
+    (BARE, re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}}){_AFTER}(?=[A-ZÄÖÜ„\"]|$)")),
+)
+_NOISY = re.compile(
+    r"(?P<number>[\dlIO|]{1,2}\s?[.:,;·]\s?[\dlIO|]{1,2})[.)]?\s+(?=[A-ZÄÖÜ„\"(]|[a-zäöü]{4})"
+)
+_CODE = re.compile(
+    rf"{_EMPHASIS}(?P<number>[A-Z]{{1,3}}[ \u00a0.-]?\d{{1,3}}(?:[.-][A-Z]?\d{{1,2}})*)"
+    rf"[.:)]?{_EMPHASIS}[:)]?(?:\s+[–—-])?(?:\s+|$)"
+)
+_MISREAD = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", ":": ".", ",": ".", ";": ".", "·": "."})
+_FEWEST_CODES = 3
+_NO_CODES = frozenset({"HF", "LG", "EG", "TV", "FB", "FD", "SG", "TF"})
+
+
+def marker(text: str, codes: frozenset[str] = frozenset()) -> Marker | None:
+    """The marker at the start of a line, None without; ``codes`` are the letters of ``M1``, ``M2``."""
+    bullets = _bullets(text)
+    speck = _SPECK.match(text, bullets)
+    at = speck.end() if speck else bullets
+    found = _ordered(text, at, codes)
+    if found:
+        return found
+    if bullets:
+        sign = text[:bullets].split()[-1]
+        return Marker(text[:bullets].strip(), BULLET, sign, bullets)
+    return None
+
+
+def _bullets(text: str) -> int:
+    end = 0
+    for _ in range(2):
+        match = _BULLET.match(text, end)
+        if not match:
+            break
+        end = match.end()
+    return end
+
+
+def _ordered(text: str, at: int, codes: frozenset[str]) -> Marker | None:
+    match = _MEASURE.match(text, at)
+    if match:
+        number = normalise(match["number"])
+        return Marker(match[0].strip(" *_"), MEASURE, number, match.end())
+    for style, pattern in _PATTERNS:
+        match = pattern.match(text, at)
+        if match:
+            return Marker(match[0].strip(" \t*_"), style, match["number"], match.end())
+    match = _CODE.match(text, at)
+    if match and prefix(match["number"]) in codes:
+        return Marker(match[0].strip(" \t*_"), CODE, match["number"], match.end())
+    match = _NOISY.match(text, at)
+    if match:
+        return Marker(match[0].strip(), "1.1", normalise(match["number"]), match.end(), noisy=True)
+    return None
+
+
+def normalise(number: str) -> str:
+    """A number as it was meant: ``l:2`` is ``1.2``."""
+    return re.sub(r"\s", "", number).translate(_MISREAD)
+
+
+def prefix(code: str) -> str:
+    """The letters of a code such as ``M1``."""
+    return re.match(r"[A-Z]*", code)[0]  # type: ignore[index]  # the pattern matches anything
+
+
+def codes_of(texts: Iterable[str]) -> frozenset[str]:
+    """The letters that number a document's measures: those that several lines begin with."""
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        match = _CODE.match(text, _bullets(text))
+        if match:
+            found.setdefault(prefix(match["number"]), set()).add(match["number"])
+    return frozenset(
+        letters
+        for letters, numbers in found.items()
+        if len(numbers) >= _FEWEST_CODES and letters not in _NO_CODES
+    )
+
+
+def numbers_of(texts: Iterable[str]) -> Counter[str]:
+    """How often each clean decimal number begins a line: what a misread one must fit in with."""
+    numbers: Counter[str] = Counter()
+    for text in texts:
+        found = marker(text)
+        if found and found.style == "1.1" and not found.noisy:
+            numbers[found.number] += 1
+    return numbers
+
+
+def fits(number: str, numbers: Counter[str]) -> bool:
+    """Whether a misread number stands next to clean ones."""
+    head, _, last = number.rpartition(".")
+    return last.isdigit() and any(
+        f"{head}.{int(last) + step}" in numbers for step in (-1, 1)
+    )
+
+
+def follows(before: str, after: str) -> bool:
+    """Whether ``after`` may be the next number of the list that ``before`` stands in."""
+    head, tail = _split(before), _split(after)
+    if head[0] != tail[0]:
+        return False
+    return 0 < tail[1] - head[1] <= 3  # a scan may lose a number or two
+
+
+def _split(number: str) -> tuple[str, int]:
+    match = re.search(r"(\d+|[IVX]+|[A-Za-z])\w?$", number)
+    if match is None:
+        return number, 0
+    return number[: match.start()], ordinal(match[1])
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def ordinal(text: str) -> int:
+    """The place of a digit string, Roman number or letter in its order."""
+    if text.isdigit():
+        return int(text)
+    if set(text) <= set(_ROMAN):
+        values = [_ROMAN[char] for char in text]
+        return sum(
+            -value if index + 1 < len(values) and values[index + 1] > value else value
+            for index, value in enumerate(values)
+        )
+    return ord(text.lower()) - ord("a") + 1

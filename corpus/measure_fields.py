@@ -1,0 +1,153 @@
+"""Who, until when, how much: the facts of a measure, read from its labels, else from its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from corpus.citations import find_citations, format_citation
+from corpus.details import Detail, labelled, units_in
+from corpus.repair import repair
+
+_MONTH = (
+    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan\.|"
+    r"Feb\.|Apr\.|Aug\.|Sept?\.|Okt\.|Nov\.|Dez\.)"
+)
+_DATE = (
+    rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:20)?\d{{2}}|\d{{1,2}}\.\s?{_MONTH}\s+20\d\d|{_MONTH}\s+20\d\d"
+    r"|(?:\d|I{1,3}V?|IV)\.?\s?(?:Quartal|Halbjahr|Q|/)\s?/?\s?20\d\d|Q\d\s?/?\s?20\d\d|\d{1,2}/20\d\d"
+    r"|(?:(?:dem\s+|zum\s+)?Jahr(?:es)?(?:ende)?\s+)?20\d\d)"
+)
+_DEADLINE = re.compile(
+    r"\b[Bb]is\s+(?:spätestens\s+|einschließlich\s+|voraussichtlich\s+)?(?:zum\s+)?"
+    rf"(?:(?:Ende|Mitte|Anfang|Herbst|Sommer|Frühjahr|Winter)\s+(?:des\s+)?)?{_DATE}(?![\d/])"
+    rf"|\b(?:[Aa]b|[Ss]eit)\s+(?:dem\s+)?(?:(?:Ende|Mitte|Anfang)\s+)?{_DATE}(?![\d/])"
+    rf"|\b(?:Ende|Mitte|Anfang|im\s+Laufe\s+des\s+Jahres|im\s+Jahre?)\s+{_DATE}(?![\d/])"
+    r"|(?<![\d./])20\d\d\s?(?:[–-]|bis)\s?20\d\d(?!\d)"
+    rf"|\b{_MONTH}\s+20\d\d\b"
+)
+_AMOUNT = re.compile(
+    r"(?:(?:\w*(?:[Zz]iel|[Ff]rauen|[Mm]änner|[Tt]eilzeit)?(?:quote|anteil)|Anteil|Quote|[Mm]indestens|"
+    r"[Uu]m|[Aa]uf|[Hh]öchstens|über|rund)\s+(?:von\s+|auf\s+|um\s+)?(?:mindestens\s+|rund\s+)?)?"
+    r"\d{1,3}(?:,\d+)?\s?(?:%|Prozent\b|v\.\s?H\.)(?:\s+[A-ZÄÖÜ][\wäöüß]+)?"
+)
+_ASIDE = re.compile(r"\((?:aktuell|derzeit|bisher|Stand|zurzeit|Ist|momentan)[^)]*\)")
+_SEGMENT = re.compile(r"\s*(?:;|\||\t|\s[–—-]\s|,\s(?=[A-ZÄÖÜ][\w /]{2,30}:)|\.\s(?=[A-ZÄÖÜ][\w /]{2,30}:))\s*")
+_BRACKET = re.compile(r"\(([^()]{2,120})\)[\s.;]*$")
+_NOTHING = re.compile(r"[\s–—./-]*|k\.\s?A\.|n\.\s?n\.|entfällt|offen", re.IGNORECASE)
+
+
+def labelled_values(text: str) -> dict[Detail, list[str]]:
+    """What the labels in a measure's text say: one or more values a label, as written."""
+    values: dict[Detail, list[str]] = {}
+    current: Detail | None = None
+    for line in text.splitlines():
+        if not line.strip():
+            current = None
+            continue
+        for segment in _segments(line):
+            found = labelled(segment)
+            if found:
+                current = found.detail
+                value = segment[found.value :].strip(" *_|")
+                if value:
+                    values.setdefault(current, []).append(value)
+            elif current and values.get(current) and segment == line:
+                values[current][-1] += f"\n{segment.strip()}"
+            elif current and segment == line:
+                values.setdefault(current, []).append(segment.strip(" *_|-•"))
+    return {
+        detail: [tidy(value) for value in found if not _NOTHING.fullmatch(value)]
+        for detail, found in values.items()
+    }
+
+
+def _segments(line: str) -> Iterator[str]:
+    """A line cut where a further label begins; uncut where none does."""
+    cuts = [0]
+    cuts += [m.end() for m in _SEGMENT.finditer(line) if labelled(line[m.end() :])]
+    if len(cuts) == 1:
+        yield line
+        return
+    for start, end in zip(cuts, [*cuts[1:], None], strict=True):
+        yield _SEGMENT.sub("", line[start:end][::-1], count=0)[::-1] if False else line[start:end].rstrip(" ;|,–—\t")
+
+
+def tidy(value: str) -> str:
+    """A value as one readable line."""
+    return repair(value).text.strip(" *_;|").strip()
+
+
+def split_units(value: str) -> tuple[str, ...]:
+    """The units that a value names, each as written."""
+    units: list[str] = []
+    for part in re.split(r"\s*(?:[;\n]|,(?![^()]*\)))\s*", value):
+        short = re.split(r"\s+(?:und|u\.|sowie|&|/)\s+|(?<=\d)\s?/\s?(?=[A-Z])", part)
+        clear = len(short) > 1 and all(_is_short_unit(piece) for piece in short)
+        units += short if clear else [part]
+    cleaned = (unit.strip(" .*_–-•") for unit in units)
+    return tuple(dict.fromkeys(unit for unit in cleaned if unit and not _NOTHING.fullmatch(unit)))
+
+
+def _is_short_unit(text: str) -> bool:
+    return bool(units_in(text)) and len(text.split()) <= 3
+
+
+def responsible(text: str, values: dict[Detail, list[str]]) -> tuple[str, ...]:
+    """The responsible units: labelled ones, else those in brackets at the end."""
+    if Detail.RESPONSIBLE in values:
+        return split_units("\n".join(values[Detail.RESPONSIBLE]))
+    bracket = _BRACKET.search(first_paragraph(text))
+    if bracket:
+        parts = [p for p in re.split(r"\s*[,;]\s*", bracket[1]) if not _DEADLINE.fullmatch(p) and not re.fullmatch(_DATE, p)]
+        if parts and all(units_in(part) for part in parts):
+            return split_units(", ".join(parts))
+    return ()
+
+
+def first_paragraph(text: str) -> str:
+    """The text up to its first label."""
+    kept: list[str] = []
+    for line in text.splitlines():
+        if labelled(line):
+            break
+        kept.append(line)
+    return "\n".join(kept).rstrip()
+
+
+def deadline(text: str, values: dict[Detail, list[str]]) -> str | None:
+    """The deadline or period: labelled, else the first that the words name."""
+    if values.get(Detail.DEADLINE):
+        return "; ".join(values[Detail.DEADLINE])
+    bracket = _BRACKET.search(first_paragraph(text))
+    if bracket:
+        for part in re.split(r"\s*[,;]\s*", bracket[1]):
+            if re.fullmatch(_DATE, part):
+                return tidy(part)
+    found = _DEADLINE.search(_ASIDE.sub("", text))
+    return tidy(found[0]) if found else None
+
+
+def target(text: str, values: dict[Detail, list[str]]) -> str | None:
+    """The target: a labelled figure or indicator, else the first share that the words name."""
+    for detail in (Detail.TARGET, Detail.GOAL):
+        if values.get(detail):
+            return "; ".join(values[detail])
+    found = _AMOUNT.search(_ASIDE.sub("", text))
+    return tidy(found[0]) if found else None
+
+
+def status(values: dict[Detail, list[str]]) -> str | None:
+    """The state of implementation, where a label or column tells it."""
+    return "; ".join(values[Detail.STATUS]) if values.get(Detail.STATUS) else None
+
+
+def legal_basis(texts: Iterable[str]) -> tuple[str, ...]:
+    """All statutes' provisions that the texts cite, in the house style, each once."""
+    found = (
+        format_citation(citation.statute, provision)
+        for text in texts
+        for citation in find_citations(text)
+        for provision in citation.provisions
+    )
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,436 @@
+"""Lines put together to pieces: paragraphs, items with their continuation, labels, rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from corpus import markers
+from corpus.contents import contents
+from corpus.details import is_unit_line, labelled
+from corpus.lines import Line, breaks_word, goes_on, is_full, is_open, is_table_rule, width
+from corpus.records import Span
+from corpus.tables import Row, rows
+from corpus.topics import Topic, bare, topic_of
+
+
+class Role(StrEnum):
+    """What a piece is, before headings and items are told apart."""
+
+    NOISE = "noise"
+    CONTENTS = "contents"
+    ROW = "row"
+    HASH = "hash"
+    KEYWORD = "keyword"
+    LABEL = "label"
+    BOLD = "bold"
+    NUMBER = "number"
+    BULLET = "bullet"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines ``first`` to ``last`` (indices) that belong together; ``start`` is behind the marker.
+
+    ``style`` is the marker's; ``level`` the one of a Markdown heading, or 1 for a table's header
+    row; ``gap`` the blank lines above.
+    """
+
+    role: Role
+    start: int
+    end: int
+    first: int
+    last: int
+    indent: int = 0
+    gap: int = 0
+    marker: str = ""
+    style: str = ""
+    number: str = ""
+    level: int = 0
+    row: Row | None = None
+
+
+_HASH = re.compile(r"(#{1,6})\s+(.*?)[\s#]*$")
+_QUOTE = re.compile(r">\s?")
+_BOLD = re.compile(r"(\*\*|__)((?:(?!\1).)+)\1:?")
+_ORDINAL = r"(?:\d{1,2}(?:\.\d{1,2})?[a-z]?|[IVX]{1,5}|[A-Z])\b"
+_NUMBERED_KEYWORD = re.compile(
+    r"(?P<number>(?:Teil|Kapitel|Abschnitt|Anhang|Anlage|Handlungsfeld|HF|Themenfeld|Aktionsfeld|"
+    r"Handlungsschwerpunkt|Schwerpunkt(?:thema)?|Themenbereich|Handlungsbereich|Baustein|Säule|"
+    r"(?:Leit|Ober|Teil|Unter|Haupt|Einzel)?[Zz]iel|Strategisches\s+Ziel|Modul)\s?"
+    rf"(?:Nr\.\s?)?{_ORDINAL})(?P<mark>\s*[:.–—)-]|\t|)\s*(?P<title>.*)"
+)
+_OPEN_KEYWORD = re.compile(
+    r"(?P<number>)(?P<mark>)(?P<title>(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsschwerpunkt|"
+    r"Themenbereich|Handlungsbereich)(?:\s*[:–-])?\s+[„\"»A-ZÄÖÜ].*)"
+)
+_GOALS_OF_FIELD = re.compile(
+    r"(?:Ziele?|Zielsetzung(?:en)?)\s+(?:des|der|im|in|für\s+das|zum|zu)\s+(?P<word>HF|Handlungsfeld)(?:e?s)?\s?(?P<number>\d{1,2})"
+)
+_LONGEST_HEADING = 150
+_LONGEST_LABEL = 90
+_MOST_LABEL_WORDS = 9
+VERB = re.compile(
+    r"\b(?:ist|sind|war|waren|wird|werden|wurden?|kann|können|konnten|soll|sollen|muss|müssen|hat|"
+    r"haben|hatten?|gilt|gelten|liegen|liegt|gibt|gehören|gehört|erhalten|erhält|dient|dienen|"
+    r"umfasst|umfassen|enthält|steht|stehen|besteht|bestehen|erfolgt|führt|bietet|ergeben|ergibt|"
+    r"verpflichtet|sieht|nimmt|ermöglicht|unterstützt|setzt|bildet|zeigt|möchte|will|wollen|darf|dürfen)\b"
+)
+
+
+def pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
+    """Put lines together to pieces; running heads inside of a piece are swallowed by it."""
+    return _Builder(text, lines).build()
+
+
+class _Builder:
+    """Walks over the lines once; what a line is may depend on the ones above and below."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        self.width = width(lines)
+        self.contents = contents(lines)
+        free = [
+            not line.noise and index not in self.contents for index, line in enumerate(lines)
+        ]
+        self.rows = rows(text, lines, free)
+        texts = [line.text for index, line in enumerate(lines) if free[index]]
+        self.codes = markers.codes_of(texts)
+        self.numbers: Counter[str] = markers.numbers_of(texts)
+        self.made: list[Piece] = []
+
+    def build(self) -> list[Piece]:
+        """All pieces in order."""
+        for index, line in enumerate(self.lines):
+            if line.noise or is_table_rule(line.text):
+                self._add(Role.NOISE, index)
+            elif index in self.contents:
+                self._add(Role.CONTENTS, index)
+            elif index in self.rows:
+                self._row(self.rows[index])
+            else:
+                self._content(index)
+        return self.made
+
+    def _add(self, role: Role, index: int, **more) -> None:  # type: ignore[no-untyped-def]
+        line = self.lines[index]
+        fields = {"start": line.start, "end": line.end, "indent": line.indent, "gap": line.gap} | more
+        self.made.append(Piece(role=role, first=index, last=index, **fields))
+
+    def _row(self, row: Row) -> None:
+        filled = [cell for cell in row.cells if cell.end > cell.start]
+        if not filled:
+            self._add(Role.NOISE, row.line)
+            return
+        self._add(
+            Role.ROW, row.line, start=filled[0].start, end=filled[-1].end, row=row, level=int(row.is_header)
+        )
+
+    def _content(self, index: int) -> None:
+        line = self.lines[index]
+        before = self._before()
+        found = _HASH.match(line.text)
+        if found:
+            self._hash(index, found)
+            return
+        mark = self._marker(index)
+        if mark and mark.is_bullet and before and breaks_word(self._tail(before), line.text[mark.end :]):
+            self._extend(index)
+        elif self._keyword(index, mark):
+            return
+        elif mark:
+            self._marked(index, mark)
+        else:
+            self._plain(index, before)
+
+    def _hash(self, index: int, found: re.Match[str]) -> None:
+        start, end = self._span(index, found.start(2), found.end(2))
+        self._add(Role.HASH, index, start=start, end=end, level=len(found[1]), marker=found[1])
+
+    def _span(self, index: int, start: int, end: int) -> tuple[int, int]:
+        """Offsets of a part of a line, without the emphasis that encloses it."""
+        line = self.lines[index]
+        part = line.text[start:end]
+        count = part.count("**")
+        if part.endswith("**") and (count % 2 or (count == 2 and part.startswith("**"))):
+            end -= 2
+        if part.startswith("**") and (count % 2 and end == start + len(part) or count == 2 and part.endswith("**")):
+            start += 2
+        if part.startswith("*") and part.endswith("*") and part.count("*") == 2:
+            start, end = start + 1, end - 1
+        while start < end and line.text[start].isspace():
+            start += 1
+        while end > start and line.text[end - 1].isspace():
+            end -= 1
+        return line.start + start, line.start + end
+
+    def _before(self) -> Piece | None:
+        """The last piece that is not noise."""
+        return next((piece for piece in reversed(self.made) if piece.role is not Role.NOISE), None)
+
+    def _tail(self, piece: Piece) -> str:
+        return self.lines[piece.last].text
+
+    def _extend(self, index: int) -> None:
+        """Add a line to the last piece; noise between them becomes part of it."""
+        while self.made[-1].role is Role.NOISE:
+            self.made.pop()
+        self.made[-1] = replace(self.made[-1], end=self.lines[index].end, last=index)
+
+    def _marker(self, index: int) -> markers.Marker | None:
+        line = self.lines[index]
+        mark = markers.marker(line.text, self.codes)
+        if mark is None:
+            return self._indented(index)
+        if mark.noisy and not markers.fits(mark.number, self.numbers):
+            return None
+        if mark.end >= len(line.text) and (mark.is_bullet or mark.style in ("A.", "a)")):
+            return None
+        return None if self._inside_sentence(index, mark) else mark
+
+    def _inside_sentence(self, index: int, mark: markers.Marker) -> bool:
+        """Whether a number only happens to begin a line of running text."""
+        line, before = self.lines[index], self._before()
+        if mark.is_bullet or mark.style in (markers.MEASURE, markers.CODE):
+            return False
+        if mark.style == markers.BARE and not self._may_be_bare_heading(index, mark):
+            return True
+        if before is None or before.role not in (Role.TEXT, Role.NUMBER, Role.BULLET):
+            return False
+        tail = self._tail(before)
+        if before.number and markers.follows(before.number, mark.number):
+            return False
+        runs_on = is_open(tail) or (is_full(tail, self.width) and not tail.endswith((".", ":", "!", ";")))
+        if line.gap:
+            return False
+        return runs_on and not self._continues_list(mark)
+
+    def _continues_list(self, mark: markers.Marker) -> bool:
+        for piece in reversed(self.made[-12:]):
+            if piece.role is Role.NUMBER and piece.style == mark.style:
+                return markers.follows(piece.number, mark.number)
+        return mark.number.endswith("1")
+
+    def _may_be_bare_heading(self, index: int, mark: markers.Marker) -> bool:
+        line = self.lines[index]
+        title = line.text[mark.end :]
+        if len(title) > _LONGEST_HEADING or title.endswith((".", ",", ";")) or VERB.search(title):
+            return False
+        if not title:
+            return False
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        return bool(line.gap) and (below is None or below.gap > 0 or not is_full(line.text, self.width))
+
+    def _indented(self, index: int) -> markers.Marker | None:
+        """A line set in by a tab, or like its neighbours beneath a heading, is an item."""
+        line = self.lines[index]
+        before = self._before()
+        if before is None or line.indent < 2 or not (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "„\"("):
+            return None
+        tail = self._tail(before)
+        if before.role is Role.BULLET and before.style == "indent":
+            same = abs(before.indent - line.indent) <= 1
+            fits = same and not (is_open(tail) or is_full(tail, self.width))
+        else:
+            below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+            heads = before.role in (Role.KEYWORD, Role.LABEL, Role.HASH)
+            lone = below is None or (below.indent < line.indent and below.gap)
+            fits = heads and before.indent < line.indent and (
+                lone or (below is not None and abs(below.indent - line.indent) <= 1) or self._is_tab(line)
+            )
+        return markers.Marker("", "indent", "", 0) if fits and not labelled(line.text) else None
+
+    def _is_tab(self, line: Line) -> bool:
+        return self.text[line.start - 1 : line.start] == "\t"
+
+    def _keyword(self, index: int, mark: markers.Marker | None) -> bool:
+        """Make a heading of ``Handlungsfeld 3: …`` and its like."""
+        line = self.lines[index]
+        if mark and mark.style not in ("1.", "1)", "I.", "A.") or len(line.text) > _LONGEST_HEADING:
+            return False
+        if mark:
+            return False
+        inner = _BOLD.fullmatch(line.text)
+        shift = inner.start(2) if inner else 0
+        words = inner[2] if inner else line.text
+        found = _NUMBERED_KEYWORD.fullmatch(words) or _OPEN_KEYWORD.fullmatch(words)
+        if not found or not self._starts_block(index) or not _is_title(found):
+            return False
+        at = found.start("title") if found["title"] else 0
+        start, end = self._span(index, shift + at, shift + len(words))
+        number = " ".join(found["number"].split()) if found["title"] else ""
+        self._add(Role.KEYWORD, index, start=start, end=end, marker=number, number=number, style="keyword")
+        return True
+
+    def _starts_block(self, index: int) -> bool:
+        """Whether the line above has come to its end."""
+        line, before = self.lines[index], self._before()
+        if before is None or line.gap or before.role not in (Role.TEXT, Role.BULLET, Role.NUMBER):
+            return True
+        tail = self._tail(before)
+        return not is_open(tail) and (
+            tail.endswith((".", ":", "!", "?", ";")) or not is_full(tail, self.width) or is_unit_line(tail)
+        )
+
+    def _marked(self, index: int, mark: markers.Marker) -> None:
+        line = self.lines[index]
+        start, end = self._span(index, mark.end, len(line.text))
+        if mark.end >= len(line.text):
+            start, end = line.start, line.end
+        role = Role.BULLET if mark.is_bullet or mark.style == "indent" else Role.NUMBER
+        style = mark.number if mark.is_bullet else mark.style
+        self._add(
+            role, index, start=start, end=end, marker=mark.text, style=style,
+            number="" if mark.is_bullet else mark.number,
+        )
+
+    def _plain(self, index: int, before: Piece | None) -> None:
+        line = self.lines[index]
+        if self._is_label(index):
+            start, end = self._span(index, 0, len(line.text))
+            self._add(Role.LABEL, index, start=start, end=end)
+        elif _BOLD.fullmatch(line.text) and len(line.text) <= _LONGEST_HEADING and not labelled(line.text):
+            start, end = self._span(index, 0, len(line.text))
+            self._add(Role.BOLD, index, start=start, end=end)
+        elif before and self._completes(index, before):
+            self.made[-1] = replace(before, start=line.start, end=line.end, last=index)
+        elif before and self._joins(index, before):
+            self._extend(index)
+        else:
+            quote = _QUOTE.match(line.text)
+            self._add(Role.TEXT, index, start=line.start + (quote.end() if quote else 0))
+
+    def _is_label(self, index: int) -> bool:
+        """Whether a line only announces what follows: ``Ziele:``, ``Maßnahmen``."""
+        words = self.lines[index].text.strip("*_ ")
+        if len(words) > _LONGEST_LABEL or not words[:1].isupper() or not self._starts_block(index):
+            return False
+        topic = topic_of(words)
+        if _GOALS_OF_FIELD.match(words):
+            return True
+        if words.endswith(":"):
+            return topic is not Topic.NONE and not VERB.search(words) or (
+                len(words.split()) <= _MOST_LABEL_WORDS and not VERB.search(words)
+            )
+        return topic in (Topic.MEASURES, Topic.GOALS) and len(bare(words).split()) <= 2
+
+    def _completes(self, index: int, before: Piece) -> bool:
+        """Whether a line is the title of a heading whose number stands alone on the line above."""
+        line = self.lines[index]
+        alone = before.role in (Role.NUMBER, Role.KEYWORD) and before.number != "" or (
+            before.role is Role.KEYWORD and not before.number
+        )
+        empty = self.text[before.start : before.end].strip("*_ :.)") in (
+            before.marker.strip("*_ :.)"), before.number
+        ) or (before.role is Role.KEYWORD and not before.number and self._number_only(before))
+        return (
+            alone and empty and before is self.made[-1] and line.gap <= 1
+            and before.first == before.last and len(line.text) <= _LONGEST_HEADING
+            and not labelled(line.text) and (line.gap == 0 or could_be_title(line.text))
+        )
+
+    def _number_only(self, piece: Piece) -> bool:
+        found = _NUMBERED_KEYWORD.fullmatch(self.text[piece.start : piece.end])
+        return found is not None and not found["title"]
+
+    def _joins(self, index: int, before: Piece) -> bool:
+        """Whether a line without marker goes on with the piece above it."""
+        line, tail = self.lines[index], self._tail(before)
+        if before.role in (Role.KEYWORD, Role.BOLD):
+            return not line.gap and (is_open(tail) or line.text[0].islower())
+        if before.role not in (Role.TEXT, Role.BULLET, Role.NUMBER):
+            return False
+        if line.gap:
+            return self._joins_over_gap(line, before, tail)
+        if is_unit_line(line.text) and not is_open(tail):
+            return False
+        if before.role is Role.TEXT:
+            return not labelled(line.text) and not self._stands_out(index)
+        if self._stands_out(index):
+            return False
+        if before.role is Role.NUMBER and before.first == before.last and before.style != "a)":
+            return is_open(tail) or is_full(tail, self.width) or line.text[0].islower()
+        return True
+
+    def _joins_over_gap(self, line: Line, before: Piece, tail: str) -> bool:
+        if labelled(line.text) or is_unit_line(line.text):
+            return False
+        if before.role is Role.BULLET and line.indent >= before.indent + 2 and before.style != "indent":
+            return True
+        if not goes_on(tail, line.text):
+            return False
+        if self.width is None:
+            return line.text[0].islower() or len(tail) > _LONGEST_HEADING
+        return line.text[0].islower() or breaks_word(tail, line.text) or is_full(tail, self.width)
+
+    def _stands_out(self, index: int) -> bool:
+        """Whether a short line between full ones, without a gap, is a heading."""
+        line = self.lines[index]
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        above = self.lines[index - 1]
+        if below is None or below.gap or self.width is None or not could_be_title(line.text):
+            return False
+        ended = above.text.endswith((".", "!", "?", ";")) or not (
+            is_full(above.text, self.width) or is_open(above.text)
+        )
+        opens = topic_of(below.text) in (Topic.MEASURES, Topic.GOALS) or (
+            is_full(below.text, self.width) and below.text[0].isupper()
+        )
+        return ended and opens and not is_full(line.text, self.width)
+
+
+def _is_title(found: re.Match[str]) -> bool:
+    """Whether what follows the keyword is a title, not the rest of a sentence."""
+    title = found["title"].strip()
+    if not title:
+        return True
+    if title.endswith((".", ",", ";")) and not found["mark"].strip():
+        return False
+    if found["mark"].strip() or "\t" in found["mark"]:
+        return True
+    return title[0] in "„\"»" or title[0].isupper() and not VERB.search(title) or title.startswith("zu ")
+
+
+_NO_TITLE = re.compile(r"(?:https?:|www\.|@|©|\bTel\b|\bStand\b.*\d|^\d|^[\W\d]+$)|\d{2}\.\d{2}\.\d{4}")
+_LONGEST_TITLE = 90
+_MOST_TITLE_WORDS = 12
+
+
+def could_be_title(text: str) -> bool:
+    """Whether a line has the form of a heading without number: short, no sentence, no small print."""
+    return (
+        len(text) <= _LONGEST_TITLE
+        and len(text.split()) <= _MOST_TITLE_WORDS
+        and (text[0].isupper() or text[0] in "„\"»")
+        and not text.endswith((".", "!", ";", ",", ":", "-"))
+        and not is_open(text)
+        and not VERB.search(text)
+        and not _NO_TITLE.search(text)
+        and not labelled(text)
+        and not is_unit_line(text)
+        and sum(char.isalpha() for char in text) >= len(text) * 0.6
+    )
+
+
+def keyword(words: str, *, with_title: bool = False):  # type: ignore[no-untyped-def]
+    """TODO."""
+    found = _NUMBERED_KEYWORD.fullmatch(words) or _OPEN_KEYWORD.fullmatch(words)
+    if with_title:
+        if not found or not found["number"] or (not _is_title(found)):
+            return None
+        return " ".join(found["number"].split()), found["title"].strip()
+    word = re.match(r"[A-Za-zÄÖÜäöüß]+", words)
+    if found and word and found["number"] or (found and word):
+        return word[0]
+    return ""
+
+
+def field_of_goals(words: str) -> tuple[str, str] | None:
+    """Word and number of the field whose goals a label announces: ``Ziele des HF 3:``."""
+    found = _GOALS_OF_FIELD.match(words)
+    return (found["word"], found["number"]) if found else None

@@ -1,0 +1,172 @@
+"""Tables of a text: Markdown pipes and tabs, with their headers told from their rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus import markers
+from corpus.details import detail_of
+from corpus.lines import Line, is_table_rule
+from corpus.records import Span
+
+_LONGEST_HEADER_CELL = 60
+_CELL_LIMIT = re.compile(r"(?<!\\)\|")
+_FIGURES = re.compile(r"[\d\s.,%*()/+–-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One table row: the index of its line, its cells and its table's column names."""
+
+    line: int
+    cells: tuple[Span, ...]
+    header: tuple[str, ...] = ()
+    is_header: bool = False
+
+
+def rows(text: str, lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Row]:
+    """The rows of all tables by their line's index; ``free`` tells which lines may be rows."""
+    found: dict[int, Row] = {}
+    for first, last in _runs(lines, free, _is_pipe):
+        found.update(_table(text, lines, first, last, _pipe_cells))
+    for first, last in _runs(lines, free, _has_tab(text)):
+        cells = [_tab_cells(text, lines[index]) for index in range(first, last)]
+        if not _is_tab_list(text, cells):
+            found.update(_table(text, lines, first, last, _tab_cells))
+    return found
+
+
+def _is_pipe(line: Line) -> bool:
+    return line.text.startswith("|") and line.text.count("|") > 1
+
+
+def _has_tab(text: str):  # type: ignore[no-untyped-def]
+    def has_tab(line: Line) -> bool:
+        before = text.rfind("\n", 0, line.start) + 1
+        return "\t" in text[before : line.end]
+
+    return has_tab
+
+
+def _runs(lines, free, belongs) -> Iterator[tuple[int, int]]:  # type: ignore[no-untyped-def]
+    first: int | None = None
+    for index, line in enumerate(lines):
+        fits = free[index] and belongs(line) and (first is None or line.gap == 0)
+        if first is not None and not fits:
+            yield first, index
+            first = None
+        if first is None and free[index] and belongs(line):
+            first = index
+    if first is not None:
+        yield first, len(lines)
+
+
+def _pipe_cells(text: str, line: Line) -> tuple[Span, ...]:
+    inner_end = line.end - 1 if text[line.end - 1] == "|" else line.end
+    inner = line.start + (1 if text[line.start] == "|" else 0)
+    cuts = [inner - 1]
+    cuts += [match.start() for match in _CELL_LIMIT.finditer(text, inner, inner_end)]
+    cuts.append(max(inner_end, inner))
+    return tuple(_trim(text, a + 1, b) for a, b in zip(cuts, cuts[1:], strict=False))
+
+
+def _tab_cells(text: str, line: Line) -> tuple[Span, ...]:
+    start = text.rfind("\n", 0, line.start) + 1
+    cuts = [start - 1]
+    cuts += [match.start() for match in re.finditer(r"\t+", text[start : line.end])]
+    cells: list[Span] = []
+    position = start
+    for match in re.finditer(r"\t+", text[start : line.end]):
+        cells.append(_trim(text, position, start + match.start()))
+        position = start + match.end()
+    cells.append(_trim(text, position, line.end))
+    return tuple(cells)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """The stretch without blanks and emphasis around it."""
+    while start < end and (text[start].isspace() or text[start] in "*\f"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*\f"):
+        end -= 1
+    return Span(start, end)
+
+
+def _is_tab_list(text: str, table: Sequence[tuple[Span, ...]]) -> bool:
+    """Whether tabs only indent items: most lines have one cell, or a marker and one cell."""
+    single = 0
+    for cells in table:
+        first = text[cells[0].start : cells[0].end]
+        mark = markers.marker(first + " X") if first else None
+        if len(cells) == 2 and (not first or (mark and mark.end >= len(first))):
+            single += 1
+    wide = any(len(cells) > 2 for cells in table)
+    return not wide and single * 2 >= len(table)
+
+
+def _table(text, lines, first, last, split) -> dict[int, Row]:  # type: ignore[no-untyped-def]
+    body = [(index, split(text, lines[index])) for index in range(first, last)]
+    rule = next((i for i, (index, _) in enumerate(body) if is_table_rule(lines[index].text)), None)
+    body = [(index, cells) for index, cells in body if not is_table_rule(lines[index].text)]
+    words = [[text[cell.start : cell.end] for cell in cells] for _, cells in body]
+    height = _header_height(words, rule)
+    names = _names(words[:height])
+    found: dict[int, Row] = {}
+    for position, (index, cells) in enumerate(body):
+        is_header = position < height or (height > 0 and words[position] == words[0])
+        found[index] = Row(index, cells, () if is_header else names, is_header)
+    return found
+
+
+def _header_height(words: Sequence[Sequence[str]], rule: int | None) -> int:
+    if len(words) < 2:
+        return 0
+    if rule is None:
+        return 1 if _looks_like_header(words) else 0
+    height = max(rule, 0)
+    if not height:
+        return 0
+    # Merged cells leave the header's first row with gaps; the names stand in the rows below.
+    while (
+        height < len(words) - 1
+        and "" in words[0][1:] + words[0][:1]
+        and not words[height][0]
+        and any(words[height])
+        and not any(cell and _FIGURES.fullmatch(cell) and cell != "%" for cell in words[height])
+    ):
+        height += 1
+    return height
+
+
+def _looks_like_header(words: Sequence[Sequence[str]]) -> bool:
+    head = words[0]
+    if any(not cell or len(cell) > _LONGEST_HEADER_CELL or _FIGURES.fullmatch(cell) for cell in head):
+        return False
+    if sum(detail_of(cell) is not None for cell in head) >= 2:
+        return True
+    mark = markers.marker(head[0] + " X")
+    return len(words) > 2 and len(head) == len(words[1]) and (mark is None or mark.is_bullet)
+
+
+def _names(head: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """One name a column: the cells of all header rows, a merged cell's words carried to the right."""
+    if not head:
+        return ()
+    count = max(map(len, head))
+    names = [""] * count
+    for depth, row in enumerate(head):
+        carried = ""
+        for column in range(count):
+            cell = row[column] if column < len(row) else ""
+            carried = cell or carried
+            is_last = depth == len(head) - 1
+            part = cell if is_last else (carried if any(_below(head, depth, column)) else cell)
+            if part and part not in names[column]:
+                names[column] = f"{names[column]} {part}".strip()
+    return tuple(names)
+
+
+def _below(head: Sequence[Sequence[str]], depth: int, column: int) -> list[str]:
+    return [row[column] for row in head[depth + 1 :] if column < len(row)]

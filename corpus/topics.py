@@ -1,0 +1,129 @@
+"""What a heading, a label or the sentence before a list announces: measures, goals or neither."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """What stands beneath a heading."""
+
+    NONE = "none"
+    MEASURES = "measures"
+    GOALS = "goals"
+    REGISTER = "register"  # goals and measures mixed: the parts say themselves what they are
+    FIELD = "field"
+    OTHER = "other"
+
+
+# Scans read ß as B, ss or fs, and m as rn.
+MEASURE_WORD = r"Ma(?:ß|ss|B|fs|ẞ)nah(?:m|rn)en?"
+_COMPOUND = r"\w*ma(?:ß|ss|B|fs)nah(?:m|rn)en?"
+_MEASURES = rf"(?:{_COMPOUND}|{MEASURE_WORD}(?:katalog|plan|liste|übersicht|paket|programm)\w*)"
+_ADJECTIVES = r"(?:[\w-]+e[nrs]?\s+){0,3}"
+_LINK = r"(?:zu[mr]?|für|des|der|im|in|aus|bis|ab|nach|auf|je|gegen|mit|vo[nm]|bei|\d|\(|[–—-]\s)"
+_DOING = (
+    r"(?:Aktivitäten|Aktionen|Vorhaben|Einzelvorhaben|Umsetzungsschritte|Handlungsschritte|"
+    r"Arbeitsschritte|Umsetzungsvorhaben|Projekte)"
+)
+_GOAL_WORD = (
+    r"(?:(?:\w+z|Z)iele?s?|Zielsetzung(?:en)?|Zielstellung(?:en)?|Zielvorgaben?|Zielvorstellungen)"
+)
+
+_PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
+    (topic, re.compile(pattern, re.IGNORECASE))
+    for topic, pattern in (
+        (
+            Topic.OTHER,
+            r"(?:bisherige|umgesetzte|durchgeführte|abgeschlossene|erledigte|realisierte|erfolgte|"
+            r"vergangene|bereits)\b"
+            r"|(?:ausgangs|ist-|bestands?auf|analyse|rückblick|rückschau|bilanz|evaluation|evaluierung"
+            r"|anlagen?\b|anhang|aufgaben|hinweise?\b|rechtsgrundlage|beispiel|erläuterung|begründung"
+            r"|indikator|kennzahl|zuständigkeit|verantwortlich|vorwort|einleitung|einführung|inhalt"
+            r"|impressum|glossar|abkürzung|controlling|bericht|literatur|quellen|verteiler|geltung"
+            r"|inkrafttreten|datenlage|handlungsbedarf|herausforderung|stärken|schwächen|erfolgsfaktor"
+            r"|voraussetzung|zielgruppe|zielerreichung|beteiligte|prüffragen|definition|begriff"
+            r"|umsetzungsstand|fazit|ausblick|statistik|zahlen|finanzierung|rahmenbedingung|anmerkung"
+            r"|leitfragen|handlungsgrundsätze|grundsätze|prinzipien|leitgedanken|erfolge\b|erfahrung)",
+        ),
+        (
+            Topic.REGISTER,
+            rf"(?=.*{_GOAL_WORD}).*\b{MEASURE_WORD}|(?=.*{MEASURE_WORD}).*\b{_GOAL_WORD}\b"
+            rf"|{MEASURE_WORD}\s+und\s+(?!{_DOING}|{_MEASURES})"
+            rf"|.*\b(?:und|,)\s+{MEASURE_WORD}$"
+            r"|(?:handlungs|aktions|arbeits)(?:programm|plan)\b",
+        ),
+        (
+            Topic.MEASURES,
+            rf"{_ADJECTIVES}{_MEASURES}(?:\s*(?:/|und|sowie|&)\s*{_DOING})?(?:$|\s+{_LINK}|,\s)"
+            rf"|(?:gesamt)?(?:katalog|übersicht|liste|verzeichnis|zusammenstellung|tabelle)\w*\s+"
+            rf"(?:der|über\s+die|aller|von)\s+{_ADJECTIVES}{_MEASURES}"
+            rf"|{_ADJECTIVES}{_DOING}(?:\s*(?:/|und|sowie|&)\s*{_MEASURES})?$"
+            r"|(?:was\s+wir\s+(?:tun|vorhaben)|das\s+tun\s+wir|das\s+haben\s+wir\s+vor"
+            r"|so\s+(?:gehen\s+wir\s+vor|erreichen\s+wir)|wie\s+wir\s+(?:das|es)\s+erreichen"
+            r"|das\s+nehmen\s+wir\s+uns\s+vor|unsere\s+schritte)",
+        ),
+        (
+            Topic.GOALS,
+            rf"(?:thema\s*/\s*)?{_ADJECTIVES}{_GOAL_WORD}(?:$|\s+{_LINK}|[,:])"
+            r"|(?:was\s+wir\s+erreichen|das\s+wollen\s+wir\s+erreichen|wo\s+wir\s+hinwollen)",
+        ),
+        (
+            Topic.FIELD,
+            r"(?:handlungs|themen|aktions|maßnahmen)feld\b(?!er)|HF\s?\d|"
+            r"(?:handlungs|themen)(?:schwerpunkt|bereich)\b|schwerpunkt(?:thema)?\s+\d",
+        ),
+    )
+)
+
+_NUMBER = r"(?:[\dIVX]+(?:\.\d+)*[.):]?|[A-Za-z][.)]|§\s*\d+\w?)\s+"
+_LEADING = re.compile(rf"^[\s*_#>]*(?:{_NUMBER})?")
+_TRAILING = re.compile(r"[\s*_:.]+$")
+
+
+def bare(title: str) -> str:
+    """A heading's words without number, markup and final colon."""
+    return _TRAILING.sub("", _LEADING.sub("", title))
+
+
+def topic_of(title: str) -> Topic:
+    """What a heading or label announces."""
+    words = bare(title)
+    for topic, pattern in _PATTERNS:
+        if pattern.match(words):
+            return topic
+    return Topic.NONE
+
+
+_LISTED = r"(?:folgende|nachfolgende|nachstehende|diese|konkrete|geplante|weitere|einzelne)[nrs]?\b"
+_NOT_A_LIST_OF_MEASURES = re.compile(
+    r"\b(?:basier|beruh|fuß(?:en|t)\b|stütz|schwerpunkt|gebiete|gegenstand|grundlage|orientier|"
+    r"richte[nt]\s+sich|voraussetzung|kriteri|berücksichtig|gründe|grundsätz|ergebnis|beispiel|"
+    r"rechte\b|unterscheid|glieder|betreff|wurden?\b|worden|konnten?\b|haben\b)",
+    re.IGNORECASE,
+)
+_LISTED_MEASURES = re.compile(
+    rf"{_LISTED}(?:\s+[\w-]+){{0,2}}\s+(?:{_MEASURES}|{_DOING})|{_MEASURES}(?:\s+\S+){{0,3}}:$"
+    rf"|{_MEASURES}\b.*\b(?:vorgesehen|geplant|umgesetzt|ergriffen|durchgeführt|vereinbart|festgelegt"
+    r"|getroffen|umzusetzen|notwendig|erforderlich)\b",
+    re.IGNORECASE,
+)
+_LISTED_GOALS = re.compile(
+    rf"{_LISTED}(?:\s+[\w-]+){{0,2}}\s+{_GOAL_WORD}|{_GOAL_WORD}(?:\s+\S+){{0,3}}:$|\bziel\s+ist\b",
+    re.IGNORECASE,
+)
+
+
+def lead_topic(text: str) -> Topic:
+    """What the sentence that leads into a list announces; OTHER where it speaks of other things."""
+    sentence = re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text.strip())[-1]
+    if _NOT_A_LIST_OF_MEASURES.search(sentence):
+        return Topic.OTHER
+    if not sentence.endswith(":"):
+        return Topic.NONE
+    if _LISTED_MEASURES.search(sentence):
+        return Topic.MEASURES
+    if _LISTED_GOALS.search(sentence):
+        return Topic.GOALS
+    return Topic.NONE
