@@ -88,6 +88,16 @@ class LexicalIndex:
         ranked = sorted((-score, key) for key, (score, _) in zip(keys, hits, strict=True))
         return [(key, -score) for score, key in ranked[:limit]]
 
+    def frequency(self, term: str) -> int:
+        """In how many passages the term stands."""
+        with _translated(self._folder):
+            return int(self._searcher.doc_freq("body", term))
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every term of the passages, with the number of passages that have it."""
+        with _translated(self._folder):
+            return dict(self._searcher.terms_with_prefix("body", ""))
+
     def _query(self, terms: Sequence[str], documents: Collection[int] | None, boost: float) -> Any:
         query, occur = tantivy.Query, tantivy.Occur
         wanted = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.errors import EncoderMismatchError
@@ -55,3 +55,15 @@ def dense_search(
         return []
     ranges = None if documents is None else store.ranges_of(documents)
     return index.search(vector, limit, ranges)
+
+
+def frequencies(store: Store, terms: Iterable[str]) -> dict[str, int]:
+    """In how many passages each of the terms stands."""
+    index = store.lexical
+    return {term: index.frequency(term) if index else 0 for term in terms}
+
+
+def vocabulary(store: Store) -> dict[str, int]:
+    """Every index term of the library with the number of passages that have it."""
+    index = store.lexical
+    return index.vocabulary() if index else {}

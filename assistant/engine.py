@@ -1,0 +1,330 @@
+"""The facade that both front ends use: a library that is filled, searched and asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from assistant.query import understand
+from assistant.records import Answer, CitedNorm, Coverage, DocumentInfo, Hit, SearchResult
+from assistant.reference import reference
+from assistant.settings import Settings
+from corpus.errors import EncoderMismatchError, UsageError
+from corpus.records import Document, Goal, Kind, Measure, Norm, Page, Section
+from index.schema import DATABASE
+from index.store import Store, generation
+
+if TYPE_CHECKING:
+    from assistant.retrieve import Candidate, Ranking, Retriever
+    from assistant.wordwise import WordMeanings
+    from index.build import IngestResult, Progress
+    from index.encoder import Encoder
+
+EMPTY = "Die Bibliothek ist leer. Dokumente aufnehmen: querblick ingest ORDNER"
+
+
+class Library:
+    """A library of documents: take in, search, ask, look up; a context manager.
+
+    It always answers from the newest generation, whoever wrote it. It may be handed from one
+    thread to another, but not be used by two at once.
+    """
+
+    def __init__(self, folder: Path, encoder: str | None = None) -> None:
+        self.folder = folder
+        self._encoder_name = encoder
+        self._open: _Opened | None = None
+
+    @classmethod
+    def open(cls, folder: Path | None = None, encoder: str | None = None) -> Library:
+        """Open the library in ``folder``; where there is none yet, an empty one.
+
+        Args:
+            folder: None for the one that environment, configuration or platform name.
+            encoder: name or path of a sentence-transformers model; None for the configured one,
+                else the one that the library was made with, else the one that ships.
+
+        Raises:
+            LibraryError: there is one and it cannot be used.
+        """
+        settings = Settings.load()
+        library = cls(folder or settings.library, encoder or settings.encoder)
+        library._opened()
+        return library
+
+    def __enter__(self) -> Library:
+        """The library itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._open is not None:
+            self._open.store.close()
+            self._open = None
+
+    def _opened(self) -> _Opened | None:
+        """The present generation, None for a library that is not there yet."""
+        if not (self.folder / DATABASE).is_file():
+            return None
+        if self._open is not None and self._open.store.generation != generation(self.folder):
+            self.close()
+        if self._open is None:
+            self._open = _Opened(Store.open(self.folder), self._encoder)
+        return self._open
+
+    def _store(self) -> Store | None:
+        opened = self._opened()
+        return opened.store if opened else None
+
+    @cached_property
+    def _loaded(self) -> Encoder:
+        from index.encoder import load_encoder  # noqa: PLC0415 - numpy and model wait until needed
+
+        store = self._store()
+        own = store.encoder_name.rpartition("@")[0] if store else None
+        return load_encoder(self._encoder_name or own)
+
+    def _encoder(self) -> Encoder:
+        return self._loaded
+
+    # what is in it
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        *,
+        city: str | None = None,
+        kind: Kind | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> tuple[IngestResult, ...]:
+        """Take in files and folders; one result a file, in a stable order.
+
+        Args:
+            paths: files, and folders whose readable files are taken.
+            city: instead of the detected one.
+            kind: instead of the detected one.
+            progress: told before each step.
+
+        Raises:
+            LibraryError: the library cannot be written, or has vectors of another encoder.
+        """
+        from index.build import ingest  # noqa: PLC0415 - only this command reads documents
+
+        return ingest(
+            self.folder, paths, encoder=self._encoder(), city=city, kind=kind, progress=progress
+        )
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out, with all that was read from the same file."""
+        from index.build import remove  # noqa: PLC0415 - only this command writes
+
+        remove(self.folder, [document_id])
+
+    def documents(self, today: date | None = None) -> tuple[DocumentInfo, ...]:
+        """All documents with their counts; ``expired`` means that their validity ended."""
+        store = self._store()
+        if store is None:
+            return ()
+        now = (today or date.today()).isoformat()
+        counts = store.counts()
+        return tuple(
+            DocumentInfo(document, **counts[document.id], status=_status(document, now))
+            for document in store.documents()
+        )
+
+    # questions
+
+    def search(
+        self,
+        query: str,
+        limit: int = 10,
+        cities: Iterable[str] = (),
+        kinds: Iterable[Kind] = (),
+    ) -> SearchResult:
+        """The passages that fit best, best first; cities and kinds narrow what is searched."""
+        opened = self._opened()
+        if opened is None or not query.strip():
+            return SearchResult(query, ())
+        ranking = opened.rank(query, cities, kinds)
+        hits = map(_hit, range(1, limit + 1), ranking.candidates)
+        return SearchResult(query, tuple(hits), tuple(ranking.corrections.items()))
+
+    def ask(self, question: str, cities: Iterable[str] = (), kinds: Iterable[Kind] = ()) -> Answer:
+        """An answer of verified quotations; abstains where nothing supports one."""
+        opened = self._opened()
+        if opened is None or not opened.documents:
+            return Answer(question, EMPTY, abstained=True, coverage=Coverage(()), lead=EMPTY)
+        return opened.ask(question, cities, kinds)
+
+    def measures(
+        self, cities: Iterable[str] = (), field: str | None = None, about: str | None = None
+    ) -> tuple[Measure, ...]:
+        """The register: measures of these cities, in fields named like ``field``, about a topic.
+
+        Those about a topic come best first, else they stand in the order of their documents.
+        """
+        store = self._store()
+        if store is None:
+            return ()
+        found = store.measures(tuple(cities))
+        if about:
+            raise NotImplementedError
+        if field:
+            found = tuple(one for one in found if field.lower() in one.field.lower())
+        return found
+
+    # look-ups
+
+    def cite(self, citation: str) -> CitedNorm | None:
+        """The provision's text and who cites it; None if it is not in the library.
+
+        Raises:
+            UsageError: the text is no citation, or means several statutes.
+        """
+        from assistant.statutes import cite  # noqa: PLC0415 - only this needs it
+
+        store = self._store()
+        if store is None:
+            return None
+        found = cite(store, citation)
+        return found if isinstance(found, CitedNorm) else None
+
+    def text(self, document_id: str) -> str:
+        """The whole stored source of a document; all offsets count in it."""
+        return self._present().text(document_id)
+
+    def sections(self, document_id: str) -> tuple[Section, ...]:
+        """The document's sections in order."""
+        return self._present().sections(document_id)
+
+    def pages(self, document_id: str) -> tuple[Page, ...]:
+        """The pages of the document's file; empty for formats without."""
+        return self._present().pages(document_id)
+
+    def norms(self, document_id: str) -> tuple[Norm, ...]:
+        """The norms of a statute in their order."""
+        return self._present().norms(document_id)
+
+    def goals(self, cities: Iterable[str] = ()) -> tuple[Goal, ...]:
+        """The goals of these cities, all without any."""
+        store = self._store()
+        return store.goals(tuple(cities)) if store else ()
+
+    def _present(self) -> Store:
+        store = self._store()
+        if store is None:
+            raise UsageError(EMPTY)
+        return store
+
+
+class _Opened:
+    """One generation of the library, with everything that is derived from it once."""
+
+    def __init__(self, store: Store, encoder: Callable[[], Encoder]) -> None:
+        self.store = store
+        self.documents = store.documents()
+        self._load = encoder
+
+    @cached_property
+    def cities(self) -> tuple[str, ...]:
+        """The municipalities of the library."""
+        plans = (one.city for one in self.documents if one.kind is not Kind.STATUTE and one.city)
+        return tuple(sorted(set(plans)))
+
+    @cached_property
+    def statutes(self) -> tuple[str, ...]:
+        """Short and long names of the library's statutes."""
+        names = ((one.statute, one.statute_name) for one in self.documents if one.statute)
+        return tuple(dict.fromkeys(name for pair in names for name in pair if name))
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """What ranks passages."""
+        from assistant.retrieve import Retriever  # noqa: PLC0415 - look-ups need no ranking
+
+        return Retriever(self.store, self.encoder, self.meanings)
+
+    def encoder(self) -> Encoder:
+        """The encoder that made the library's vectors."""
+        encoder = self._load()
+        if encoder.name != self.store.encoder_name:
+            raise EncoderMismatchError(
+                f"Die Bibliothek {self.store.folder} wurde mit dem Encoder "
+                f"{self.store.encoder_name} angelegt, gewählt ist {encoder.name}. Bitte denselben "
+                "wählen oder die Dokumente in einen neuen Ordner einlesen."
+            )
+        return encoder
+
+    @cached_property
+    def _meanings(self) -> WordMeanings:
+        from assistant.wordwise import WordMeanings  # noqa: PLC0415
+        from index.encoder import load_encoder  # noqa: PLC0415
+
+        return WordMeanings(load_encoder())
+
+    def meanings(self) -> WordMeanings:
+        """Word meanings, always of the shipped encoder: it reads single words in no time."""
+        return self._meanings
+
+    def rank(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Ranking:
+        """Passages for a question, among documents of these cities and kinds."""
+        query = understand(text, cities=self.cities, statutes=self.statutes)
+        return self.retriever.rank(query, self.scope(query.cities, cities, kinds))
+
+    def ask(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Answer:
+        """An answer from documents of these cities and kinds."""
+        from assistant.answer import Scope, compose  # noqa: PLC0415 - a search composes nothing
+
+        query = understand(text, cities=self.cities, statutes=self.statutes)
+        allowed = self.scope(query.cities, cities, kinds)
+        documents = [one for one in self.documents if allowed is None or one.id in allowed]
+        ranking = self.retriever.rank(query, allowed)
+        return compose(query, ranking, Scope(self.store, tuple(documents)))
+
+    def scope(
+        self, named: Iterable[str], cities: Iterable[str], kinds: Iterable[Kind]
+    ) -> frozenset[str] | None:
+        """Ids of the documents to search, None for all.
+
+        A city that the question names leaves statutes in; cities and kinds that are chosen do not.
+        """
+        asked, chosen, sorts = set(named), set(cities), set(kinds)
+        if not (asked or chosen or sorts):
+            return None
+        return frozenset(
+            one.id
+            for one in self.documents
+            if (not asked or one.city in asked or one.kind is Kind.STATUTE)
+            and (not chosen or one.city in chosen)
+            and (not sorts or one.kind in sorts)
+        )
+
+
+def _hit(rank: int, candidate: Candidate) -> Hit:
+    stored, document = candidate.stored, candidate.document
+    return Hit(
+        rank=rank,
+        score=round(candidate.score, 4),
+        document=document,
+        passage=stored.passage,
+        text=stored.text,
+        citation=reference(document, stored.passage),
+        key=stored.key,
+    )
+
+
+def _status(document: Document, today: str) -> str:
+    return "expired" if document.valid_to and document.valid_to < today else "ready"

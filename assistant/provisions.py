@@ -1,0 +1,73 @@
+"""Citations in a question: the provisions of the library that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.citations import format_citation, same_statute
+from corpus.records import Citation, Document, Norm, Provision, Span
+from corpus.statutes import resolve
+from index.store import Store, StoredPassage
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPart:
+    """A provision that was found: its statute, its norm and the exact span of the cited part."""
+
+    document: Document
+    norm: Norm
+    span: Span
+    provision: Provision
+
+
+def find_parts(store: Store, citations: Sequence[Citation]) -> tuple[CitedPart, ...]:
+    """Every provision of the library that the citations mean, in their order."""
+    statutes = store.statutes()
+    return tuple(part for citation in citations for part in _parts(store, statutes, citation))
+
+
+def _parts(store: Store, statutes: Sequence[Document], citation: Citation) -> Iterator[CitedPart]:
+    for provision in citation.provisions:
+        for document in statutes:
+            if citation.statute is None or is_statute(document, citation.statute):
+                found = resolve(store.norms(document.id), provision)
+                if found:
+                    yield CitedPart(document, *found, provision)
+
+
+def is_statute(document: Document, name: str) -> bool:
+    """Whether the document is the statute of that short or long name."""
+    names = (document.statute, document.statute_name)
+    return any(own and same_statute(own, name) for own in names)
+
+
+def missing(store: Store, citations: Sequence[Citation]) -> tuple[str, ...]:
+    """The provisions that are not in the library, as one writes them."""
+    return tuple(
+        format_citation(citation.statute, provision)
+        for citation in citations
+        for provision in citation.provisions
+        if not find_parts(store, (_only(citation, provision),))
+    )
+
+
+def _only(citation: Citation, provision: Provision) -> Citation:
+    return Citation(citation.start, citation.end, citation.text, citation.statute, (provision,))
+
+
+def passages_of(store: Store, parts: Sequence[CitedPart]) -> list[StoredPassage]:
+    """The passages that hold the cited parts, those of the rest of their norms after them."""
+    cited: dict[int, StoredPassage] = {}
+    beside: dict[int, StoredPassage] = {}
+    for part in parts:
+        for stored in store.passages_of(part.document.id):
+            if _overlap(stored, part.span):
+                cited[stored.key] = stored
+            elif _overlap(stored, Span(part.norm.start, part.norm.end)):
+                beside[stored.key] = stored
+    return [*cited.values(), *(stored for key, stored in beside.items() if key not in cited)]
+
+
+def _overlap(stored: StoredPassage, span: Span) -> bool:
+    return stored.passage.start < span.end and span.start < stored.passage.end
