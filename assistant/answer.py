@@ -36,13 +36,9 @@ def compose(query: Query, ranking: Ranking, scope: Scope) -> Answer:
     if query.intent is Intent.CITATION or query.citations:
         unknown = missing(scope.store, query.citations)
         if unknown and not any(candidate.exact for candidate in ranking.candidates):
-            return _abstain(
-                query, ranking, scope, f"{_listed(unknown)} steht nicht in der Bibliothek."
-            )
+            return _abstain(query, scope, f"{_listed(unknown)} steht nicht in der Bibliothek.")
     if query.places and not query.cities:
-        return _abstain(
-            query, ranking, scope, f"{_listed(query.places)} ist nicht in der Bibliothek."
-        )
+        return _abstain(query, scope, f"{_listed(query.places)} ist nicht in der Bibliothek.")
     if evidence(ranking) < EVIDENCE:
         return _abstain(query, scope, "Dazu steht nichts in der Bibliothek.")
     if query.intent is Intent.SET:
