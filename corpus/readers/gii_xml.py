@@ -24,7 +24,8 @@ from corpus.records import Source
 
 _ITEM_INDENT = 4
 _KENNZAHL_DIGITS = 3  # each level of a gliederungskennzahl has three digits
-_BLOCKS = frozenset({"DL", "table", "P", "LA", "pre", "Title", "Subtitle", "Ident"})
+_BLOCKS = frozenset({"DL", "table", "P", "pre", "Title", "Subtitle", "Ident"})
+_BREAKS = frozenset({"BR", "LA"})  # a list item's parts, LA, each begin a line
 _DASHES = frozenset("-–—•")
 _SKIPPED = frozenset({"IMG", "FILE", "kommentar", "TOC", "Footnotes"})
 _AMENDED = re.compile(
@@ -170,8 +171,9 @@ def _pieces(element: Element) -> Iterator[str | Element]:
     for child in element:
         if child.tag in _BLOCKS:
             yield child
-        elif child.tag == "BR":
+        elif child.tag in _BREAKS:
             yield "\n"
+            yield from _pieces(child)
         elif child.tag == "FnR":
             yield f"[^{child.get('ID', '')}]"
         elif child.tag not in _SKIPPED:
@@ -193,4 +195,4 @@ def _inline(element: Element | None) -> str:
 
 
 def _meta(norm: Element, name: str) -> str:
-    return fold(norm.findtext(f"metadaten/{name}", ""))
+    return _inline(norm.find(f"metadaten/{name}"))

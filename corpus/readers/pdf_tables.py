@@ -1,0 +1,160 @@
+"""Ruled tables on a PDF page: the rules make cells, the runs of text fall into them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.readers.blocks import fold
+from corpus.readers.pdf_layout import Run, Table
+from corpus.repair import repair
+
+_NEAR = 3.0  # points; rules of neighbouring cells lie up to a line's width apart
+_MIN_LENGTH = 5.0  # points; shorter ones are strokes of drawings
+_MAX_RULES = 4_000  # pages with more hold drawings, not tables
+_MIN_FILLED = 0.4  # share of cells with text; the grid lines of a chart hold nearly none
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight rule along an axis: at ``place`` across it, from ``start`` to ``end`` along it."""
+
+    horizontal: bool
+    place: float
+    start: float
+    end: float
+
+
+def rules_of_box(x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
+    """A drawn line or rectangle as rules: a thin rectangle is one, a wide one has four edges."""
+    across, upright = True, False
+    left, right, foot, top = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+    if top - foot <= _NEAR:
+        return [Rule(across, (top + foot) / 2, left, right)] if right - left >= _MIN_LENGTH else []
+    if right - left <= _NEAR:
+        return [Rule(upright, (left + right) / 2, foot, top)] if top - foot >= _MIN_LENGTH else []
+    edges = [Rule(across, y, left, right) for y in (foot, top)]
+    return edges + [Rule(upright, x, foot, top) for x in (left, right)]
+
+
+def find_tables(rules: Sequence[Rule], runs: Sequence[Run]) -> tuple[list[Table], list[Run]]:
+    """The tables that the rules make, and the runs that stand in none."""
+    if not rules or len(rules) > _MAX_RULES:
+        return [], list(runs)
+    tables: list[Table] = []
+    rest = list(runs)
+    for grid in _grids(_merged(rules)):
+        inside = [run for run in rest if grid.holds(run)]
+        rows = grid.rows(inside)
+        if not _is_table(rows):
+            continue
+        tables.append(Table(rows, grid.xs, grid.ys[0], grid.ys[-1]))
+        taken = set(map(id, inside))
+        rest = [run for run in rest if id(run) not in taken]
+    return tables, rest
+
+
+def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+    cells = [cell for row in rows for cell in row]
+    filled_columns = sum(any(column) for column in zip(*rows, strict=True))
+    filled_rows = sum(any(row) for row in rows)
+    share = sum(map(bool, cells)) / len(cells) if cells else 0.0
+    return filled_columns >= 2 and filled_rows >= 2 and share >= _MIN_FILLED
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The cells between rules; ``xs`` from left to right, ``ys`` from top to foot."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    horizontals: tuple[Rule, ...]
+
+    def holds(self, run: Run) -> bool:
+        return (
+            self.xs[0] - _NEAR <= run.x <= self.xs[-1]
+            and self.ys[-1] - _NEAR <= run.y <= self.ys[0]
+        )
+
+    def rows(self, runs: Iterable[Run]) -> tuple[tuple[str, ...], ...]:
+        """The cells' texts; text of a cell over several rows stands in its first."""
+        width, height = len(self.xs) - 1, len(self.ys) - 1
+        texts = [["" for _ in range(width)] for _ in range(height)]
+        falling = [-y for y in self.ys]
+        for run in runs:
+            column = min(max(bisect_right(self.xs, run.x + _NEAR) - 1, 0), width - 1)
+            middle = run.y + run.size * 0.3
+            row = min(max(bisect_right(falling, -middle) - 1, 0), height - 1)
+            while row and not self._is_parted(row, column):
+                row -= 1
+            texts[row][column] += run.text
+        rows = (tuple(fold(repair(cell).text) for cell in row) for row in texts)
+        return tuple(row for row in rows if any(row))
+
+    def _is_parted(self, row: int, column: int) -> bool:
+        """Whether a rule goes above the cell."""
+        middle = (self.xs[column] + self.xs[column + 1]) / 2
+        return any(
+            abs(rule.place - self.ys[row]) <= _NEAR and rule.start <= middle <= rule.end
+            for rule in self.horizontals
+        )
+
+
+def _merged(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules on one line that touch become one."""
+    merged: list[Rule] = []
+    for rule in sorted(rules, key=lambda r: (r.horizontal, round(r.place / _NEAR), r.start)):
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and last.horizontal == rule.horizontal
+            and abs(last.place - rule.place) <= _NEAR
+            and rule.start <= last.end + _NEAR
+        ):
+            merged[-1] = Rule(rule.horizontal, last.place, last.start, max(last.end, rule.end))
+        else:
+            merged.append(rule)
+    return merged
+
+
+def _grids(rules: Sequence[Rule]) -> Iterable[_Grid]:
+    """The groups of rules that touch each other and part an area in at least two by two cells."""
+    for group in _connected(rules):
+        across = tuple(rule for rule in group if rule.horizontal)
+        upright = tuple(rule for rule in group if not rule.horizontal)
+        if not across or not upright:
+            continue
+        xs = _places([r.place for r in upright] + [x for r in across for x in (r.start, r.end)])
+        ys = _places([r.place for r in across] + [y for r in upright for y in (r.start, r.end)])
+        if len(xs) >= 3 and len(ys) >= 3:
+            yield _Grid(tuple(xs), tuple(reversed(ys)), across)
+
+
+def _connected(rules: Sequence[Rule]) -> Iterable[list[Rule]]:
+    waiting = list(rules)
+    while waiting:
+        group = [waiting.pop()]
+        for member in group:  # grows while it is gone through
+            touching = [rule for rule in waiting if _touch(member, rule)]
+            waiting = [rule for rule in waiting if not _touch(member, rule)]
+            group += touching
+        yield group
+
+
+def _touch(one: Rule, other: Rule) -> bool:
+    if one.horizontal == other.horizontal:
+        return False
+    return (
+        other.start - _NEAR <= one.place <= other.end + _NEAR
+        and one.start - _NEAR <= other.place <= one.end + _NEAR
+    )
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    """The distinct places, near ones taken as one."""
+    places: list[float] = []
+    for value in sorted(values):
+        if not places or value - places[-1] > _NEAR:
+            places.append(value)
+    return places
