@@ -28,7 +28,7 @@ _LABELS = re.compile(
     r")(?:\b|(?<=\)))\.?"
 )
 _VALUE = {
-    "absatz": r"(?:\d{1,2}[a-z]{0,2}|[IVX]+)",
+    "absatz": r"(?:\d{1,2}(?:[a-z]{1,2}|\s[a-z](?=\s[A-ZÄÖÜ]))?|[IVX]+)",
     "satz": r"\d{1,2}",
     "nummer": r"\d{1,3}(?:\.\d{1,2})?(?:[a-z]{1,2}(?![\w]))?",
     "buchstabe": r"(?:[a-z]{1,3}|[A-Z])",
@@ -38,6 +38,7 @@ _VALUES = {
     level: re.compile(rf"\s*\(?(?P<value>{value})\)?(?!\w)\)?") for level, value in _VALUE.items()
 }
 _ROMAN = re.compile(r"\s(?P<value>[IVX]+)(?![\w.])(?:\s(?P<satz>\d{1,2})(?![\w.,]\d|\w))?")
+_LONE_LETTER = re.compile(r"\s(?P<letter>[a-z])(?=\s+[A-ZÄÖÜ]|\s*$)")  # Nr. 2 a
 _BRACKET = re.compile(r"\s*(?:\((?P<digit>\d{1,2}[a-z]?)\)|\(?(?P<letter>[a-z]{1,2})\))(?!\w)")
 _ORDINAL = re.compile(
     r",?\s*(?:\d\.|letzter|erster|zweiter|dritter|Eingangs)\s?"
@@ -87,6 +88,12 @@ def read_chain(text: str, unit: re.Match[str]) -> Chain | None:
     while reader.part() or reader.listed():
         pass
     return reader.chain
+
+
+def past_label(text: str, at: int) -> int:
+    """The place behind a label whose number is missing: ``§ 3 Abs. LGG``."""
+    label = _LABELS.match(text, at)
+    return label.end() if label else at
 
 
 def read_parts(text: str, at: int, provision: Provision) -> tuple[Provision, int]:
@@ -156,6 +163,10 @@ class _Reader:
             if roman["satz"]:
                 self.enter("satz", roman["satz"], fresh=False)
             self.chain.end = roman.end()
+            return True
+        if self.level == "nummer" and (letter := _LONE_LETTER.match(self.text, at)):
+            self.enter("buchstabe", letter["letter"], fresh=False)
+            self.chain.end = letter.end()
             return True
         bracket = _BRACKET.match(self.text, at)
         if not bracket or (bracket["digit"] and self.level != "section"):
@@ -257,9 +268,9 @@ def _label(number: re.Match[str]) -> str:
 
 
 def _plain(value: str) -> str:
-    """``VIII`` as ``8``; everything else as it is."""
+    """``VIII`` as ``8`` and ``2 a`` as ``2a``; everything else as it is."""
     if not re.fullmatch(r"[IVX]+", value):
-        return value
+        return re.sub(r"\s", "", value)
     numbers = [_ROMAN_VALUES[letter] for letter in value]
     pairs = zip(numbers, [*numbers[1:], 0], strict=True)
     return str(sum(-number if number < following else number for number, following in pairs))

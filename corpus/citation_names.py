@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from corpus.citation_table import FEDERAL, LAENDER, LAND, LAND_ADJECTIVES, SAME
+from corpus.citation_table import (
+    FEDERAL,
+    LAENDER,
+    LAND,
+    LAND_ADJECTIVES,
+    LAND_PREFIXES,
+    OWN,
+    SAME,
+)
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
 _ORDINALS = (
@@ -13,99 +21,96 @@ _ORDINALS = (
     "elft", "zwölft", "dreizehnt", "vierzehnt",
 )  # fmt: skip
 
-LAND_NAMES: frozenset[str] = frozenset(LAENDER) | {
-    name for names in LAENDER.values() for name in names
-}
-_LAND_BY_NAME = {
-    re.sub(r"[^a-zäöüß]", "", name.lower()): land
-    for land, names in LAENDER.items()
-    for name in (land, *names)
-}
-
-
-def _stem(word: str) -> str:
-    """A word without its case ending, so that all its inflected forms meet."""
-    return re.sub(r"(?:es|en|em|er|s|e|n)$", "", word.lower().replace("-", ""))
-
-
-def _stems(name: str) -> str:
-    return " ".join(_stem(word) for word in re.findall(r"[\w-]+", name))
-
-
-def _fold(name: str) -> str:
-    return re.sub(r"[^a-zäöüß0-9]", "", name.lower())
-
-
-def _table(lines: str) -> dict[str, tuple[str, ...]]:
-    rows = (line.split("=") for line in lines.strip().splitlines())
-    return {
-        short.strip(): tuple(name.strip() for name in names.split(";") if name.strip())
-        for short, names in rows
-    }
-
-
-@cache
-def _known() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
-    """Folded short name → short name, stemmed full name → short name, names that need a Land."""
-    federal, land = _table(FEDERAL), _table(LAND)
-    by_short = {_fold(short): short for short in (*federal, *land)} | SAME
-    by_name = {
-        _stems(name): short
-        for table in (land, federal)
-        for short, names in table.items()
-        for name in names
-    }
-    return by_short, by_name, frozenset(land)
-
+LAND_NAMES: tuple[str, ...] = tuple(
+    sorted({name for land, names in LAENDER.items() for name in (land, *names)}, key=len)[::-1]
+)
+ANY_LAND = "|".join(re.escape(name) for name in LAND_NAMES)
 
 _SGB = re.compile(r"(?:SGB|Sozialgesetzbuch(?:e?s)?)[ ,–-]*([IVX]+|\d\d?)(?!\w)")
 _BOOK = re.compile(r"\b(\w+?t)(?:es|en|e)\s+Buch")
-_NOISE = re.compile(
+_REMARKS = re.compile(
     r"^(?:des|der|dem|den|die|das)\s+|\s+[an]\.?\s?F\.?$"
-    r"|\s+(?:vom|in der Fassung|idF|i\.\s?d\.\s?F\.)\s.*$"
-    r"|\s*\([^)]*\)|\*+"
+    r"|\s+(?:vom|in der Fassung|idF|i\.\s?d\.\s?F\.)\s.*$|\s*[(<][^)>]*[)>]|\*+"
 )
 _LAND_PHRASE = re.compile(
-    r"[\s-]+(?:(?:für\s+)?(?:das\s+Land|den\s+Freistaat|des\s+Landes|des\s+Freistaates)\s+)?(?:"
-    + "|".join(sorted(map(re.escape, LAND_NAMES), key=len, reverse=True))
-    + r")\.?$"
+    r"[\s-]+(?:(?:für\s+)?(?:das\s+Land|den\s+Freistaat|des\s+Landes|des\s+Freistaate?s|im\s+Land)\s+|für\s+)?"
+    rf"({ANY_LAND})\.?$"
 )
-_JURIS_YEAR = re.compile(r"\s(?:19|20)\d\d$")
+_BROKEN = re.compile(r"-\s*\n\s*(?=[a-zäöüß])(?!(?:und|oder|sowie|bzw)\b)")
+_EDITION = re.compile(r"\s(?:19|20)\d\d$")
+_BRACKET = re.compile(r"[(<]([^()<>]*)[)>]")
 
 
 def normalise_statute(name: str, *, default_land: str | None = None) -> str:
     """The short name under which a statute is kept, whatever its spelling or inflection.
 
-    ``LGG-NRW``, ``Landesgleichstellungsgesetzes NRW`` give ``LGG NRW``. ``default_land`` completes
-    short names that several Länder share. An unknown name comes back in its basic form.
+    ``LGG-NRW`` and ``des Landesgleichstellungsgesetzes NRW`` give ``LGG NRW``. ``default_land``
+    completes short names that several Länder share. An unknown name comes back in its basic form.
     """
-    clean = " ".join(_NOISE.sub("", " ".join(name.split())).split())
-    if sgb := _social_code(clean):
-        return sgb
-    base, land = _split_land(clean)
-    by_short, by_name, shared = _known()
-    short = by_short.get(_fold(base)) or by_name.get(_stems(base))
-    if short is None and (undated := _JURIS_YEAR.sub("", base)) != base:
-        short = by_short.get(_fold(undated))
-    if short is None:
-        return f"{_nominative(base)} {land}" if land else _nominative(clean)
-    if land is None and short in shared:
-        land = default_land and land_code(default_land)
-    return f"{short} {land}" if land else short
+    return _normalised(name, default_land)
 
 
 def same_statute(a: str, b: str) -> bool:
-    """Whether two names mean one statute; a Land that only one of them names parts no two."""
-    first, second = normalise_statute(a), normalise_statute(b)
-    if _fold(first) == _fold(second):
-        return True
-    (base, land), (other, other_land) = _split_land(first), _split_land(second)
-    return _fold(base) == _fold(other) and (land is None or other_land is None)
+    """Whether two names mean one statute; a Land that only one of them names parts no two.
+
+    A name may hold others in brackets: ``Gesetz über … (Pflegezeitgesetz – PflegeZG)``.
+    """
+    return any(_meets(one, other) for one in _aliases(a) for other in _aliases(b))
+
+
+def with_capitals(text: str) -> str:
+    """``text`` with known short names and Länder in their own capitals; its length is kept."""
+
+    def written(match: re.Match[str]) -> str:
+        word = match.group()
+        known = _known()[0].get(word.lower()) or _lands().get(word.lower()) or ""
+        return known if known.lower() == word.lower() else word
+
+    text = re.sub(r"\b[sS][gG][bB]\s+[ivxIVX]+\b", lambda match: match.group().upper(), text)
+    return re.sub(r"[\w-]+", written, text)
 
 
 def land_code(name: str) -> str | None:
     """The form of a Land that short names end with: ``Nordrhein-Westfalen`` gives ``NRW``."""
-    return _LAND_BY_NAME.get(re.sub(r"[^a-zäöüß]", "", name.lower()))
+    return _lands().get(_letters(name))
+
+
+def land_of(name: str) -> str | None:
+    """The Land that a statute's name says: ``LGG NRW``, ``SächsFFG``, ``Hessisches …gesetz``."""
+    if phrase := _LAND_PHRASE.search(name):
+        return land_code(phrase[1])
+    prefix = re.match(r"([A-Z][a-zäöü]+)[A-ZÄÖÜ]", name)
+    if prefix and prefix[1] in LAND_PREFIXES:
+        return LAND_PREFIXES[prefix[1]]
+    return _land_adjective(name.partition(" ")[0])
+
+
+@lru_cache(maxsize=4096)  # a collection names the same few hundred statutes again and again
+def _normalised(name: str, default_land: str | None) -> str:
+    joined = _BROKEN.sub("", name)
+    clean = " ".join(_REMARKS.sub("", " ".join(joined.split())).split())
+    if sgb := _social_code(clean):
+        return sgb
+    base, land = (clean, None) if _short_name(clean) else _split_land(clean)
+    short = _short_name(base)
+    if short is None:
+        return f"{_nominative(base)} {land}" if land and base != clean else _nominative(clean)
+    if land is None and default_land and short in _shared():
+        land = land_code(default_land)
+    return f"{short} {land}" if land else short
+
+
+@lru_cache(maxsize=4096)
+def _aliases(name: str) -> frozenset[tuple[str, str | None]]:
+    """The folded names, with their Länder, that a name and its brackets give."""
+    inner = [part for bracket in _BRACKET.findall(name) for part in re.split(r"\s[-–]\s", bracket)]
+    names = [name, *(part for part in inner if re.search(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]|gesetz", part))]
+    split = (_split_land(normalise_statute(one)) for one in names)
+    return frozenset((_letters(base), land) for base, land in split if base)
+
+
+def _meets(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
+    return one[0] == other[0] and (one[1] == other[1] or None in {one[1], other[1]})
 
 
 def _social_code(name: str) -> str | None:
@@ -117,27 +122,33 @@ def _social_code(name: str) -> str | None:
     return None
 
 
+def _short_name(base: str) -> str | None:
+    """The known short name; a year behind it (``BBG 2009``) only tells editions apart."""
+    by_short, by_name = _known()
+    undated = _EDITION.sub("", base)
+    return (
+        by_short.get(_letters(base)) or by_name.get(_stems(base)) or by_short.get(_letters(undated))
+    )
+
+
 def _split_land(name: str) -> tuple[str, str | None]:
-    """A name and its Land: ``LGG-NW`` and ``Sächsisches Pressegesetz`` name it in two ways."""
+    """A name and its Land: ``LGG-NW`` and ``Sächsisches Hochschulgesetz`` say it in two ways."""
     if phrase := _LAND_PHRASE.search(name):
-        word = phrase.group().split()[-1].lstrip("-")
-        return name[: phrase.start()], land_code(word)
+        return name[: phrase.start()], land_code(phrase[1])
     first, _, rest = name.partition(" ")
-    land = LAND_ADJECTIVES.get(re.sub(r"(?:es|en|er|e)$", "", first.lower()))
-    return (rest, land) if land and rest and _stems(rest) in _known()[1] else (name, None)
+    land = _land_adjective(first)
+    return (rest, land) if land and _stems(rest) in _known()[1] else (name, None)
+
+
+def _land_adjective(word: str) -> str | None:
+    return LAND_ADJECTIVES.get(re.sub(r"(?:es|en|er|em|e)$", "", word.lower()))
 
 
 def _nominative(name: str) -> str:
-    """The basic form of an unknown full name: ``Hamburgischen Pressegesetzes`` loses its case."""
+    """The basic form of an unknown name: ``Hamburgischen Pressegesetzes`` loses its case."""
     words = name.split()
-    head = next(
-        (
-            i
-            for i, word in enumerate(words)
-            if re.search(r"(?:gesetz|buch|vertrag)e?s$", word, re.I)
-        ),
-        None,
-    )
+    heads = (i for i, w in enumerate(words) if re.search(r"(?:gesetz|buch|vertrag)e?s$", w, re.I))
+    head = next(heads, None)
     if head is None:
         return name
     words[head] = re.sub(r"e?s$", "", words[head])
@@ -146,10 +157,44 @@ def _nominative(name: str) -> str:
     return " ".join(words)
 
 
-def land_of(short: str) -> str | None:
-    """The Land that a short name ends with or begins with (``LGG NRW``, ``SächsFFG``)."""
-    land = _split_land(short)[1]
-    if land:
-        return land
-    prefix = re.match(r"(Sächs|Bay|Hmb|Brem|Thür|Nds|Saarl?|Bbg|Hess|Bln)(?=[A-ZÄÖÜ])", short)
-    return land_code(prefix[1]) or {"Sächs": "SN", "Saarl": "SL"}.get(prefix[1]) if prefix else None
+def _stem(word: str) -> str:
+    """A word without its case ending, so that all its inflected forms meet."""
+    return re.sub(r"(?:es|en|em|er|s|e|n)$", "", word.lower().replace("-", ""))
+
+
+def _stems(name: str) -> str:
+    return " ".join(_stem(word) for word in re.findall(r"[\w-]+", name))
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-zäöüß0-9]", "", name.lower())
+
+
+@cache
+def _known() -> tuple[dict[str, str], dict[str, str]]:
+    """Short names by their letters, and short names by the stems of the full name."""
+    tables = _table(LAND), _table(OWN), _table(FEDERAL)
+    by_short = {_letters(short): short for table in tables for short in table} | SAME
+    by_name = {
+        _stems(name): short for table in tables for short, names in table.items() for name in names
+    }
+    return by_short, by_name
+
+
+@cache
+def _shared() -> frozenset[str]:
+    """Short names that several Länder have, so that the Land belongs to them."""
+    return frozenset(_table(LAND))
+
+
+@cache
+def _lands() -> dict[str, str]:
+    return {_letters(name): land for land, names in LAENDER.items() for name in (land, *names)}
+
+
+def _table(lines: str) -> dict[str, tuple[str, ...]]:
+    rows = (line.split("=") for line in lines.strip().splitlines())
+    return {
+        short.strip(): tuple(name.strip() for name in names.split(";") if name.strip())
+        for short, names in rows
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.citation_names import LAND_NAMES
+from corpus.citation_names import ANY_LAND
 
 
 def _spaced(pattern: str) -> re.Pattern[str]:
@@ -14,8 +14,9 @@ def _spaced(pattern: str) -> re.Pattern[str]:
 
 
 _UP, _LOW = "A-ZÄÖÜ", "a-zäöüß"
-_NOUN = rf"[{_UP}][{_UP}{_LOW}]*(?:-[{_UP}{_LOW}]+)*-?"
-_LAND = "|".join(re.escape(name) for name in sorted(LAND_NAMES, key=len, reverse=True))
+# A word may be broken at a line's end; "Beamten-" before "und" only waits for its second half.
+_BREAK = r"(?:\n\s*(?!(?:und|oder|sowie|bzw)\b))?"
+_NOUN = rf"[{_UP}][{_UP}{_LOW}]*(?:-{_BREAK}[{_UP}{_LOW}]+)*-?"
 _DATE = rf"\d{{1,2}}\. ?(?:\d{{1,2}}\. ?|[{_UP}][{_LOW}]+ )\d{{4}}"
 _YEAR = r"(?:(?:19|20)\d\d|9\d)(?![\w/])"
 
@@ -31,11 +32,12 @@ _AGREEMENT = (
     rf"(?:(?<=\b[TN]V) {_NOUN}(?: {_YEAR})?(?!\w)| {_YEAR})?(?: {_SHORT}| {_NOUN}-[{_LOW}]+)*"
 )
 _ABBREVIATION = _spaced(
-    r"(?:SGB[ -]?(?:[IVX]+|\d\d?)(?!\w)"
+    r"(?:SGB(?: |-)?(?:[IVX]+|\d\d?)(?!\w)"
     rf"|(?P<agreement>{_AGREEMENT})"
     rf"|{_NOUN} ZV(?!\w)"
     rf"|{_SHORT})"
-    rf"(?: ?/ ?{_SHORT})?(?: (?:Land )?(?:{_LAND})(?!\w))?(?: {_YEAR})?"
+    rf"(?: ?/ ?{_SHORT})?"
+    rf"(?:(?: (?:Land )?|-\s?)(?:{ANY_LAND})(?!\w))?(?: {_YEAR})?"
 )
 _SAME_KIND = _spaced(rf"(?: und | ?/ ?)({_AGREEMENT})(?: {_YEAR})?")
 _EU = _spaced(
@@ -68,7 +70,7 @@ _FULL = _spaced(
     r"|Buch(?:e?s)?(?: \(?(?:des )?Sozialgesetzbuch(?:e?s)?\)?)?(?!\w)"
     rf"|Sozialgesetzbuch(?:e?s)?,?(?: [-–])? [{_UP}][{_LOW}]+t(?:es|en) Buch(?:e?s)?(?!\w)"
     rf"|(?P<open>(?:{_CONTRACT}|Rahmenvereinbarung|{_AMENDING}|{_REGULATION})(?![\w-]))"
-    rf"|(?:{_NOUN},? (?:und|oder) )?(?:{_NOUN})?(?:{_HEAD})(?![\w-])"
+    rf"|(?:{_NOUN},? (?:und|oder) )?(?:{_NOUN})?(?:(?<=-)\n\s*)?(?:{_HEAD})(?![\w-])"
 )
 
 # What a statute is about: "zur Förderung der …", "über das … im …".
@@ -82,18 +84,20 @@ _OBJECT = (
     rf"| (?!in der Fassung)(?:von|vor|im|in|bei|für|zum|zur|gegen|an|auf|mit|nach|sowie) {_PHRASES}"
     rf"|(?:,| und|,? sowie) (?:zur|zum|über|der|des) {_PHRASES})*"
 )
-_OF_WHOM = _spaced(rf" (?:des|der) {_ADJECTIVES}{_NOUN}(?: (?:{_LAND}|{_NOUN}))?(?!\w)|{_OBJECT}")
+_OF_WHOM = _spaced(
+    rf" (?:des|der) {_ADJECTIVES}{_NOUN}(?: (?:{ANY_LAND}|{_NOUN}))?(?!\w)|{_OBJECT}"
+)
 _ABOUT = _spaced(_OBJECT)
 _OF_LAND = _spaced(
     r" (?:(?:für )?(?:das Land|den Freistaat|des Landes|des Freistaate?s|die Freie Hansestadt"
-    rf"|der Freien(?: und)? Hansestadt) |in |für )?(?:{_LAND})(?!\w)"
+    rf"|der Freien(?: und)? Hansestadt) |in |für )?(?:{ANY_LAND})(?!\w)"
 )
 
 _GAZETTE = r"(?:BGBl|RGBl|S?[\wä]*GVBl|GVOBl|GBl|GV|ABl|Bundesgesetzblatt|BAnz)"
 _PLACE = (
     rf"(?: ?[(<] ?{_GAZETTE}[^()<>]*(?:< [^>]*>)?[^()<>]*[)>]|, {_GAZETTE} I+ (?:\d{{4}}, )?\d+)"
 )
-_ACRONYM = _spaced(rf" ?[(<] ?(?:[^()<>]* [-–] )?({_SHORT}(?: (?:{_LAND}))?) ?[)>]")
+_ACRONYM = _spaced(rf" ?[(<] ?(?:[^()<>]* [-–] )?({_SHORT}(?: (?:{ANY_LAND}))?) ?[)>]")
 _PUBLISHED = _spaced(
     rf"(?: ?[(<][^()<>]*[)>])?(?: in der Fassung der Bekanntmachung)? vom {_DATE}{_PLACE}|{_PLACE}"
 )
@@ -101,7 +105,7 @@ _DATED = _spaced(rf" vom {_DATE}(?: (?:zu|zur|zum|über) {_PHRASES}{_OBJECT}{_PL
 _EU_DATED = _spaced(rf" vom {_DATE}(?:{_OBJECT})?(?:{_PLACE})?")
 _VERSION = _spaced(r" ?(?:[an]F\b|[an]\. ?F\.)")
 _SPACES = re.compile(r"\s*")
-_BEFORE = _spaced(rf"(?<![\w/])((?:SGB [IVX]+|{_SHORT}(?: (?:{_LAND}))?)) $")
+_BEFORE = _spaced(rf"(?<![\w/])((?:SGB [IVX]+|{_SHORT}(?: (?:{ANY_LAND}))?)) $")
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,49 +145,86 @@ SchulG = Schulgesetz
 SUrlVO =
 """
 
+# Statutes of one Land whose short name is theirs alone.
+OWN = """
+BayGlG = Bayerisches Gleichstellungsgesetz
+BayPVG = Bayerisches Personalvertretungsgesetz
+BbgKVerf = Kommunalverfassung des Landes Brandenburg
+FrFG LSA = Frauenfördergesetz Sachsen-Anhalt
+HGlG = Hessisches Gleichberechtigungsgesetz
+HGO = Hessische Gemeindeordnung
+HmbGleiG = Hamburgisches Gleichstellungsgesetz
+HPVG = Hessisches Personalvertretungsgesetz
+KSVG = Kommunalselbstverwaltungsgesetz
+KVG LSA = Kommunalverfassungsgesetz Sachsen-Anhalt
+NGG = Niedersächsisches Gleichberechtigungsgesetz
+NKomVG = Niedersächsisches Kommunalverfassungsgesetz
+NPersVG = Niedersächsisches Personalvertretungsgesetz
+SächsFFG = Sächsisches Frauenförderungsgesetz
+SächsGemO = Sächsische Gemeindeordnung
+SächsGleiG = Sächsisches Gleichstellungsgesetz
+SächsPersVG = Sächsisches Personalvertretungsgesetz
+ThürGleichG = Thüringer Gleichstellungsgesetz
+ThürKO = Thüringer Kommunalordnung
+ThürPersVG = Thüringer Personalvertretungsgesetz
+"""
+
 # Spellings of one statute that folding does not bring together.
 SAME = {
+    "bundesangestelltentarif": "BAT",
     "entgfg": "EFZG",
-    "lohnfg": "EFZG",
-    "dsgvo": "DSGVO",
-    "tvöd-vka": "TVöD-VKA",
+    "eudsgvo": "DSGVO",
+    "lgleichg": "LGG",
+    "lpersvertrg": "LPersVG",
 }
 
 # Each Land: the form that a short name ends with here, then other ways to write it.
 LAENDER = {
     "NRW": ("NW", "N-W", "Nordrhein-Westfalen"),
-    "BW": ("Baden-Württemberg", "BaWü"),
-    "BY": ("Bay", "Bayern"),
-    "BE": ("Bln", "Berlin"),
-    "BB": ("Bbg", "Brandenburg"),
-    "HB": ("Brem", "Bremen"),
-    "HH": ("Hmb", "Hbg", "Hamburg"),
-    "HE": ("Hess", "Hessen"),
+    "BW": ("Baden-Württemberg", "BaWü", "B-W"),
+    "Bayern": ("BY", "Bay"),
+    "Berlin": ("BE", "Bln"),
+    "Brandenburg": ("BB", "Bbg"),
+    "Bremen": ("HB", "Brem"),
+    "Hamburg": ("HH", "Hmb", "Hbg"),
+    "Hessen": ("HE", "Hess"),
     "MV": ("M-V", "Mecklenburg-Vorpommern"),
-    "NI": ("Nds", "Niedersachsen"),
+    "Niedersachsen": ("NI", "Nds"),
     "RLP": ("RP", "RhPf", "Rh-Pf", "Rheinland-Pfalz"),
-    "SL": ("Saar", "Saarland"),
-    "SN": ("Sachs", "Sachsen"),
+    "Saarland": ("SL", "Saar"),
+    "Sachsen": ("SN",),
     "LSA": ("ST", "Sachsen-Anhalt"),
     "SH": ("S-H", "Schleswig-Holstein"),
-    "TH": ("Thür", "Thüringen"),
+    "Thüringen": ("TH", "Thür"),
 }
+# How a name says its Land by an adjective, and how a short name does by its beginning.
 LAND_ADJECTIVES = {
     "nordrhein-westfälisch": "NRW",
     "baden-württembergisch": "BW",
-    "bayerisch": "BY",
-    "berlin": "BE",
-    "brandenburgisch": "BB",
-    "bremisch": "HB",
-    "hamburgisch": "HH",
-    "hessisch": "HE",
+    "bayerisch": "Bayern",
+    "berlin": "Berlin",
+    "brandenburgisch": "Brandenburg",
+    "bremisch": "Bremen",
+    "hamburgisch": "Hamburg",
+    "hessisch": "Hessen",
     "mecklenburg-vorpommersch": "MV",
-    "niedersächsisch": "NI",
+    "niedersächsisch": "Niedersachsen",
     "rheinland-pfälzisch": "RLP",
-    "saarländisch": "SL",
-    "sächsisch": "SN",
-    "sachsen-anhaltisch": "LSA",
+    "saarländisch": "Saarland",
+    "sächsisch": "Sachsen",
     "schleswig-holsteinisch": "SH",
-    "thüringisch": "TH",
-    "thüring": "TH",
+    "thüringisch": "Thüringen",
+    "thüring": "Thüringen",
+}
+LAND_PREFIXES = {
+    "Bay": "Bayern",
+    "Bbg": "Brandenburg",
+    "Bln": "Berlin",
+    "Brem": "Bremen",
+    "Hess": "Hessen",
+    "Hmb": "Hamburg",
+    "Nds": "Niedersachsen",
+    "Saarl": "Saarland",
+    "Sächs": "Sachsen",
+    "Thür": "Thüringen",
 }

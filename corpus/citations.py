@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.citation_chain import Chain, next_unit, read_chain, read_parts
-from corpus.citation_names import normalise_statute, same_statute
-from corpus.citation_patterns import match_name, name_before
+from corpus.citation_chain import Chain, next_unit, past_label, read_chain, read_parts
+from corpus.citation_names import normalise_statute, same_statute, with_capitals
+from corpus.citation_patterns import Name, match_name, name_before
 from corpus.records import Citation, Provision
 
 __all__ = [
@@ -26,26 +26,37 @@ _COMMENTARY = re.compile(
 _COLLECTION = re.compile(r"(?:SozR|Buchholz)\s[\d .-]*$|BGHR\s\w+\s$|Nr\.?\s\d+\szu\s(?:\w+\s)?$")
 
 
+_LABEL = re.compile(r"\b(?:abs|absatz|satz|nr|nummer|art|artikel|buchst|buchstabe)\b")
+_ACRONYM = re.compile(r"^\s*\([A-ZÄÖÜ][\w -]*\)")
+_AROUND = ' \t\r\n.,;:?!()"„“'
+
+
 def find_citations(
     text: str, *, default_land: str | None = None, bare: bool = False
 ) -> tuple[Citation, ...]:
     """All citations of statutes in ``text``, in order and without overlap.
 
-    ``default_land`` (``NRW``) completes a short name that several Länder share; with ``bare`` also
-    citations that name no statute (``nach § 5``) are found, their ``statute`` is None.
+    ``default_land`` (``NRW``) completes a short name that several Länder share. Citations that name
+    no statute (``nach § 5``) are found with ``bare`` only; their ``statute`` is None. Commentaries
+    and collections of rulings, which are cited by § too, are none.
     """
     found = _scan(text, default_land)
     return tuple(citation for citation in found if bare or citation.statute)
 
 
 def parse_citation(text: str, *, default_land: str | None = None) -> Citation | None:
-    """The citation that ``text`` as a whole is, or None; spans refer to ``text``."""
-    for citation in _scan(text, default_land):
-        rest = text[: citation.start] + text[citation.end :]
-        if not rest.strip(" \t\n.,;:?!()"):
-            return citation
-        return _statute_first(text, default_land)
-    return None
+    """The citation that ``text`` as a whole is, or None; the span leaves out what surrounds it.
+
+    Small letters are understood (``§ 8 abs. 6 lgg nrw``), and the statute may come first.
+    """
+    written = _LABEL.sub(lambda label: label.group().capitalize(), with_capitals(text))
+    found = next(_scan(written, default_land), None)
+    if found is None:
+        return None
+    around = written[: found.start] + _ACRONYM.sub("", written[found.end :], count=1)
+    if around.strip(_AROUND):
+        found = _statute_first(written, default_land)
+    return found and replace(found, text=text[found.start : found.end])
 
 
 def format_citation(statute: str | None, provision: Provision) -> str:
@@ -79,10 +90,10 @@ def _scan(text: str, default_land: str | None) -> Iterator[Citation]:
 
 
 def _complete(text: str, start: int, chain: Chain, default_land: str | None) -> Citation | None:
-    name = match_name(text, chain.end)
+    name = _name_behind(text, chain.end)
     if name is None:
         chain.give_up_guess()
-        name = match_name(text, chain.end)
+        name = _name_behind(text, chain.end)
     end = name.end if name else chain.end
     if _COMMENTARY.match(text, end) or _COLLECTION.search(text, max(0, start - 24), start):
         return None
@@ -97,14 +108,20 @@ def _complete(text: str, start: int, chain: Chain, default_land: str | None) -> 
     return Citation(start, end, text[start:end], short, provisions)
 
 
+def _name_behind(text: str, at: int) -> Name | None:
+    return match_name(text, at) or match_name(text, past_label(text, at))
+
+
 def _statute_first(text: str, default_land: str | None) -> Citation | None:
-    """``Landesgleichstellungsgesetz § 6a``: a name and then the whole rest."""
+    """``Landesgleichstellungsgesetz § 6a``: a full name and then nothing but the provision."""
     name = match_name(text, 0)
     unit = next_unit(text, name.end) if name else None
     chain = read_chain(text, unit) if unit else None
-    if not name or not unit or not chain or text[name.end : unit.start()].strip(" ,:"):
+    if not name or not unit or not chain:
         return None
-    if text[chain.end :].strip(" .,;?!"):
+    between, behind = text[name.end : unit.start()], text[chain.end :]
+    if _ACRONYM.sub("", between).strip(_AROUND) or behind.strip(_AROUND):
         return None
     short = normalise_statute(name.name, default_land=default_land)
-    return replace(Citation(0, chain.end, text[: chain.end], short, tuple(chain.provisions)))
+    span = text[name.start : chain.end]
+    return Citation(name.start, chain.end, span, short, tuple(chain.provisions))

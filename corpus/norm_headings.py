@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.records import Span
@@ -11,13 +11,13 @@ from corpus.records import Span
 _NUMBER = r"\d{1,4}(?:\s?[a-z](?![\w.)]))?"
 _NORM = re.compile(
     r"(?P<unit>§§?|Art(?:ikel|\.)?(?=\s))\s*"
-    rf"(?P<number>{_NUMBER}(?:\s*(?:bis|und|[-–,])\s*(?:§\s*)?{_NUMBER})*)(?!\d|\w)"
+    rf"(?P<number>{_NUMBER}(?:\s*(?:bis|und|[-–,])\s*(?:§\s*)?{_NUMBER})*)(?![\d\w])"
     r"(?P<rest>.*)$"
 )
 # Behind its number a reference goes on like a sentence, a heading does not.
 _REFERENCE = re.compile(
     r"\s*(?:[,;/)]|:\s*Abs|Abs\b|Abs[aä]tz|S(?:atz|ätze)\b|Nr\b|Nummer|Buchst|ff?\b|i\.\s?V|[IVX]+\s"
-    r"|[A-ZÄÖÜ][\wäöüß]*[A-ZÄÖÜ]\b|[a-zäöü]+\b)"
+    r"|[A-ZÄÖÜ][\wäöüß]*[A-ZÄÖÜ]\b(?!-)|(?!weggefallen|aufgehoben)[a-zäöü]+\b)"
 )
 _FOOTNOTE = re.compile(
     r"\s*(?:\(\s*Fn\.?\s*\**\d+\**\s*\)|\(\d{1,2}\)(?=\s*$)|\\?\*\)|\[\^?\w+\]|[¹²³⁴-⁹]+)"
@@ -27,13 +27,16 @@ _LONGEST_TITLE = 200  # the longest heading of 30 federal acts has 190 character
 _KINDS = ("Buch", "Teil", "Kapitel", "Abschnitt", "Unterabschnitt", "Titel", "Untertitel")
 _PART = re.compile(
     rf"(?:(?P<kind>{'|'.join(_KINDS)})\s+(?:\d{{1,2}}[a-z]?|[IVX]{{1,5}}|[A-H])(?!\w)"
-    rf"|[A-ZÄÖÜ][a-zäöü]+(?:er|es)\s+(?P<named>{'|'.join(_KINDS)})\b)\.?(?P<rest>.*)$"
+    rf"|(?:[IVX]{{1,5}}|\d{{1,2}}|[A-H])\.\s+(?P<behind>{'|'.join(_KINDS)})\b"
+    rf"|[A-ZÄÖÜ][a-zäöü]+(?:er|es)\s+(?P<named>{'|'.join(_KINDS)})\b)[.:]?(?P<rest>.*)$"
 )
 _END = re.compile(
     r"Anlagen?\b\s*(?::|\d|[A-Z]\b|zu\b|\(|$)|Anhang\b|Fußnoten?\s*:?\s*$|[-*\s]*\(?Fn\.?\s*\d"
-    r"|Copyright\b|©|Der Ministerpräsident|Die Landesregierung$|[A-ZÄÖÜ]\w+, den \d"
+    r"|Copyright\b|©|[A-ZÄÖÜ]\w+, (?:den|im) |D(?:ie|er) \w+(?:regierung|präsident)(?:in)?\s*$"
 )
 _ANNEX = re.compile(r"(?:Anlage|Anhang)\b(?:\s*(?:\d{1,2}|[A-Z]|[IVX]+)\b)?")
+_CHAPTER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+\.)\s+[A-ZÄÖÜ]\w+")
+_PAGE = re.compile(r"[\s.…·_]*\d{0,3}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class NormHeading:
-    """A line that begins a norm; ``title`` is what stands behind its number and footnote."""
+    """The heading of a norm: its rows, and its title without number, footnotes and page."""
 
     row: int
+    body_row: int
     unit: str
     number: str
     title: Span
@@ -79,8 +83,14 @@ def _lines(text: str) -> Iterator[Line]:
         at += len(raw)
 
 
-def norm_heading(line: Line, row: int) -> NormHeading | None:
-    """The norm that the line begins, or None where a § stands in running text."""
+def norm_headings(rows: Sequence[Line]) -> list[NormHeading]:
+    """All headings of norms, those of a table of contents too."""
+    return [heading for row in range(len(rows)) if (heading := _norm_heading(rows, row))]
+
+
+def _norm_heading(rows: Sequence[Line], row: int) -> NormHeading | None:
+    """The norm that begins in a row, or None where a § stands in running text."""
+    line = rows[row]
     match = _NORM.match(line.text)
     if not match:
         return None
@@ -89,32 +99,72 @@ def norm_heading(line: Line, row: int) -> NormHeading | None:
         rest, skip = rest[footnote.end() :], skip + footnote.end()
     if not line.hashes and (_REFERENCE.match(rest) or len(rest) > _LONGEST_TITLE):
         return None
-    title = rest.strip(" \t*_.–—-:|")
-    begin = line.at + skip + (rest.find(title) if title else len(rest))
+    number = re.sub(r"(?<=\d)\s(?=[a-z]\b)", "", match["number"])
+    number = re.sub(r"\s*[-–]\s*", " bis ", number)
     unit = "§" if match["unit"].startswith("§") else "Art."
     repealed = bool(re.search(r"weggefallen|aufgehoben", rest))
-    return NormHeading(
-        row, unit, _number(match["number"]), Span(begin, begin + len(title)), repealed
+    title = _bare_title(line.at + skip, rest)
+    below = row + 1
+    if not line.hashes:
+        title, below = _titled_below(rows, row, title)
+    return NormHeading(row, below, unit, number, title, repealed)
+
+
+def _bare_title(at: int, rest: str) -> Span:
+    """A title without dashes before it, footnotes and dot leaders behind it."""
+    begin = len(rest) - len(rest.lstrip(" \t*_.–—-:|"))
+    end = len(rest)
+    if page := re.search(r"\s*(?:\.\s?){3,}\s*\d*\s*$|\s{3,}\d{1,3}\s*$", rest):
+        end = page.start()
+    kept = re.sub(r"\s*(?:\\?\*\)|\(\s*Fn\.?\s*\d+\s*\)|\[\^?\w+\])+\s*$", "", rest[:end])
+    return Span(at + begin, at + max(begin, len(kept.rstrip(" \t*_–—-:|"))))
+
+
+def _titled_below(rows: Sequence[Line], row: int, title: Span) -> tuple[Span, int]:
+    """The title with its rows below the number: all up to ``(1)``, or one that is no sentence."""
+    below = next((i for i in range(row + 1, len(rows)) if rows[i].text), len(rows))
+    if title.start == title.end:
+        if below == len(rows) or not looks_like_title(rows[below]):
+            return title, row + 1
+        title, below = _span(rows[below]), below + 1
+        row = below - 1
+    last = row
+    while last + 1 < len(rows) and _goes_on(rows[last + 1]) and last - row < 3:
+        last += 1
+    if last > row and last + 1 < len(rows) and re.match(r"\(1\)|\s*$", rows[last + 1].text):
+        title = Span(title.start, _span(rows[last]).end)
+        return title, last + 1
+    return title, row + 1
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether the line can be the second half of a title that was broken."""
+    text = line.text
+    return bool(text) and len(text) < 100 and text[-1] not in ".:;,!?" and not _opens(line)
+
+
+def _opens(line: Line) -> bool:
+    return bool(line.hashes or re.match(r"\(\d|\d+\.\s|[-*•|§]|Art\b", line.text)) or (
+        part_rank(line) is not None
     )
 
 
-def _number(written: str) -> str:
-    number = re.sub(r"(?<=\d)\s(?=[a-z]\b)", "", written)
-    return re.sub(r"\s*[-–]\s*", " bis ", number)
+def _span(line: Line) -> Span:
+    return Span(line.at, line.at + len(line.text.rstrip("* _")))
 
 
 def part_rank(line: Line) -> int | None:
     """The rank of a heading such as ``Abschnitt II`` (0 is the highest), None for other lines."""
     match = _PART.match(line.text) if len(line.text) <= _LONGEST_TITLE else None
-    if line.hashes or not match or re.match(r"\s*(?:[,;)]|[a-zäöü])", match["rest"]):
+    if line.hashes or not match or re.match(r"\s*(?:[,;)]|[a-zäöü]|.+\.$)", match["rest"]):
         return None
-    return _KINDS.index(match["kind"] or match["named"])
+    return _KINDS.index(match["kind"] or match["behind"] or match["named"])
 
 
 def part_is_titled(line: Line) -> bool:
     """Whether the title of a part stands on the line of its number."""
     match = _PART.match(line.text)
-    return bool(match and match["rest"].strip())
+    return bool(match and not _PAGE.fullmatch(match["rest"]))
 
 
 def looks_like_title(line: Line) -> bool:
@@ -130,10 +180,19 @@ def looks_like_title(line: Line) -> bool:
 
 
 def ends_norms(line: Line) -> bool:
-    """Whether the line begins what follows the norms: annexes, footnotes, a copyright notice."""
+    """Whether the line begins what follows the norms: annexes, footnotes, a signature."""
     return bool(_END.match(line.text))
 
 
 def begins_annex(line: Line) -> bool:
     """Whether the line can be the heading of an Anlage."""
     return bool(_ANNEX.match(line.text)) and len(line.text) <= _LONGEST_TITLE
+
+
+def begins_chapter(rows: Sequence[Line], row: int) -> bool:
+    """Whether a row behind a statute begins something else: the plan's next chapter."""
+    line = rows[row]
+    if line.hashes:
+        return not (begins_annex(line) or ends_norms(line))
+    alone = not rows[row - 1].text and (row + 1 == len(rows) or not rows[row + 1].text)
+    return alone and bool(_CHAPTER.match(line.text)) and looks_like_title(line)

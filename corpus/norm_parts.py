@@ -11,7 +11,9 @@ from corpus.sentences import MONTHS, sentences
 
 _BULLET = r"^[ \t]*(?:[-*•][ \t]+)?"
 _ABSATZ = re.compile(
-    rf"{_BULLET}(?:\*\*)?\((?P<number>\d{{1,2}}[a-z]{{0,2}})\)(?=\s|\*|[A-ZÄÖÜ§])", re.M
+    rf"{_BULLET}(?:\*\*)?\((?P<number>\d{{1,2}}[a-z]{{0,2}})\)(?=\s|\*|[A-ZÄÖÜ§])"
+    r"(?: (?:bis|und) \((?P<last>\d{1,2}[a-z]{0,2})\))?",
+    re.M,
 )
 _ITEM = re.compile(
     rf"{_BULLET}(?:(?P<nummer>\d{{1,3}}[a-z]?)\.|(?P<buchstabe>[a-z])\)|(?P<deeper>[a-z]{{2,3}})\))"
@@ -42,11 +44,20 @@ def norm_parts(text: str, body: Span) -> tuple[NormPart, ...]:
 def _absaetze(text: str, body: Span) -> Iterator[tuple[str | None, Span, int]]:
     """Number, span and beginning of the wording of each Absatz."""
     marks = list(_ABSATZ.finditer(text, body.start, body.end))
-    if not marks:
+    if not marks and body.start < body.end:
         yield None, body, body.start
     bounds = [*(mark.start() for mark in marks), body.end][1:]
     for mark, end in zip(marks, bounds, strict=False):
-        yield mark["number"], _trimmed(text, mark.start("number") - 1, end), mark.end()
+        span = _trimmed(text, mark.start("number") - 1, end)
+        for number in _numbers(mark["number"], mark["last"]):
+            yield number, span, mark.end()
+
+
+def _numbers(first: str, last: str | None) -> list[str]:
+    """The numbers that one mark stands for: ``(4) bis (7) (weggefallen)``."""
+    if last is None or not (first.isdigit() and last.isdigit()):
+        return [first, *([last] if last else [])]
+    return [str(number) for number in range(int(first), int(last) + 1)]
 
 
 def _inner(text: str, absatz: str | None, span: Span, wording: int) -> Iterator[NormPart]:
@@ -85,7 +96,7 @@ def _counted(found: Iterator[re.Match[str]]) -> list[re.Match[str]]:
     last = {"nummer": "0", "buchstabe": "`"}
     for mark in found:
         level = "nummer" if mark["nummer"] else "buchstabe"
-        if mark["deeper"] or not _follows(last[level], mark[level], len(mark["blank"]) > 1):
+        if mark["deeper"] or not _follows(last[level], mark[level], aligned=len(mark["blank"]) > 1):
             continue
         last[level] = mark[level]
         if level == "nummer":
@@ -94,7 +105,7 @@ def _counted(found: Iterator[re.Match[str]]) -> list[re.Match[str]]:
     return marks
 
 
-def _follows(last: str, value: str, aligned: bool) -> bool:
+def _follows(last: str, value: str, *, aligned: bool) -> bool:
     if aligned or value in {"1", "a"}:
         return True
     if value[0].isdigit():

@@ -1,131 +1,159 @@
-"""Which statute a text is: its names, its Land and its Stand, from the lines above its first norm."""
+"""Which statute a text is: its names, its Land and its Stand, from the lines above its norms."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.citation_names import LAND_NAMES, land_code, land_of, normalise_statute
-from corpus.norm_headings import Line, norm_heading, part_rank
+from corpus.citation_names import ANY_LAND, land_code, land_of, normalise_statute
+from corpus.norm_headings import Line
+from corpus.sentences import MONTHS
 
-_LAND = "|".join(re.escape(name) for name in sorted(LAND_NAMES, key=len, reverse=True))
+_HEADER_LINES = 30  # the longest title block seen (names, dates, amendments, notes) has 20 lines
+_STAND_LINES = 4  # how far above its title a statute's Stand is given
+_SHORT_LINE = 60  # a line this short ends where its writer ended it, not at the margin
+_LONGEST_TITLE = 400
+
+_KIND = (
+    r"(?:[Gg]esetzbuch|[Gg]esetz|[Vv]erordnung|[a-z]ordnung|[a-z]satzung|Satzung|[Tt]arifvertrag"
+    r"|[Ss]taatsvertrag|[Vv]erfassung)"
+)
 _TITLE = re.compile(
-    r"(?:Auszug aus (?:dem|der) )?(?P<name>(?:(?:[A-ZÄÖÜ][\w-]+(?:es|er|e|en)|Das|Die|Der) ){0,3}"
-    r"[\wäöüÄÖÜß-]*(?:[Gg]esetz|[Gg]esetzbuch|[Vv]erordnung|[Gg]rundgesetz|[Ss]atzung|[a-z]ordnung"
-    r"|[Tt]arifvertrag|Staatsvertrag|[Vv]erfassung)(?:es|s)?(?![\w]).*)"
+    r"(?:(?P<extract>Auszug\s+aus\s+de[mr])\s+)?"
+    rf"(?P<name>(?!Dies)(?:(?:Das|Die|Der|[A-ZÄÖÜ][\w-]+(?:es|er|en|e))\s+){{0,3}}[\w-]*{_KIND}(?:e?s)?(?!\w)"
+    r"(?!\s+vom\s+\d).*|[A-ZÄÖÜ][a-zäöü]*[A-ZÄÖÜ][\w-]*(?:\s\w+)?$)"
 )
-_ACRONYM = re.compile(
-    r"\((?:(?P<name>[^()]*?[\wäöü]{4,})\s*[-–—,:]\s*)?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöüß.-]*(?:[ -](?:\w+)){0,2})\s*\)"
+_DATED = re.compile(
+    r"(?:Vom|vom|in der Fassung|zuletzt|Stand\b|Inkraft|Inhalts|GV|BGBl|Fundstelle)\b"
 )
-_DATE_LINE = re.compile(
-    r"^(?:Vom|in der Fassung|zuletzt geändert|Stand\b|Ausfertigungsdatum|\(|Inhalts)", re.I
+_BRACKET = re.compile(r"\(([^()]*?)[\s–-]*\)")
+_SHORT = re.compile(r"[A-ZÄÖÜ][a-zäöüß]*[A-ZÄÖÜ][\w.-]*(?:[ -][A-ZÄÖÜ][\w-]*)?$")
+
+_MONTH = {month[:3].lower(): i for i, month in enumerate(re.findall(r"[A-Z]\w\w", MONTHS), 1)}
+_DATE = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2}\.|[A-Za-zä]+)\s?(?P<year>\d{4})"
+_STAND = re.compile(
+    rf"\bStand(?:\s+vom|\s+am)?\s*:?\s*{_DATE}|\bStand\s*:?\s*(?P<iso>\d{{4}}-\d\d-\d\d)"
 )
-_MONTHS = (
-    "januar februar märz april mai juni juli august september oktober november dezember".split()  # noqa: SIM905
-)
-_DATE = r"(\d{1,2})\.\s?(\d{1,2}\.|[A-Za-zä]+)\s?(\d{4})"
-_STAND = re.compile(rf"\bStand\b\s*(?:vom|:|am)?\s*{_DATE}")
 _AMENDED = re.compile(
-    rf"[Zz]uletzt\s+geändert\s+(?:durch|am)\s.{{0,120}}?\b(?:v\.|vom)\s*{_DATE}", re.S
+    rf"(?:[Gg]eändert|[Nn]eugefasst)\s+(?:durch|am)\s(?:(?!textlich)[^§]){{0,150}}?\b(?:vom|v\.)\s*{_DATE}"
 )
-_ISO = re.compile(r"(?:Stand|Zuletzt geändert)\D{0,30}(\d{4}-\d\d-\d\d)")
-_GAZETTES = {
-    "NRW": r"GV\. ?NRW|GV\. ?NW", "BW": r"GBl\. (?:BW|S\.)", "SN": "SächsGVBl", "HH": "HmbGVBl",
-    "NI": r"Nds\. ?GVBl", "SH": r"GVOBl\. Schl", "MV": r"GVOBl\. M-V", "HB": r"Brem\. ?GBl",
-    "LSA": r"GVBl\. LSA", "Bund": "BGBl",
-}  # fmt: skip
-_HEADER_ROWS = 40  # a statute's title block with dates and notes is shorter
+_ENACTED = re.compile(r"Ausfertigungsdatum\s*:\s*(?P<iso>\d{4}-\d\d-\d\d)")
+_GAZETTES = (
+    ("NRW", r"GV\. ?NR?W"), ("BW", r"\bGBl\. (?:BW|S\.)"), ("Sachsen", "SächsGVBl"),
+    ("Hamburg", "HmbGVBl"), ("Niedersachsen", r"Nds\. ?GVBl"), ("SH", r"GVOBl\. ?Schl"),
+    ("MV", r"GVOBl\. ?M-V"), ("Bremen", r"Brem\. ?GBl"), ("LSA", r"GVBl\. ?LSA"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the title block says; ``start`` to ``end`` is the block's extent."""
+    """What the title block says; ``start`` is where it begins."""
 
     short: str
     name: str
     jurisdiction: str
     stand: str | None
     start: int
-    end: int
 
 
 def identify(text: str, rows: Sequence[Line]) -> Identity | None:
-    """The statute that the title block in ``rows`` names, or None where there is none."""
-    if front := re.match(r"---\n(.*?)\n---\n", text, re.S):
-        if rows and rows[0].start == 0 and "jurabk:" in front[1]:
-            return _from_front_matter(text, front, rows)
-    return _from_lines(text, rows)
+    """The statute that the title block in ``rows`` names, None where they name none.
 
-
-def _from_front_matter(text: str, front: re.Match[str], rows: Sequence[Line]) -> Identity:
-    fields = dict(re.findall(r"^(\w+): (.*(?:\n  .*)*)", front[1], re.M))
-    name = " ".join(fields.get("Title", fields["jurabk"]).split())
-    head = text[: rows[-1].end]
-    short = normalise_statute(fields.get("amtabk") or fields["jurabk"])
-    return Identity(short, name, land_of(short) or "Bund", _stand(head), 0, front.end())
-
-
-def _from_lines(text: str, rows: Sequence[Line]) -> Identity | None:
-    header = [
-        row for row in rows if row.text and norm_heading(row, 0) is None and part_rank(row) is None
-    ]
-    header = header[-_HEADER_ROWS:]
+    ``rows`` are the lines above the first norm or its table of contents; ``text`` is the whole.
+    """
+    front = re.match(r"---\n(.*?\njurabk:.*?)\n---\n", text, re.DOTALL)
+    if front and rows and rows[0].start == 0:
+        return _from_front_matter(text, front[1], rows[-1].end)
+    header = [row for row in rows if row.text][-_HEADER_LINES:]
     for index in range(len(header) - 1, -1, -1):
         title = _TITLE.match(header[index].text)
-        if title and len(header[index].text) < 200:
-            return _named(text, rows, header, index)
+        if title and _begins_block(header, index) and (block := _block(header, index, title)):
+            return _from_lines(text, header, index, block)
     return None
 
 
-def _named(text: str, rows: Sequence[Line], header: Sequence[Line], index: int) -> Identity:
-    block = [header[index]]
+def _begins_block(header: Sequence[Line], index: int) -> bool:
+    """Whether the line does not just go on with a sentence of the line above."""
+    if index == 0 or header[index].hashes or header[index].start > header[index - 1].end:
+        return True
+    above = header[index - 1].text
+    return len(above) < _SHORT_LINE or above.endswith((".", ":", ";"))
+
+
+def _block(header: Sequence[Line], index: int, title: re.Match[str]) -> str | None:
+    """The title with the lines it goes on in; None for a sentence, or a bare short name.
+
+    A bare short name is a title only behind ``Auszug aus dem``.
+    """
+    if not (title["extract"] or re.search(_KIND, title["name"])):
+        return None
+    block = [title["name"].strip("* ")]
     for row in header[index + 1 : index + 5]:
-        if _DATE_LINE.match(row.text) and not row.text.startswith("("):
+        if _DATED.match(row.text) or row.hashes or block[-1].endswith((")", ".")):
             break
-        block.append(row)
-    full = " ".join(row.text.strip("* ") for row in block)
-    acronym = _ACRONYM.search(full)
-    title = _TITLE.match(full)
-    name = title["name"] if title else full
-    if acronym:
-        name = full[: acronym.start()]
-        name = name[title.start("name") :] if title else name
-    name = " ".join(name.split())
-    first = (
-        header[max(0, index - 2)]
-        if index and "Stand" in "".join(r.text for r in header[max(0, index - 2) : index])
-        else header[index]
-    )
-    head = text[first.start : rows[-1].end]
-    body = text[rows[-1].end :]
-    land = _land(full, head, body)
-    short = normalise_statute(acronym["short"] if acronym else name, default_land=land)
+        block.append(row.text.strip("* "))
+    full = " ".join(" ".join(block).split())
+    return None if len(full) > _LONGEST_TITLE or full.endswith((".", ";", ",", ":")) else full
+
+
+def _from_front_matter(text: str, front: str, end: int) -> Identity:
+    found = re.findall(r"^(\w+): (.*(?:\n  .*)*)", front, re.MULTILINE)
+    fields = {key: " ".join(value.split()) for key, value in found}
+    name, alias = fields.get("Title") or fields["jurabk"], fields.get("kurzue")
+    short = normalise_statute(fields.get("amtabk") or fields["jurabk"])
+    named = f"{name} ({alias})" if alias and alias not in name else name
+    return Identity(short, named, land_of(short) or "Bund", _stand(text[:end]), 0)
+
+
+def _from_lines(text: str, header: Sequence[Line], index: int, full: str) -> Identity:
+    first = max(0, index - _STAND_LINES)
+    above = [i for i in range(first, index) if _STAND.search(header[i].text)]
+    start = header[above[0] if above else index].start
+    head = text[start : header[-1].end]
+    name, short = _names(full)
+    land = _land(full, short, text[start:])
     return Identity(
-        short, name, land or land_of(short) or "Bund", _stand(head), first.at, block[-1].end
+        normalise_statute(short, default_land=land), name, land or "Bund", _stand(head), start
     )
 
 
-def _land(name: str, head: str, body: str) -> str | None:
-    if phrase := re.search(rf"\b({_LAND})\b", name):
+def _names(full: str) -> tuple[str, str]:
+    """The name with the bracket that gives its short names, and the shortest of them."""
+    for bracket in _BRACKET.finditer(full):
+        last = re.split(r"\s[-–—]\s|,\s", bracket[1])[-1].strip()
+        if _SHORT.match(last):
+            return full[: bracket.end()], last
+    name = _BRACKET.sub("", full).strip()
+    return name, name
+
+
+def _land(name: str, short: str, text: str) -> str | None:
+    """The Land that the names say, else the one whose gazette published the statute."""
+    if named := land_of(short) or land_of(name):
+        return named
+    if phrase := re.search(rf"\b(?:Land|Landes|Freistaate?s?|in)\s+({ANY_LAND})\b", name):
         return land_code(phrase[1])
-    counts = Counter(
-        {land: len(re.findall(mark, head + body[:200_000])) for land, mark in _GAZETTES.items()}
-    )
-    land, count = counts.most_common(1)[0]
-    return land if count and land != "Bund" else None
+    counts = {land: len(re.findall(mark, text)) for land, mark in _GAZETTES}
+    most = max(counts, key=lambda land: counts[land])
+    return most if counts[most] else None
 
 
 def _stand(head: str) -> str | None:
-    for pattern in (_STAND, _AMENDED):
-        if found := pattern.search(head):
-            return _iso(*found.groups())
-    found = _ISO.search(head)
-    return found[1] if found else None
+    """The date that the text says it is as of, else its last change, else its making."""
+    for pattern in (_STAND, _AMENDED, _ENACTED):
+        dates = [date for found in pattern.finditer(head) if (date := _iso(found))]
+        if dates:
+            return max(dates)
+    return None
 
 
-def _iso(day: str, month: str, year: str) -> str | None:
-    plain = month.rstrip(".").lower()
-    number = int(plain) if plain.isdigit() else _MONTHS.index(plain) + 1 if plain in _MONTHS else 0
-    return f"{year}-{number:02}-{int(day):02}" if 0 < number <= 12 else None
+def _iso(found: re.Match[str]) -> str | None:
+    parts = found.groupdict()
+    if parts.get("iso"):
+        return str(parts["iso"])
+    month = str(parts["month"]).rstrip(".").lower()
+    number = int(month) if month.isdigit() else _MONTH.get(month[:3], 0)
+    if not 1 <= number <= 12:
+        return None
+    return f"{parts['year']}-{number:02}-{int(str(parts['day'])):02}"
