@@ -35,11 +35,16 @@ def reference(document: Document, passage: Passage) -> str:
     """
     if passage.citation:
         return passage.citation
+    return place(document, passage.section, passage.page)
+
+
+def place(document: Document, section: str, page: int | None) -> str:
+    """City, title, section and page of a place in a document; what is unknown is left out."""
     owner = document.city if document.kind is not Kind.STATUTE else None
     parts = [
         municipality(owner) if owner else "",
         document.title,
-        section_mark(passage.section),
-        f"S. {passage.page}" if passage.page is not None else "",
+        section_mark(section),
+        f"S. {page}" if page is not None else "",
     ]
     return ", ".join(part for part in parts if part)

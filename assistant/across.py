@@ -1,0 +1,92 @@
+"""The register seen across cities: links, topics, comparison and gaps of one generation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from assistant.comparison import Comparison, Gap, compare, gaps
+from assistant.corrections import Corrections
+from assistant.links import MIN_SCORE, Link, Profile, find_links
+from assistant.topics import Topic, find_topics
+from corpus.errors import UsageError
+from corpus.records import Kind, Measure
+from index.encoder import Encoder
+from index.store import Store
+
+About = Callable[[str], tuple[Measure, ...]]
+
+
+class Across:
+    """Everything that spans cities; each part is computed once, when first asked for.
+
+    ``about`` finds the measures on a topic that a person names.
+    """
+
+    def __init__(
+        self, store: Store, encoder: Encoder, corrections: Corrections, about: About
+    ) -> None:
+        self._store = store
+        self._encoder = encoder
+        self._corrections = corrections
+        self._about = about
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """The register by id."""
+        return {measure.id: measure for measure in self._store.measures()}
+
+    @cached_property
+    def cities(self) -> tuple[str, ...]:
+        """The cities that have a document other than a statute."""
+        plans = (one for one in self._store.documents() if one.kind is not Kind.STATUTE)
+        return tuple(sorted({one.city for one in plans if one.city}))
+
+    @cached_property
+    def _profile(self) -> Profile:
+        return Profile.of(tuple(self.measures.values()), self._encoder)
+
+    def links(self, min_score: float = MIN_SCORE) -> tuple[Link, ...]:
+        """Corresponding measures of different cities, best first."""
+        forbids = self._corrections.forbids
+        found = find_links(self._profile, min_score)
+        return tuple(link for link in found if not forbids(link.a, link.b))
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """All topics, those of most cities first."""
+        return find_topics(self._profile, self._corrections)
+
+    def compare(self, named: Iterable[str] = (), cities: Sequence[str] = ()) -> Comparison:
+        """Topics by cities.
+
+        Args:
+            named: topics by their names here or in a person's own words; none means all.
+            cities: as columns, in this order; none means all. A city without a document is told
+                as such.
+        """
+        names = tuple(named)
+        topics = tuple(map(self._topic, names)) if names else self.topics
+        return compare(self._store, topics, self.measures, tuple(cities) or self.cities)
+
+    def _topic(self, name: str) -> Topic:
+        """The topic of that name, else the measures that are about what the name says."""
+        for topic in self.topics:
+            if topic.name.casefold() == name.casefold():
+                return topic
+        keys = tuple(measure.id for measure in self._about(name))
+        return Topic(keys[0] if keys else name, name, keys)
+
+    def gaps(self, city: str) -> tuple[Gap, ...]:
+        """Topics that other cities have measures for and ``city`` has not, most cities first.
+
+        Raises:
+            UsageError: the library has no document of the city.
+        """
+        known = {one.casefold(): one for one in self.cities}
+        if city.casefold() not in known:
+            raise UsageError(
+                f"Von {city} ist kein Dokument in der Bibliothek. "
+                f"Vorhanden: {', '.join(self.cities) or 'keine Stadt'}."
+            )
+        return gaps(self.compare(), known[city.casefold()])

@@ -1,0 +1,148 @@
+"""A report as Markdown, CSV, XLSX or one self-contained HTML page; what it quotes stays text."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import re
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from assistant.report import Report, Table
+from corpus.errors import UsageError
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def as_markdown(report: Report) -> bytes:
+    """Headings and tables; characters that mean something in Markdown are escaped."""
+    lines = [f"# {_markdown(report.title)}", ""]
+    for table in report.tables:
+        lines += [f"## {_markdown(table.caption)}", ""]
+        lines.append(_markdown_row(table.header))
+        lines.append("|" + "---|" * len(table.header))
+        lines += [*map(_markdown_row, table.rows), ""]
+    lines += [f"{_markdown(note)}\n" for note in report.notes]
+    return "\n".join(lines).encode()
+
+
+def as_csv(report: Report) -> bytes:
+    """The tables, a blank line between them; semicolons and a BOM, as German Excel opens them."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    for number, table in enumerate(report.tables):
+        if number:
+            buffer.write("\r\n")
+        writer.writerows([list(map(_cell, row)) for row in (table.header, *table.rows)])
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(report: Report) -> bytes:
+    """A workbook with a sheet a table; every cell is text, never a formula."""
+    from openpyxl import Workbook  # noqa: PLC0415 - only this export needs the library
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+
+    book = Workbook()
+    book.remove(book.active)
+    for table in report.tables:
+        sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", _clean(table.caption))[:31])
+        for row in (table.header, *table.rows):
+            sheet.append([""] * len(row))
+            for cell, value in zip(sheet[sheet.max_row], row, strict=True):
+                cell.set_explicit_value(_clean(value), "s")
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+        for index, cell in enumerate(sheet[1]):
+            cell.font = Font(bold=True)
+            sheet.column_dimensions[cell.column_letter].width = _width(table, index)
+        sheet.freeze_panes = "A2"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def as_html(report: Report) -> bytes:
+    """One page without scripts or outside parts: printable, with headers a screen reader reads."""
+    style = (files("assistant") / "report.css").read_text(encoding="utf-8")
+    title = html.escape(_clean(report.title))
+    body = [f"<h1>{title}</h1>", *map(_html_table, report.tables)]
+    body += [f"<p>{html.escape(_clean(note))}</p>" for note in report.notes]
+    page = (
+        '<!doctype html>\n<html lang="de">\n<head>\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
+        + "\n".join(body)
+        + "\n</main>\n</body>\n</html>\n"
+    )
+    return page.encode()
+
+
+FORMATS: Mapping[str, Callable[[Report], bytes]] = {
+    "md": as_markdown,
+    "csv": as_csv,
+    "xlsx": as_xlsx,
+    "html": as_html,
+}
+
+
+def export(report: Report, path: Path, file_format: str | None = None) -> Path:
+    """Write a report; the format is given or taken from the file's suffix.
+
+    Raises:
+        UsageError: the format is none of :data:`FORMATS`, or the file cannot be written.
+    """
+    chosen = (file_format or path.suffix.lstrip(".")).lower()
+    render = FORMATS.get({"markdown": "md", "htm": "html"}.get(chosen, chosen))
+    if render is None:
+        raise UsageError(f"{path}: unbekanntes Format „{chosen}“. Möglich: {', '.join(FORMATS)}.")
+    content = render(report)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{path}: lässt sich nicht schreiben ({error.strerror}).") from error
+    return path
+
+
+def _clean(text: str) -> str:
+    """Without control characters and direction overrides, which no document needs."""
+    return CONTROL.sub("", text)
+
+
+def _cell(text: str) -> str:
+    """A spreadsheet takes some beginnings for formulas; an apostrophe makes them text."""
+    clean = _clean(text)
+    return f"'{clean}" if clean.startswith(FORMULA) else clean
+
+
+def _markdown(text: str) -> str:
+    return MARKDOWN.sub(r"\\\1", " ".join(_clean(text).split()))
+
+
+def _markdown_row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(map(_markdown, cells)) + " |"
+
+
+def _html_table(table: Table) -> str:
+    def cells(row: tuple[str, ...], *, header: bool) -> str:
+        first = '<th scope="row">{}</th>'
+        rest = '<th scope="col">{}</th>' if header else "<td>{}</td>"
+        shapes = [rest if header else first, *[rest] * (len(row) - 1)]
+        texts = (html.escape(_clean(cell)) for cell in row)
+        return "".join(shape.format(text) for shape, text in zip(shapes, texts, strict=True))
+
+    rows = "\n".join(f"<tr>{cells(row, header=False)}</tr>" for row in table.rows)
+    return (
+        f"<table>\n<caption>{html.escape(_clean(table.caption))}</caption>\n"
+        f"<thead><tr>{cells(table.header, header=True)}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n"
+        "</table>"
+    )
+
+
+def _width(table: Table, column: int) -> int:
+    """A column as wide as most of its cells need, within what a page can show."""
+    lengths = sorted(len(row[column]) for row in (table.header, *table.rows))
+    return max(10, min(60, lengths[int(len(lengths) * 0.9)] + 2 if lengths else 10))

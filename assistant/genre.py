@@ -1,0 +1,56 @@
+"""Words that every programme of measures is full of: they name the act, never its subject."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from index.analysis import analyse
+
+ACTS = """
+abschluss abschließen abstimmen anbieten angebot angebote angeboten anpassen anpassung anwenden
+anwendung aufbau aufbauen auflegen aufgelegt aufnahme aufnehmen ausbau ausbauen ausgebaut
+ausgestalten ausrichten ausrichtung ausschöpfung beibehalten beibehaltung bereitstellen
+bereitstellung bieten durchführen durchführung einführen einführung eingeführt einrichten
+einrichtung einsetzen entwickeln entwicklung entwickelt erarbeiten erarbeitet erarbeitung erfolgen
+erfolgt ergänzen erhalten erhöhen erhöhung ermöglichen ermöglicht erstellen erstellt erstellung
+erweitern erweiterung etablieren etabliert etablierung fortentwicklung fortführen fortführung
+fortschreiben fortsetzen fördern förderung gestalten gestaltung gewährleisten hinterlegung
+implementieren implementiert implementierung initiieren intensivieren konzept konzeption
+konzipieren möglich möglichkeit möglichkeiten nutzen nutzung optimieren optimierung planen planung
+prüfen prüfung schaffen schaffung geschaffen sicherstellen sichern stabilisieren stärken stärkung
+umsetzen umsetzung umgesetzt unterstützen unterstützung verabschieden verankern verankert
+verbessern verbesserung verstetigen verwenden verwendung vorantreiben weiterentwickeln
+weiterentwicklung weiterführen weiterführung
+"""
+FRAME = """
+aktuell allgemein amt anlage art ausnahme basis beamtin beamte bedarf belang bereich bereiche
+beschäftigte beschäftigten bestehend betreffend dauer dezernat dienstlich dienststelle
+entsprechend erforderlich fachamt fachämter fachbereich fall form format formate gemeinde
+grundlage grundlagen grundsatz hinblick information inhalt insbesondere instrument intern jährlich
+kommune kreis maßnahme maßnahmen mitarbeitende mitarbeiter mitarbeiterin neu nummer personen
+programm projekt rahmen regelmäßig situation soweit spezifisch stadt stadtverwaltung stelle thema
+themen unterschiedlich verfahren verschieden verwaltung vorhanden weiterhin ziel ziele zukünftig
+"""
+
+
+@cache
+def genre_terms() -> frozenset[str]:
+    """Index terms of the genre's own words, as ``index.analysis.analyse`` gives them."""
+    return frozenset(analyse(ACTS + FRAME))
+
+
+def subject_terms(text: str) -> tuple[str, ...]:
+    """The index terms that say what a measure is about, each once, in order."""
+    genre = genre_terms()
+    return tuple(dict.fromkeys(term for term in analyse(text) if term not in genre))
+
+
+@cache
+def _is_subject(word: str) -> bool:
+    return bool(subject_terms(word))
+
+
+def subject_words(text: str) -> tuple[str, ...]:
+    """The words of a text, as written, that carry its subject."""
+    words = (word.strip(".,;:()[]„“\"'»«…") for word in text.split())
+    return tuple(word for word in words if word and _is_subject(word))

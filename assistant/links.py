@@ -1,0 +1,172 @@
+"""Which measures of different cities correspond, with a score and a reason that can be checked."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.genre import subject_terms, subject_words
+from corpus.records import Measure
+from corpus.repair import repair
+from index.encoder import Encoder
+
+PER_CITY = 3
+"""A measure keeps its best links to each other city, no more than these."""
+
+MEANING = 0.5
+"""Weight of the encoder's similarity beside the shared terms (1.0); 0.3 to 0.5 did alike on
+``links-dev.json``, 0.8 let unrelated measures up."""
+
+FIELD = 0.1
+"""Weight of the fields' similarity: equal fields decide between equals, no more."""
+
+SAME_BASIS = 0.3
+"""What a common legal basis adds."""
+
+HALF = 0.2
+"""Raw score that is worth 0.5: between the highest lone measure and the bulk of the true pairs of
+``links-dev.json``."""
+
+MIN_SCORE = 0.5
+"""Links below it are not shown."""
+
+SIMILAR = 0.5
+"""Cosine from which two measures are compared even without a common term, and said to be alike."""
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two measures of different cities that correspond; ``a`` sorts before ``b``.
+
+    ``score`` lies between 0 and 1; ``why`` is a German sentence part that names what they share.
+    """
+
+    a: str
+    b: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What measures are compared by: index terms, words as written, vectors of text and field."""
+
+    measures: tuple[Measure, ...]
+    terms: tuple[tuple[str, ...], ...]
+    weights: dict[str, float]
+    totals: NDArray[np.float64]
+    meaning: Vectors
+    fields: Vectors
+
+    @classmethod
+    def of(cls, measures: Sequence[Measure], encoder: Encoder) -> Profile:
+        """The profile of a register; terms weigh more the fewer measures have them."""
+        ordered = tuple(sorted(measures, key=lambda measure: measure.id))
+        texts = [repair(measure.text).text for measure in ordered]
+        terms = tuple(subject_terms(text) for text in texts)
+        frequency = Counter(term for row in terms for term in row)
+        weights = {term: math.log1p(len(terms) / count) for term, count in frequency.items()}
+        return cls(
+            measures=ordered,
+            terms=terms,
+            weights=weights,
+            totals=np.array([sum(weights[term] for term in row) or 1.0 for row in terms]),
+            meaning=_vectors([" ".join(subject_words(text)) for text in texts], encoder),
+            fields=_vectors([measure.field for measure in ordered], encoder),
+        )
+
+
+def _vectors(texts: Sequence[str], encoder: Encoder) -> Vectors:
+    return encoder.encode_passages(texts) if texts else np.zeros((0, encoder.dimensions), "f4")
+
+
+def raw_scores(profile: Profile) -> Iterable[tuple[int, NDArray[np.float64]]]:
+    """For each measure its raw scores against all: shared terms, meaning, field, legal basis.
+
+    Yields pairs of an index and an array of shape (measures,); 0 where nothing is shared.
+    """
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    bases: defaultdict[str, list[int]] = defaultdict(list)
+    for index, (measure, row) in enumerate(zip(profile.measures, profile.terms, strict=True)):
+        for term in row:
+            postings[term].append(index)
+        for basis in measure.legal_basis:
+            bases[basis].append(index)
+    for index, measure in enumerate(profile.measures):
+        shared = np.zeros(len(profile.measures))
+        for term in profile.terms[index]:
+            shared[postings[term]] += profile.weights[term]
+        meaning = (profile.meaning @ profile.meaning[index]).astype(np.float64)
+        lexical = shared * (1 / profile.totals[index] + 1 / profile.totals) / 2
+        basis_bonus = np.zeros(len(profile.measures))
+        for basis in measure.legal_basis:
+            basis_bonus[bases[basis]] = SAME_BASIS
+        raw = lexical + MEANING * np.clip(meaning, 0, None) + basis_bonus
+        raw += FIELD * np.clip(profile.fields @ profile.fields[index], 0, None)
+        raw[(shared == 0) & (meaning < SIMILAR) & (basis_bonus == 0)] = 0.0
+        raw[index] = 0.0
+        yield index, raw
+
+
+def calibrated(raw: float) -> float:
+    """A raw score as a number between 0 and 1 that is 0.5 at :data:`HALF`."""
+    return raw / (raw + HALF)
+
+
+def find_links(profile: Profile, min_score: float = MIN_SCORE) -> tuple[Link, ...]:
+    """The links of a register, best first: for each measure its best ones to each other city."""
+    best: dict[tuple[int, int], float] = {}
+    cities = np.array([measure.city or "" for measure in profile.measures])
+    for index, raw in raw_scores(profile):
+        others = np.flatnonzero((raw > 0) & (cities != cities[index]))
+        order = others[np.lexsort((others, -raw[others]))]
+        kept: Counter[str] = Counter()
+        for other in order.tolist():
+            score = calibrated(float(raw[other]))
+            if score < min_score:
+                break
+            kept[cities[other]] += 1
+            if kept[cities[other]] <= PER_CITY:
+                best[min(index, other), max(index, other)] = score
+    links = (
+        Link(profile.measures[a].id, profile.measures[b].id, round(score, 3), _why(profile, a, b))
+        for (a, b), score in best.items()
+    )
+    return tuple(sorted(links, key=lambda link: (-link.score, link.a, link.b)))
+
+
+def _why(profile: Profile, a: int, b: int) -> str:
+    """What two measures share, for a person to check."""
+    first, second = profile.measures[a], profile.measures[b]
+    common = set(profile.terms[a]) & set(profile.terms[b])
+    reasons = []
+    if common:
+        reasons.append("gemeinsam: " + ", ".join(_surface(first.text, common)))
+    bases = sorted(set(first.legal_basis) & set(second.legal_basis))
+    if bases:
+        reasons.append("gleiche Rechtsgrundlage: " + ", ".join(bases))
+    meaning = float(profile.meaning[a] @ profile.meaning[b])
+    if meaning >= SIMILAR or not reasons:
+        reasons.append(f"ähnliche Bedeutung ({meaning:.2f})".replace(".", ","))
+    if first.field and first.field == second.field:
+        reasons.append(f"gleiches Handlungsfeld: {first.field}")
+    return "; ".join(reasons)
+
+
+def _surface(text: str, terms: set[str]) -> list[str]:
+    """Words of a text that carry the terms, each term named once, as the text writes them."""
+    named: list[str] = []
+    missing = set(terms)
+    for word in subject_words(repair(text).text):
+        found = missing & set(subject_terms(word))
+        if found:
+            named.append(word)
+            missing -= found
+    return named
