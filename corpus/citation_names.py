@@ -30,7 +30,8 @@ _SGB = re.compile(r"(?:SGB|Sozialgesetzbuch(?:e?s)?)[ ,–-]*([IVX]+|\d\d?)(?!\w
 _BOOK = re.compile(r"\b(\w+?t)(?:es|en|e)\s+Buch")
 _REMARKS = re.compile(
     r"^(?:des|der|dem|den|die|das)\s+|\s+[an]\.?\s?F\.?$"
-    r"|\s+(?:vom|in der Fassung|idF|i\.\s?d\.\s?F\.)\s.*$|\s*[(<][^)>]*[)>]|\*+"
+    r"|(?<!\bGesetz)(?<!\bGesetzes)(?<!\bVerordnung)\s+vom\s.*$"
+    r"|\s+(?:in der Fassung|idF|i\.\s?d\.\s?F\.)\s.*$|\s*[(<][^)>]*[)>]|\*+"
 )
 _LAND_PHRASE = re.compile(
     r"[\s-]+(?:(?:für\s+)?(?:das\s+Land|den\s+Freistaat|des\s+Landes|des\s+Freistaate?s|im\s+Land)\s+|für\s+)?"

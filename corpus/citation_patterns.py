@@ -48,7 +48,8 @@ _EU = _spaced(
 
 _ARTICLE = _spaced(r"(?:(?:des|der|dem|den|die|das|dieses|dieser)|in das) ")
 _ADJECTIVE = _spaced(
-    rf"(?:(?:am|ab|seit|zum|bis zum) {_DATE}|\(?[{_UP}{_LOW}][{_UP}{_LOW}-]+(?:en|er|es|e|em)\)?,?) "
+    rf"(?:(?:am|ab|seit|zum|bis zum) {_DATE}"
+    rf"|\(?[{_UP}{_LOW}][{_UP}{_LOW}-]+(?:en|er|es|e|em)\)?,?) "
 )
 _ATTRIBUTE = _spaced(rf"[{_LOW}]+(?:en|er|em) ")
 _BARE = (  # heads that say nothing without their object
@@ -95,7 +96,7 @@ _OF_LAND = _spaced(
 
 _GAZETTE = r"(?:BGBl|RGBl|S?[\wä]*GVBl|GVOBl|GBl|GV|ABl|Bundesgesetzblatt|BAnz)"
 _PLACE = (
-    rf"(?: ?[(<] ?{_GAZETTE}[^()<>]*(?:< [^>]*>)?[^()<>]*[)>]|, {_GAZETTE} I+ (?:\d{{4}}, )?\d+)"
+    rf"(?: ?[(<] ?\**{_GAZETTE}[^()<>]*(?:< [^>]*>)?[^()<>]*[)>]|, {_GAZETTE} I+ (?:\d{{4}}, )?\d+)"
 )
 _ACRONYM = _spaced(rf" ?[(<] ?(?:[^()<>]* [-–] )?({_SHORT}(?: (?:{ANY_LAND}))?) ?[)>]")
 _PUBLISHED = _spaced(
@@ -158,27 +159,33 @@ def _short(text: str, at: int) -> Name | None:
 
 
 def _full(text: str, at: int) -> Name | None:
-    head, position = None, at
+    position = at
     for _ in range(5):  # no official name has more than four adjectives before its head
         if head := _FULL.match(text, position):
-            break
+            return _bare(text, at, head) if head["bare"] else _whole(text, at, head)
         following = _past(_ADJECTIVE, text, position)
         if following == position:
             return None
         position = following
-    return _completed(text, at, position, head) if head else None
+    return None
 
 
-def _completed(text: str, at: int, position: int, head: re.Match[str]) -> Name | None:
-    """The full name with what it is about, its Land and its date."""
+def _bare(text: str, at: int, head: re.Match[str]) -> Name | None:
+    """``Gesetz`` and the like with what they are about or their date; nothing alone."""
     end = _past(_OF_LAND, text, head.end())
-    if head["bare"] and end == head.end():
-        end = _past(_OF_WHOM, text, end)
-        dated = _past(_DATED, text, end)
-        if end == head.end() == dated and not (position > at and text[at].isupper()):
-            return None
-        end = dated
-    elif head["open"]:
+    end = _past(_OF_WHOM, text, end) if end == head.end() else end
+    dated = _past(_DATED, text, end)
+    named = head.start() > at and text[at].isupper()  # Genfer Konvention
+    if dated == head.end() and not named:
+        return None
+    acronym = _ACRONYM.match(text, end)
+    name = acronym[1] if acronym else text[at:dated]
+    return Name(name, at, max(dated, _past(_PUBLISHED, text, end)))
+
+
+def _whole(text: str, at: int, head: re.Match[str]) -> Name:
+    end = _past(_OF_LAND, text, head.end())
+    if head["open"]:
         end = _past(_ABOUT, text, end)
     acronym = _ACRONYM.match(text, end)
     name = acronym[1] if acronym else text[at:end]

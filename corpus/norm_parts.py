@@ -20,7 +20,8 @@ _ITEM = re.compile(
     rf"(?P<blank>[ \t]+)(?!(?:{MONTHS})\b)",
     re.M,
 )
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*?(?=[^\s])")
+_LINE_END = re.compile(r"\n(?P<blank>\s*\n)?(?=[ \t]*\S)")
+_COMPLETE = frozenset(".;,")
 _FILLER = "x"  # a small letter: no sentence begins or ends with it
 
 
@@ -80,12 +81,13 @@ def _inner(text: str, absatz: str | None, span: Span, wording: int) -> Iterator[
 def _items(text: str, start: int, end: int) -> Iterator[_Item]:
     """Numbered and lettered items; an item ends with the next of its rank or with its list."""
     marks = _counted(_ITEM.finditer(text, start, end))
+    width = max(map(len, text[start:end].split("\n")), default=0)
     for index, mark in enumerate(marks):
         level = mark.lastgroup and ("nummer" if mark["nummer"] else "buchstabe")
         ends = (
             other.start() for other in marks[index + 1 :] if other["nummer"] or not mark["nummer"]
         )
-        stop = _list_end(text, mark, next(ends, end))
+        stop = _list_end(text, mark, next(ends, end), width)
         span = _trimmed(text, mark.start(level or 0), stop)
         yield _Item(level or "", mark[level or 0], span.start, span.end)
 
@@ -114,14 +116,21 @@ def _follows(last: str, value: str, *, aligned: bool) -> bool:
     return ord(value) == ord(last) + 1
 
 
-def _list_end(text: str, mark: re.Match[str], stop: int) -> int:
-    """Where the text behind a list goes on: a paragraph that is no item and not indented."""
-    for gap in _PARAGRAPH.finditer(text, mark.end(), stop):
-        begin = gap.end()
-        if text[begin - 1] in " \t" or _ITEM.match(text, begin):
+def _list_end(text: str, mark: re.Match[str], stop: int, width: int) -> int:
+    """Where the text behind a list goes on: in a paragraph that is no item and not indented."""
+    line_start = text.rfind("\n", 0, mark.start("blank")) + 1
+    for gap in _LINE_END.finditer(text, mark.end(), stop):
+        begin, line = gap.end(), text[line_start : gap.start()]
+        line_start = begin
+        if text[begin] in " \t" or _ITEM.match(text, begin):
             continue
-        complete = text[: gap.start()].rstrip()[-1:] in ".;,"
-        if complete or not text[begin].islower():
+        word = text[begin : begin + width].split(maxsplit=1)[0]
+        if gap["blank"]:
+            ended = line.rstrip()[-1:] in _COMPLETE or not word[0].islower()
+        else:  # a line that ends where the next word would have fitted was ended on purpose
+            ended = line.rstrip().endswith(".") and not word[0].islower()
+            ended = ended and len(line) + 1 + len(word) <= width
+        if ended:
             return gap.start()
     return stop
 

@@ -14,6 +14,8 @@ _HEADER_LINES = 30  # the longest title block seen (names, dates, amendments, no
 _STAND_LINES = 4  # how far above its title a statute's Stand is given
 _SHORT_LINE = 60  # a line this short ends where its writer ended it, not at the margin
 _LONGEST_TITLE = 400
+_NOTE_LINES = 12  # between a title with its short name and the first §: notes, a preamble
+_PREAMBLE_LINES = 4
 
 _KIND = (
     r"(?:[Gg]esetzbuch|[Gg]esetz|[Vv]erordnung|[a-z]ordnung|[a-z]satzung|Satzung|[Tt]arifvertrag"
@@ -68,8 +70,10 @@ def identify(text: str, rows: Sequence[Line]) -> Identity | None:
     header = [row for row in rows if row.text][-_HEADER_LINES:]
     for index in range(len(header) - 1, -1, -1):
         title = _TITLE.match(header[index].text)
-        if title and _begins_block(header, index) and (block := _block(header, index, title)):
-            return _from_lines(text, header, index, block)
+        if title and _begins_block(header, index):
+            block, below = _block(header, index, title)
+            if block and _announces(header[index], block, header[below:]):
+                return _from_lines(text, header, index, block)
     return None
 
 
@@ -81,20 +85,30 @@ def _begins_block(header: Sequence[Line], index: int) -> bool:
     return len(above) < _SHORT_LINE or above.endswith((".", ":", ";"))
 
 
-def _block(header: Sequence[Line], index: int, title: re.Match[str]) -> str | None:
-    """The title with the lines it goes on in; None for a sentence, or a bare short name.
+def _block(header: Sequence[Line], index: int, title: re.Match[str]) -> tuple[str, int]:
+    """The title with the lines it goes on in, empty for what is none, and the index below it.
 
-    A bare short name is a title only behind ``Auszug aus dem``.
+    A sentence is no title; a bare short name is one only behind ``Auszug aus dem``.
     """
-    if not (title["extract"] or re.search(_KIND, title["name"])):
-        return None
     block = [title["name"].strip("* ")]
-    for row in header[index + 1 : index + 5]:
+    below = index + 1
+    for row in header[below : index + 5]:
         if _DATED.match(row.text) or row.hashes or block[-1].endswith((")", ".")):
             break
         block.append(row.text.strip("* "))
+        below += 1
     full = " ".join(" ".join(block).split())
-    return None if len(full) > _LONGEST_TITLE or full.endswith((".", ";", ",", ":")) else full
+    named = title["extract"] or re.search(_KIND, title["name"])
+    if not named or len(full) > _LONGEST_TITLE or full.endswith((".", ";", ",", ":")):
+        return "", below
+    return full, below
+
+
+def _announces(row: Line, block: str, below: Sequence[Line]) -> bool:
+    """Whether a statute follows the title: others name statutes on a line of their own, too."""
+    if row.hashes or any(_DATED.match(line.text) for line in below[:3]):
+        return True
+    return len(below) <= (_NOTE_LINES if _BRACKET.search(block) else _PREAMBLE_LINES)
 
 
 def _from_front_matter(text: str, front: str, end: int) -> Identity:

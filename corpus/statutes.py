@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.citations import find_citations
 from corpus.norm_headings import (
     Line,
     NormHeading,
@@ -19,10 +20,10 @@ from corpus.norm_headings import (
 )
 from corpus.norm_lookup import find_norm, resolve
 from corpus.norm_parts import norm_parts
-from corpus.records import Norm, Source, Span
+from corpus.records import Citation, Norm, Source, Span
 from corpus.statute_runs import Run, statute_runs
 
-__all__ = ["Statute", "find_norm", "find_statutes", "resolve"]
+__all__ = ["Statute", "citations_in", "find_norm", "find_statutes", "resolve"]
 
 # Footnotes of a norm, below a rule or by their marks; they are no part of its wording.
 _NOTES = re.compile(r"^(?:-{3,}\s*$|\[\^[^\]]+\](?::|\s*$)|\\?[*+]\)\s)", re.MULTILINE)
@@ -51,6 +52,23 @@ def find_statutes(source: Source) -> tuple[Statute, ...]:
         return ()
     rows = read_lines(source.text)
     return tuple(_Builder(source, rows, run).build() for run in statute_runs(source.text, rows))
+
+
+def citations_in(source: Source, statute: Statute) -> tuple[Citation, ...]:
+    """What the norms of a statute cite; a § that names no statute is one of its own."""
+    land = None if statute.jurisdiction == "Bund" else statute.jurisdiction
+    return tuple(
+        replace(
+            citation,
+            start=citation.start + norm.body.start,
+            end=citation.end + norm.body.start,
+            statute=citation.statute or statute.short,
+        )
+        for norm in statute.norms
+        for citation in find_citations(
+            source.text[norm.body.start : norm.body.end], default_land=land, bare=True
+        )
+    )
 
 
 class _Builder:
