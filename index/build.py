@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus import parse as parsing
 from corpus.errors import ReadError
+from corpus.parse import PARSER_VERSION
+from corpus.parse import parse as read_file
 from corpus.records import Kind
 from index.changes import changes
 from index.prepare import Job, Parse, Prepared, path_key, prepare
@@ -102,8 +103,8 @@ def ingest(
     kind: Kind | None = None,
     progress: Callable[[Progress], None] | None = None,
     workers: int | None = None,
-    parse: Parse = parsing.parse,
-    version: int = parsing.PARSER_VERSION,
+    parse: Parse = read_file,
+    version: int = PARSER_VERSION,
     wait: float = LOCK_SECONDS,
 ) -> tuple[IngestResult, ...]:
     """Take files, and the readable files in folders, into the library; one result each, in order.

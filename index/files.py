@@ -1,20 +1,11 @@
-"""The files beside the database: their names, who may write, and which may go."""
+"""The files beside the database: their names, and which may go."""
 
 from __future__ import annotations
 
-import os
-import platform
 import re
 import shutil
-import time
 from pathlib import Path
 
-from filelock import BaseFileLock, FileLock, Timeout
-
-from corpus.errors import LibraryLockedError
-
-_LOCK = "library.lock"
-_HOLDER = "library.writer"
 _DERIVED = re.compile(r"(?:vectors-(\d+)\.faiss|lexical-(\d+))")
 
 
@@ -44,35 +35,3 @@ def clean(folder: Path, generation: int) -> None:
                 path.unlink()
             except OSError:
                 continue
-
-
-def lock(folder: Path, seconds: float) -> BaseFileLock:
-    """Become the one writer of the library in ``folder``; the lock ends with the process at last.
-
-    Raises LibraryLockedError if another one is writing and still is after ``seconds``.
-    """
-    taken = FileLock(folder / _LOCK, timeout=seconds, mode=0o600)
-    try:
-        taken.acquire()
-    except Timeout as error:
-        raise LibraryLockedError(
-            f"In die Bibliothek {folder} schreibt gerade {_holder(folder)}. "
-            "Bitte warten, bis das fertig ist, und den Befehl wiederholen."
-        ) from error
-    note = f"Prozess {os.getpid()} auf {platform.node()} seit {time.strftime('%d.%m. %H:%M')}"
-    (folder / _HOLDER).touch(mode=0o600)
-    (folder / _HOLDER).write_text(note, encoding="utf-8")
-    return taken
-
-
-def unlock(folder: Path, taken: BaseFileLock) -> None:
-    """Let the next writer in."""
-    (folder / _HOLDER).unlink(missing_ok=True)
-    taken.release()
-
-
-def _holder(folder: Path) -> str:
-    try:
-        return (folder / _HOLDER).read_text(encoding="utf-8") or "ein anderer Prozess"
-    except OSError:
-        return "ein anderer Prozess"

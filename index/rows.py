@@ -190,7 +190,7 @@ def measure_record(row: Row, text: str) -> Measure:
     )
 
 
-GOAL = "d.name, g.name, g.city, g.field, g.start, g.stop, g.page, g.section, g.deadline, g.target"
+GOAL = "d.name, m.name, m.city, m.field, m.start, m.stop, m.page, m.section, m.deadline, m.target"
 
 
 def goal_row(goal: Goal) -> Row:

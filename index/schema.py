@@ -81,11 +81,13 @@ def translated(folder: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
+        if isinstance(error, sqlite3.Error) and _code(error) in _OUR_FAULTS:
+            raise
         raise _explain(folder, error) from error
 
 
 def _explain(folder: Path, error: sqlite3.Error | OSError) -> LibraryError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return LibraryLockedError(
             f"Die Bibliothek {folder} wird gerade von einem anderen Programm benutzt. "
@@ -107,7 +109,15 @@ def _explain(folder: Path, error: sqlite3.Error | OSError) -> LibraryError:
     )
 
 
-_FULL = frozenset({28, 122})  # ENOSPC and EDQUOT, the latter not named on every platform
+def _code(error: sqlite3.Error | OSError) -> int:
+    """SQLite's primary code; SQLITE_ERROR for what Python's module found wrong by itself."""
+    if isinstance(error, OSError):
+        return sqlite3.SQLITE_OK
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+
+
+_OUR_FAULTS = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE})
+_FULL = frozenset({27, 28, 122})  # EFBIG, ENOSPC, EDQUOT: not all named on every platform
 
 
 def create(folder: Path, encoder: str, dimensions: int) -> sqlite3.Connection:

@@ -195,7 +195,7 @@ class Store:
 
     def passages(self, keys: Sequence[int]) -> tuple[StoredPassage, ...]:
         """The passages under these keys, in their order; LibraryError if one is not there."""
-        found = self._passages("p.key IN (SELECT value FROM json_each(?))", json.dumps(keys))
+        found = self._passages("p.key IN (SELECT value FROM json_each(?))", json.dumps(list(keys)))
         known = {stored.key: stored for stored in found}
         try:
             return tuple(known[key] for key in keys)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import Generic, TypeVar
 
 _AHEAD = 2  # tasks a worker: one at work, one waiting; more only holds more results in memory
-_SECONDS = 600.0  # a plan of 5,000 pages takes about 100 s; what takes longer does not end
+SECONDS = 600.0  # a plan of 5,000 pages takes about 100 s; what takes longer does not end
 _MOST = 8  # processes; the one that writes keeps no more busy
 
 Task = TypeVar("Task")
@@ -32,7 +32,6 @@ def in_order(
     function: Callable[[Task], Result],
     tasks: Sequence[Task],
     workers: int,
-    seconds: float = _SECONDS,
 ) -> Iterator[tuple[Task, Result | BaseException]]:
     """Each task with what ``function`` gives for it, or the error that it ends with.
 
@@ -41,8 +40,9 @@ def in_order(
         tasks: what to do, in this order.
         workers: number of processes; 0 works in this process, where nothing guards against a
             crash or a file without end.
-        seconds: time for one task; then its process is ended and TimeoutError is its result. A
-            task whose process dies twice results in BrokenProcessPool.
+
+    A task that takes longer than :data:`SECONDS` has its process ended and results in TimeoutError;
+    one whose process dies twice results in BrokenProcessPool.
     """
     pool = _Pool(function, workers)
     ahead = max(1, workers * _AHEAD)
@@ -54,11 +54,11 @@ def in_order(
                 task = left.popleft()
                 waiting.append((task, pool.submit(task)))
             task, future = waiting.popleft()
-            outcome = _outcome(future, seconds)
+            outcome = _outcome(future)
             if isinstance(outcome, (BrokenProcessPool, TimeoutError)):
                 pool.restart()
                 if isinstance(outcome, BrokenProcessPool):  # perhaps another task's doing
-                    outcome = _outcome(pool.submit(task), seconds)
+                    outcome = _outcome(pool.submit(task))
                     pool.restart()
                 waiting = deque((other, pool.submit(other)) for other, _ in waiting)
             yield task, outcome
@@ -66,9 +66,9 @@ def in_order(
         pool.stop()
 
 
-def _outcome(future: Future[Result], seconds: float) -> Result | BaseException:
+def _outcome(future: Future[Result]) -> Result | BaseException:
     try:
-        error = future.exception(timeout=seconds)
+        error = future.exception(timeout=SECONDS)
     except TimeoutError as late:
         return late
     return future.result() if error is None else error

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import EncoderMismatchError
 from index import insert, schema, vectors
-from index.files import clean, lexical_folder, lock, unlock, vectors_file
+from index.files import clean, lexical_folder, vectors_file
 from index.lexical import LexicalWriter
+from index.lock import lock, unlock
 from index.prepare import Prepared, Stamp
 
 if TYPE_CHECKING:

@@ -1,0 +1,47 @@
+"""Who may write to a library: one process at a time."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from pathlib import Path
+
+from filelock import BaseFileLock, FileLock, Timeout
+
+from corpus.errors import LibraryLockedError
+
+_LOCK = "library.lock"
+_HOLDER = "library.writer"
+
+
+def lock(folder: Path, seconds: float) -> BaseFileLock:
+    """Become the one writer of the library in ``folder``; the lock ends with the process at last.
+
+    Raises LibraryLockedError if another one is writing and still is after ``seconds``.
+    """
+    taken = FileLock(folder / _LOCK, timeout=seconds, mode=0o600)
+    try:
+        taken.acquire()
+    except Timeout as error:
+        raise LibraryLockedError(
+            f"In die Bibliothek {folder} schreibt gerade {_holder(folder)}. "
+            "Bitte warten, bis das fertig ist, und den Befehl wiederholen."
+        ) from error
+    note = f"Prozess {os.getpid()} auf {platform.node()} seit {time.strftime('%d.%m. %H:%M')}"
+    (folder / _HOLDER).touch(mode=0o600)
+    (folder / _HOLDER).write_text(note, encoding="utf-8")
+    return taken
+
+
+def unlock(folder: Path, taken: BaseFileLock) -> None:
+    """Let the next writer in."""
+    (folder / _HOLDER).unlink(missing_ok=True)
+    taken.release()
+
+
+def _holder(folder: Path) -> str:
+    try:
+        return (folder / _HOLDER).read_text(encoding="utf-8") or "ein anderer Prozess"
+    except OSError:
+        return "ein anderer Prozess"
