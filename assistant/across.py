@@ -26,9 +26,9 @@ class Across:
     def __init__(
         self, store: Store, encoder: Encoder, corrections: Corrections, about: About
     ) -> None:
+        self.corrections = corrections
         self._store = store
         self._encoder = encoder
-        self._corrections = corrections
         self._about = about
 
     @cached_property
@@ -46,16 +46,16 @@ class Across:
     def _profile(self) -> Profile:
         return Profile.of(tuple(self.measures.values()), self._encoder)
 
-    def links(self, min_score: float = MIN_SCORE) -> tuple[Link, ...]:
+    def links(self, min_score: float | None = None) -> tuple[Link, ...]:
         """Corresponding measures of different cities, best first."""
-        forbids = self._corrections.forbids
-        found = find_links(self._profile, min_score)
+        forbids = self.corrections.forbids
+        found = find_links(self._profile, MIN_SCORE if min_score is None else min_score)
         return tuple(link for link in found if not forbids(link.a, link.b))
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
         """All topics, those of most cities first."""
-        return find_topics(self._profile, self._corrections)
+        return find_topics(self._profile, self.corrections)
 
     def compare(self, named: Iterable[str] = (), cities: Sequence[str] = ()) -> Comparison:
         """Topics by cities.

@@ -58,11 +58,21 @@ def relevance(candidate: Candidate) -> float:
     return 0.6 * candidate.words + 0.4 * candidate.covered
 
 
-def _set_answer(query: Query, ranking: Ranking, scope: Scope) -> Answer:
+def relevant(ranking: Ranking) -> list[Candidate]:
+    """The candidates that are about the topic, not merely the best of what there is."""
     found = [one for one in ranking.candidates if relevance(one) >= RELEVANT]
     floor = NEAR_THE_BEST * max(map(relevance, found), default=0.0)
-    found = [one for one in found if relevance(one) >= floor]
-    measures = [one for one in found if one.stored.passage.kind is PassageKind.MEASURE]
+    return [one for one in found if relevance(one) >= floor]
+
+
+def on_topic(ranking: Ranking) -> list[Candidate]:
+    """The measures among the relevant candidates."""
+    return [one for one in relevant(ranking) if one.stored.passage.kind is PassageKind.MEASURE]
+
+
+def _set_answer(query: Query, ranking: Ranking, scope: Scope) -> Answer:
+    found = relevant(ranking)
+    measures = on_topic(ranking)
     norms = [one for one in found if one.stored.passage.kind is PassageKind.NORM][:MOST_PROVISIONS]
     if not measures and not norms:
         return _passage_answer(query, ranking, scope)

@@ -19,7 +19,13 @@ from index.schema import DATABASE
 from index.store import Store, generation
 
 if TYPE_CHECKING:
+    from assistant.across import Across
+    from assistant.comparison import Comparison, Gap
+    from assistant.corrections import Corrections
+    from assistant.links import Link
+    from assistant.report import Report
     from assistant.retrieve import Candidate, Ranking, Retriever
+    from assistant.topics import Topic
     from assistant.wordwise import WordMeanings
     from index.build import IngestResult, Progress
     from index.encoder import Encoder
@@ -176,15 +182,95 @@ class Library:
 
         Those about a topic come best first, else they stand in the order of their documents.
         """
-        store = self._store()
-        if store is None:
+        opened = self._opened()
+        if opened is None:
             return ()
-        found = store.measures(tuple(cities))
-        if about:
-            raise NotImplementedError
+        wanted = tuple(cities)
+        found = opened.about(about) if about else opened.store.measures(wanted)
+        if wanted:
+            found = tuple(one for one in found if one.city in wanted)
         if field:
             found = tuple(one for one in found if field.lower() in one.field.lower())
         return found
+
+    # across cities
+
+    def links(self, min_score: float | None = None) -> tuple[Link, ...]:
+        """Measures of different cities that correspond, best first, from a score of 0 to 1 on."""
+        across = self._across()
+        return across.links(min_score) if across else ()
+
+    def topics(self) -> tuple[Topic, ...]:
+        """The register's topics, those of most cities first; each measure is in one."""
+        across = self._across()
+        return across.topics if across else ()
+
+    def compare(self, topics: Iterable[str] = (), cities: Sequence[str] = ()) -> Comparison:
+        """Topics by cities; no names mean all topics, no cities all cities.
+
+        A topic is one of :meth:`topics` by its name, or a person's own words.
+        """
+        return self._needed().compare(topics, cities)
+
+    def gaps(self, city: str) -> tuple[Gap, ...]:
+        """Topics that other cities have measures for and ``city`` has not, most cities first.
+
+        Raises:
+            UsageError: the library has no document of the city.
+        """
+        return self._needed().gaps(city)
+
+    def corrections(self) -> Corrections:
+        """What a person has corrected about topics and links."""
+        from assistant.corrections import load_corrections  # noqa: PLC0415
+
+        return load_corrections(self.folder)
+
+    def correct(self, corrections: Corrections) -> None:
+        """Replace the corrections; topics and links follow at once."""
+        from assistant.corrections import save_corrections  # noqa: PLC0415
+
+        self._present()
+        save_corrections(self.folder, corrections)
+
+    def measures_report(self, cities: Iterable[str] = ()) -> Report:
+        """The register of these cities as a report to export."""
+        from assistant.report import measures_report  # noqa: PLC0415
+
+        return measures_report(self.measures(cities), self._documents())
+
+    def comparison_report(self, topics: Iterable[str] = (), cities: Sequence[str] = ()) -> Report:
+        """The comparison as a report to export."""
+        from assistant.report import comparison_report  # noqa: PLC0415
+
+        across = self._needed()
+        return comparison_report(across.compare(topics, cities), across.measures, self._documents())
+
+    def gaps_report(self, city: str) -> Report:
+        """A city's gaps as a report to export."""
+        from assistant.report import gaps_report  # noqa: PLC0415
+
+        across = self._needed()
+        return gaps_report(city, across.gaps(city), across.measures, self._documents())
+
+    def answer_report(self, question: str) -> Report:
+        """An answer as a report to export."""
+        from assistant.report import answer_report  # noqa: PLC0415
+
+        return answer_report(self.ask(question))
+
+    def _documents(self) -> dict[str, Document]:
+        return {one.id: one for one in self._present().documents()}
+
+    def _across(self) -> Across | None:
+        opened = self._opened()
+        return opened.across(self.corrections()) if opened else None
+
+    def _needed(self) -> Across:
+        across = self._across()
+        if across is None:
+            raise UsageError(EMPTY)
+        return across
 
     # look-ups
 
@@ -237,6 +323,7 @@ class _Opened:
         self.store = store
         self.documents = store.documents()
         self._load = encoder
+        self._across: Across | None = None
 
     @cached_property
     def cities(self) -> tuple[str, ...]:
@@ -293,6 +380,24 @@ class _Opened:
         documents = [one for one in self.documents if allowed is None or one.id in allowed]
         ranking = self.retriever.rank(query, allowed)
         return compose(query, ranking, Scope(self.store, tuple(documents)))
+
+    def about(self, topic: str) -> tuple[Measure, ...]:
+        """The measures on a topic, best first."""
+        from assistant.answer import on_topic  # noqa: PLC0415
+
+        query = understand(topic, cities=self.cities, statutes=self.statutes)
+        ranking = self.retriever.rank(query, self.scope(query.cities, (), ()))
+        found = [one.stored.passage.measure for one in on_topic(ranking)]
+        register = {one.id: one for one in self.store.measures()}
+        return tuple(register[key] for key in found if key is not None)
+
+    def across(self, corrections: Corrections) -> Across:
+        """What spans cities; computed anew only when a person has corrected something."""
+        from assistant.across import Across  # noqa: PLC0415
+
+        if self._across is None or self._across.corrections != corrections:
+            self._across = Across(self.store, self.encoder(), corrections, self.about)
+        return self._across
 
     def scope(
         self, named: Iterable[str], cities: Iterable[str], kinds: Iterable[Kind]

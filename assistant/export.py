@@ -53,7 +53,7 @@ def as_xlsx(report: Report) -> bytes:
         for row in (table.header, *table.rows):
             sheet.append([""] * len(row))
             for cell, value in zip(sheet[sheet.max_row], row, strict=True):
-                cell.set_explicit_value(_clean(value), "s")
+                cell.value, cell.data_type = _clean(value), "s"
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
         for index, cell in enumerate(sheet[1]):
             cell.font = Font(bold=True)

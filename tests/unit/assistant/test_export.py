@@ -1,0 +1,70 @@
+"""Reports as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from assistant.export import as_csv, as_html, as_markdown, as_xlsx, export
+from assistant.report import Report, Table
+from corpus.errors import UsageError
+
+EVIL = ("=1+1", "<script>x</script>", "a|b\n# c", "\x1b[2J\u202eabc")
+REPORT = Report("Über <alles>", (Table("Tafel/1", ("A", "B", "C", "D"), (EVIL,)),), ("Fußnote",))
+
+
+def test_csv_cell_is_never_a_formula() -> None:
+    """A cell that a spreadsheet would compute is written as text."""
+    text = as_csv(REPORT).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert rows[1][0] == "'=1+1"
+
+
+def test_xlsx_cell_is_never_a_formula() -> None:
+    """A workbook holds the same characters, marked as text."""
+    sheet = load_workbook(io.BytesIO(as_xlsx(REPORT))).worksheets[0]
+    assert (sheet["A2"].value, sheet["A2"].data_type) == ("=1+1", "s")
+
+
+def test_html_shows_markup_as_text() -> None:
+    """Nothing of a document becomes an element or a script."""
+    page = as_html(REPORT).decode()
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_html_tables_name_their_headers() -> None:
+    """A screen reader can tell the column and the row of each cell."""
+    page = as_html(REPORT).decode()
+    assert '<th scope="col">A</th>' in page
+    assert '<th scope="row">=1+1</th>' in page
+
+
+def test_markdown_row_stays_one_row() -> None:
+    """Bars and line ends of a document do not break a table."""
+    lines = as_markdown(REPORT).decode().splitlines()
+    assert r"a\|b \# c" in lines[6]
+
+
+@pytest.mark.parametrize("render", [as_csv, as_html, as_markdown])
+def test_control_characters_are_left_out(render: object) -> None:
+    """Terminal escapes and direction overrides do not leave with an export."""
+    text = render(REPORT).decode()  # type: ignore[operator]
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+def test_unknown_format_is_told(tmp_path: Path) -> None:
+    """The message names the formats that there are."""
+    with pytest.raises(UsageError, match="xlsx"):
+        export(REPORT, tmp_path / "a.doc")
+
+
+def test_unwritable_file_is_told(tmp_path: Path) -> None:
+    """The message names the file."""
+    with pytest.raises(UsageError, match="fehlt"):
+        export(REPORT, tmp_path / "fehlt" / "a.md")
