@@ -1,18 +1,29 @@
-"""What scans and PDFs break, put right in a view of the text whose offsets lead back.
+r"""What scans and PDFs break, put right in a view of the text whose offsets lead back.
 
 The stored source is never changed: :func:`repair` gives a text for reading and searching and, for
-each of its characters, the place in the source that it came from.
+each of its characters, the place in the source that it came from. Words parted at line ends are
+joined (``Perso-\nnal``), suspended hyphens kept (``Familien-\nund``) or, where a scan lost them,
+put back (``Arbeits\nund``); ligatures, soft hyphens, spaced letters (``N A M E``), specks inside
+words (``Rah·men``) and dot leaders are put right; every run of white space becomes one blank.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.records import Span
+from corpus.repair_rules import RULES, Replace
+from corpus.running_heads import noise
+from corpus.specks import MARKS, join_speck, vocabulary
+
+__all__ = ["Repaired", "noise", "normalise_number", "repair", "vocabulary"]
+
+_SPECK = re.compile(rf"[{MARKS}](?<=[^\W\d_].)(?=[^\W\d_])")
+_SPECKLED = re.compile(rf"(?<![^\W\d_])[^\W\d_]+(?:[{MARKS}][^\W\d_]+)+")
+_WHITE_SPACE = re.compile(r"\s{2,}|[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,85 +44,92 @@ class Repaired:
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
 
-def repair(text: str) -> Repaired:
-    """Put together what line ends, scans and typesetting have broken; blanks are folded to one."""
-    repaired = Repaired(text, range(len(text) + 1))
-    for pattern, replace in _RULES:
-        repaired = _apply(repaired, pattern, replace)
-    return repaired
-
-
-_Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], "str | None"]]
-
-
-def _apply(
-    repaired: Repaired, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str | None]
+def repair(
+    text: str, *, words: Collection[str] | None = None, drop: Iterable[Span] = ()
 ) -> Repaired:
-    """Substitute like :func:`re.sub`; None keeps a match, a replacement maps to what it shares."""
+    """Put together what line ends, scans and typesetting have broken.
+
+    ``words`` are words known to be whole, in lower case, by default those of ``text`` itself;
+    :func:`vocabulary` takes them from a whole document. ``drop`` are stretches of ``text`` to leave
+    out, such as the running heads between two pages. Works for any text; linear in its length.
+    """
+    repaired = _without(text, drop)
+    for rule in RULES:
+        if not rule.signs or any(sign in repaired.text for sign in rule.signs):
+            repaired = _apply(repaired, rule.pattern, rule.replace)
+    if _SPECK.search(repaired.text):
+        known = vocabulary(repaired.text) if words is None else words
+        repaired = _apply(repaired, _SPECKLED, lambda match: join_speck(match, known))
+    return _apply(repaired, _WHITE_SPACE, lambda _: " ")
+
+
+def _without(text: str, drop: Iterable[Span]) -> Repaired:
+    whole = range(len(text) + 1)
+    parts: list[str] = []
+    offsets = array("I")
+    done = 0
+    for span in sorted(drop, key=lambda s: s.start):
+        start, end = max(span.start, done), min(span.end, len(text))
+        if start < end:
+            parts.append(text[done:start])
+            offsets.extend(whole[done:start])
+            done = end
+    if not parts:
+        return Repaired(text, whole)
+    offsets.extend(whole[done:])
+    return Repaired("".join(parts) + text[done:], offsets)
+
+
+def _apply(repaired: Repaired, pattern: re.Pattern[str], replace: Replace) -> Repaired:
+    """Substitute like :func:`re.sub`, keeping the offsets; None leaves a match as it is."""
     text, offsets = repaired.text, repaired.offsets
     parts: list[str] = []
     mapped = array("I")
     done = 0
     for match in pattern.finditer(text):
-        new = replace(match)
-        if new is None or new == match[0]:
+        old, new = match[0], replace(match)
+        if new is None or new == old:
             continue
         start, end = match.span()
         parts += (text[done:start], new)
         mapped.extend(offsets[done:start])
-        mapped.extend(offsets[start + index] for index in _align(match[0], new))
+        if new == " ":
+            mapped.append(offsets[start])
+        else:
+            mapped.extend([offsets[start + place] for place in _places(old, new)])
         done = end
-    if not done:
+    if not parts:
         return repaired
     parts.append(text[done:])
     mapped.extend(offsets[done:])
     return Repaired("".join(parts), mapped)
 
 
-def _align(old: str, new: str) -> list[int]:
-    """For each character of ``new`` its place in ``old``: the next same one, else where we stand."""
+def _places(old: str, new: str) -> list[int]:
+    """For each character of ``new`` its place in ``old``: that of the next same one, if any."""
     places: list[int] = []
     position = 0
     for char in new:
         found = old.find(char, position)
-        places.append(found if found >= 0 else min(position, len(old) - 1))
+        places.append(found if found >= 0 else max(0, min(position, len(old) - 1)))
         if found >= 0:
             position = found + 1
     return places
 
 
-_CONJUNCTION = r"(?:und/oder|und|oder|bzw\.|beziehungsweise|sowie|bis|als auch|wie auch)\b"
-_PAGE_NUMBER = (
-    r"(?:[ \t]*(?:-[ \t]*)?(?:Seite[ \t]+)?\d{1,4}(?:[ \t]*(?:-|von[ \t]+\d{1,4}))?[ \t]*\n)?"
+_NUMBER = re.compile(
+    r"[·•*.,\s]*(?P<number>[\dlIO|](?:[\dlIO|])?(?:\s?[.:;,·]\s?[\dlIO|]{1,2}){0,4})\s?[.)]?\s*"
 )
-_BREAK = rf"[ \t]*\n\s*{_PAGE_NUMBER}\s*"
+_DIGITS = str.maketrans("lI|O", "1110")
 
 
-def _characters(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", match[0])
+def normalise_number(raw: str) -> str | None:
+    """A section's or measure's number as meant: ``1:2``, ``l.2`` and ``I.2`` give ``1.2``.
 
-
-def _hyphen(match: re.Match[str]) -> str | None:
-    before, after = match["before"], match["after"]
-    if match["conjunction"]:
-        return f"{before}- {match['conjunction']}"
-    if after.isupper() and len(before) > 1 and before.isupper():
-        return before + after
-    if after[0].isupper() or not before[-1].isalpha() or before.isupper():
-        return f"{before}-{after}"
-    return before + after
-
-
-_RULES: tuple[_Rule, ...] = (
-    (re.compile("[\u200b-\u200d\u2060\ufeff]|\u00ad(?![ \t]*\n)"), lambda _: ""),
-    (re.compile("[\ufb00-\ufb06]|[A-Za-z][\u0300-\u036f]+"), _characters),
-    (
-        re.compile(
-            rf"(?P<before>\w+)[-\u00ad\u2010\u2011]{_BREAK}(?:[-*•–][ \t]+)?"
-            rf"(?:(?P<conjunction>{_CONJUNCTION})|(?P<after>[^\W\d_]+))"
-        ),
-        _hyphen,
-    ),
-    (re.compile(r"\.{4,}|(?:\.[ \t]){4,}\.?"), lambda _: " "),
-    (re.compile(r"\s{2,}|[^\S ]"), lambda _: " "),
-)
+    None where ``raw`` is no such number, or has no digit at all (``I.`` may be Roman).
+    """
+    match = _NUMBER.fullmatch(raw)
+    if match is None or not any(char.isdigit() for char in raw):
+        return None
+    parts = re.split(r"\s?[.:;,·]\s?", match["number"].translate(_DIGITS))
+    return ".".join(str(int(part)) for part in parts)

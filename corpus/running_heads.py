@@ -1,0 +1,105 @@
+"""Running heads and feet and page numbers: lines that belong to the page, not to the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.records import Page, Source, Span
+
+# Heads have up to three lines: the city, the document, a rule.
+_EDGE_LINES = 3
+_MIN_PAGES = 3  # a line at the edge of so many pages is no accident
+_MAX_CHARACTERS = 150
+_LINE = re.compile(r"[^\n\f]+")
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?i)\W*(?:(?:seite|s\.|page|blatt)\s*)?\W*(?P<number>\d{1,4})"
+    r"(?:\s*(?:von|/|of)\s*\d{1,4})?\W*"
+)
+_NAMED = re.compile(
+    r"(?i)\b(?:seite|page|blatt)\s*\d|^\W*[-–]\s*\d{1,4}\s*[-–]\W*$|\d\s*(?:von|/)\s*\d"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line among the first or last of a page."""
+
+    page: int
+    place: str
+    span: Span
+    text: str
+
+
+def noise(source: Source) -> tuple[Span, ...]:
+    """The lines of a source that repeat at the edges of its pages, and lone page numbers.
+
+    Empty for a source without pages, but for numbers that say that they are a page's
+    (``- 12 -``, ``Seite 3 von 20``). Spans are in order and cover whole lines without their ends.
+    """
+    edges = [edge for page in source.pages for edge in _edges(source.text, page)]
+    found = {edge.span.start: edge.span for edge in [*_repeated(edges), *_numbered(edges)]}
+    if not source.pages:
+        found = {span.start: span for span in _named(source.text)}
+    return tuple(found[start] for start in sorted(found))
+
+
+def _edges(text: str, page: Page) -> Iterator[_Edge]:
+    lines = [
+        Span(match.start(), match.end())
+        for match in _LINE.finditer(text, page.start, page.end)
+        if match[0].strip()
+    ]
+    head, rest = lines[:_EDGE_LINES], lines[_EDGE_LINES:]
+    for place, spans in (("head", head), ("foot", rest[-_EDGE_LINES:])):
+        for span in spans:
+            line = text[span.start : span.end].strip()
+            if len(line) <= _MAX_CHARACTERS and not line.startswith("|"):
+                yield _Edge(page.number, place, span, " ".join(line.split()).lower())
+
+
+def _repeated(edges: Sequence[_Edge]) -> Iterator[_Edge]:
+    """Lines that are the same on several pages, or differ only by the page's number."""
+    groups: dict[tuple[str, str], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        if any(char.isalpha() for char in edge.text):
+            groups[edge.place, edge.text].append(edge)
+            for variant in _without_page_number(edge):
+                groups[edge.place, variant].append(edge)
+    for group in groups.values():
+        if len({edge.page for edge in group}) >= _MIN_PAGES:
+            yield from group
+
+
+def _without_page_number(edge: _Edge) -> Iterator[str]:
+    """The line with each of its numbers in turn replaced by its distance from the page's."""
+    for match in _NUMBER.finditer(edge.text):
+        if len(match[0]) <= 4:
+            distance = int(match[0]) - edge.page
+            yield f"{edge.text[: match.start()]}#{distance}#{edge.text[match.end() :]}"
+
+
+def _numbered(edges: Sequence[_Edge]) -> Iterator[_Edge]:
+    """Lines that are nothing but a page number, printed as such or in step with the pages."""
+    steps: dict[int, list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        match = _PAGE_NUMBER.fullmatch(edge.text)
+        if match is None:
+            continue
+        if _NAMED.search(edge.text):
+            yield edge
+        else:
+            steps[int(match["number"]) - edge.page].append(edge)
+    for distance, group in steps.items():
+        if len(group) >= _MIN_PAGES or distance == 0:
+            yield from group
+
+
+def _named(text: str) -> Iterator[Span]:
+    for match in _LINE.finditer(text):
+        line = match[0].strip()
+        if _PAGE_NUMBER.fullmatch(line) and _NAMED.search(line):
+            yield Span(match.start(), match.end())
