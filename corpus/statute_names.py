@@ -93,7 +93,9 @@ def _block(header: Sequence[Line], index: int, title: re.Match[str]) -> tuple[st
     block = [title["name"].strip("* ")]
     below = index + 1
     for row in header[below : index + 5]:
-        if _DATED.match(row.text) or row.hashes or block[-1].endswith((")", ".")):
+        if header[index].hashes or row.hashes or _DATED.match(row.text):
+            break  # a heading set as such is whole on its line
+        if block[-1].endswith((")", ".")):
             break
         block.append(row.text.strip("* "))
         below += 1
