@@ -127,7 +127,7 @@ _UNIT = re.compile(
     r"|(?:[A-ZÄÖÜ][\w-]*\s){0,2}(?:[A-ZÄÖÜ][\w/-]*)?(?i:amt|ämter|rat|räte|stelle|verwaltung|"
     r"leitung(?:en)?|beauftragte[rn]?|kreis|gruppe|abteilung|referat|betrieb|beirat|vertretung|"
     r"kämmerei|dezernat|bürgermeister(?:in)?|vorstand|dienste?|service|management|führungskräfte|"
-    r"vorgesetzte|feuerwehr|bauhof|controlling|akademie|fachbereiche|dezernate|referate)"
+    r"vorgesetzte|feuerwehr|bauhof|controlling|akademie|fuhrpark|bibliothek|bücherei|kasse|archiv|museum|kita|zentrum|büro|team|pflege|marketing|organisation|volkshochschule|werke|fachbereiche|dezernate|referate)"
     r"(?:\s(?:für\s)?[A-ZÄÖÜ][\w-]*){0,3})",
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;+&]|\s/\s|\bund\b|\bsowie\b|\bmit\b)\s*")

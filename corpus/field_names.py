@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.measure_walk import Draft
+from corpus.measure_drafts import Draft
+from corpus.measure_topics import own_topic
 from corpus.records import BlockKind, Outline, Section
 from corpus.repair import repair
 from corpus.topics import Topic, topic_of
@@ -49,12 +50,10 @@ class FieldNames:
         return named[-1] if named else (path[-1] if path else None)
 
     def _names_something(self, part: Section) -> bool:
-        return topic_of(part.title) not in (Topic.MEASURES, Topic.GOALS, Topic.REGISTER)
+        return own_topic(part) not in (Topic.MEASURES, Topic.GOALS, Topic.REGISTER)
 
     def _is_field(self, part: Section) -> bool:
-        return topic_of(part.label) is Topic.FIELD or topic_of(part.title) is Topic.FIELD or bool(
-            re.match(r"(?:HF|Handlungsfeld)", part.number)
-        )
+        return own_topic(part) is Topic.FIELD
 
     def _numbered(self, text: str) -> dict[str, str]:
         names: dict[str, str] = {}

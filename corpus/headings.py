@@ -19,7 +19,7 @@ _PART, _CHAPTER, _LETTER, _PARAGRAPH, _DECIMAL, _SMALL, _MEASURE, _BOLD, _PLAIN 
 )
 _DECIMAL_STEP = 2.0
 _STYLE_RANKS = {
-    "I.": _LETTER, "A.": _LETTER, "1.": _DECIMAL, "1)": _DECIMAL, markers.BARE: _DECIMAL,
+    "I.": _LETTER, "A.": _LETTER, "A": _LETTER, "1.": _DECIMAL, "1)": _DECIMAL, markers.BARE: _DECIMAL,
     "§": _PARAGRAPH, "a)": _SMALL, "(1)": _SMALL, markers.MEASURE: _MEASURE, markers.CODE: _MEASURE,
 }
 _PART_WORD = re.compile(r"Teil\b|Band\b")
@@ -27,6 +27,7 @@ _CHAPTER_WORD = re.compile(r"(?:Kapitel|Abschnitt|Anhang|Anlage)\b")
 _LONGEST_HEADING = 160
 _SHORTEST_BODY = 60
 _LONGEST_SCRAP = 90
+_FEWEST_SCRAPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,17 @@ def headings(text: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> dict[
     for index in _numbered(text, lines, pieces):
         found[index] = _number_rank(pieces[index])
     found |= {index: _PLAIN for index in _plain(text, lines, pieces, found)}
+    found |= {index: _PLAIN for index in _over_sections(text, pieces, found)}
     return found
+
+
+def _over_sections(text: str, pieces: Sequence[Piece], known: dict[int, float]) -> Iterator[int]:
+    """Labels such as ``Maßnahmen`` with fields of action below them instead of a list."""
+    solid = [i for i, piece in enumerate(pieces) if piece.role is not Role.NOISE]
+    for place, index in enumerate(solid[:-1]):
+        if pieces[index].role is Role.LABEL and pieces[solid[place + 1]].role is Role.KEYWORD:
+            if topic_of(text[pieces[index].start : pieces[index].end]) is not Topic.GOALS:
+                yield index
 
 
 def _keyword_rank(words: str) -> float:
@@ -71,9 +82,9 @@ def _numbered(text: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> Iter
     for group in _sibling_groups(pieces):
         bodies = [_has_body(text, lines, pieces, index) for index in group]
         titles = [_is_short(text, lines, pieces[index]) for index in group]
-        if sum(titles) * 2 < len(group):
+        if sum(titles) * 2 < len(group) or (pieces[group[0]].style == "A" and len(group) < 2):
             continue
-        if pieces[group[0]].style not in ("1.1", markers.BARE, "§", "I.", "A.") and (
+        if pieces[group[0]].style not in ("1.1", markers.BARE, "§", "I.", "A.", "A") and (
             sum(_is_apart(pieces, index) for index in group) * 2 < len(group)
         ):
             continue
@@ -116,6 +127,8 @@ def _has_body(text: str, lines: Sequence[Line], pieces: Sequence[Piece], index: 
             continue
         if below.role is Role.NUMBER:
             return _is_deeper(piece, below)
+        if piece.style in markers.TITLES_ONLY:
+            return True
         if below.role is Role.BULLET:
             return below.gap > 0 and not text[piece.start : piece.end].endswith(":")
         if below.role in (Role.HASH, Role.BOLD):
@@ -130,6 +143,8 @@ def _has_body(text: str, lines: Sequence[Line], pieces: Sequence[Piece], index: 
 def _is_deeper(above: Piece, below: Piece) -> bool:
     if above.style == "1.1" and below.style == "1.1":
         return below.number.startswith(above.number + ".")
+    if above.style in markers.TITLES_ONLY and below.style not in markers.TITLES_ONLY:
+        return True
     if below.style == "1.1":
         return below.number.split(".")[0] == above.number
     return False
@@ -148,10 +163,20 @@ def _plain(
             continue
         if not piece.gap and not is_set_off(text, piece, below, usual):
             continue
-        if place > 1 and all(_is_lone(text, pieces[above]) for above in solid[place - 2 : place]):
+        if _is_scrap(text, [pieces[above] for above in solid[:place]]):
             continue
         if _has_something_below(text, below, solid[place + 1] in known):
             yield index
+
+
+def _is_scrap(text: str, above: Sequence[Piece]) -> bool:
+    """Whether a line ends a run of such lines within the text: what is left of a graphic."""
+    run = 0
+    for piece in reversed(above):
+        if not _is_lone(text, piece):
+            return run >= _FEWEST_SCRAPS
+        run += 1
+    return False
 
 
 def _is_lone(text: str, piece: Piece) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from corpus.records import Source, Span
-import corpus.repair
+from corpus.repair import noise
 
 # German texts set 60 to 100 characters a line; a paragraph on one line has several hundred.
 _LONGEST_WRAPPED_LINE = 140
@@ -37,14 +37,16 @@ class Line:
 
 
 _LINE = re.compile(r"[^\n\f]+")
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n)+---[ \t]*(?=\n|\Z)")
 _RULE = re.compile(r"[\W_]+")
 _CAPTION = re.compile(r"(?:Grafik|Abbildung|Abb\.|Bild|Foto|Diagramm)\s*\d*(?:\.\d+)*\s*[:–-]", re.I)
+
 _PIPE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*")
 
 
 def scan(source: Source, skip: Sequence[Span] = ()) -> tuple[Line, ...]:
     """All lines with something on them, without those inside ``skip``."""
-    noisy, skipped = _Spans(getattr(corpus.repair, 'noise', lambda _: ())(source)), _Spans(skip)
+    noisy, skipped = _Spans([*_front_matter(source.text), *noise(source)]), _Spans(skip)
     lines: list[Line] = []
     last_end, gap = 0, 1
     for match in _LINE.finditer(source.text):
@@ -61,6 +63,12 @@ def scan(source: Source, skip: Sequence[Span] = ()) -> tuple[Line, ...]:
         lines.append(Line(start, start + len(text), indent, gap, text, dirty))
         gap = gap + 1 if dirty else 0
     return tuple(lines)
+
+
+def _front_matter(text: str) -> list[Span]:
+    """The fields above a Markdown text: they tell of it and are not part of it."""
+    found = _FRONT_MATTER.match(text)
+    return [Span(found.start(), found.end())] if found else []
 
 
 class _Spans:

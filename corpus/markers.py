@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ BULLET = "bullet"
 MEASURE = "measure"
 CODE = "code"
 BARE = "bare"
+TITLES_ONLY = frozenset({BARE, "A"})  # too short to mark an item
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("A.", re.compile(rf"{_EMPHASIS}(?P<number>[A-Z])[.)]{_AFTER}(?![a-zäöü]{{1,2}}\.)")),
     ("a)", re.compile(rf"{_EMPHASIS}\(?(?P<number>[a-z])\){_AFTER}")),
     ("§", re.compile(rf"{_EMPHASIS}§\s*(?P<number>\d+[a-z]?){_AFTER}(?=[A-ZÄÖÜ(]|$)")),
+    ("A", re.compile(rf"{_EMPHASIS}(?P<number>[A-H]){_AFTER}(?=[A-ZÄÖÜ„\"])")),
     (BARE, re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}}){_AFTER}(?=[A-ZÄÖÜ„\"]|$)")),
 )
 _NOISY = re.compile(
@@ -68,6 +69,7 @@ _CODE = re.compile(
 )
 _MISREAD = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", ":": ".", ",": ".", ";": ".", "·": "."})
 _FEWEST_CODES = 3
+_MOST_MISREAD = 4  # misread numbers in a row that a clean one still vouches for
 _NO_CODES = frozenset({"HF", "LG", "EG", "TV", "FB", "FD", "SG", "TF"})
 
 
@@ -113,6 +115,18 @@ def _ordered(text: str, at: int, codes: frozenset[str]) -> Marker | None:
     return None
 
 
+def read(written: str) -> Marker | None:
+    """The marker that a block's ``marker`` is, as it was written."""
+    found = marker(f"{written} X", codes_in(written)) if written else None
+    return found
+
+
+def codes_in(written: str) -> frozenset[str]:
+    """The letters of the code that a marker is, if it is one."""
+    match = _CODE.match(f"{written} ")
+    return frozenset({prefix(match["number"])} if match else ()) - _NO_CODES
+
+
 def normalise(number: str) -> str:
     """A number as it was meant: ``l:2`` is ``1.2``."""
     return re.sub(r"\s", "", number).translate(_MISREAD)
@@ -137,17 +151,19 @@ def codes_of(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
-def numbers_of(texts: Iterable[str]) -> Counter[str]:
-    """How often each clean decimal number begins a line: what a misread one must fit in with."""
-    numbers: Counter[str] = Counter()
-    for text in texts:
-        found = marker(text)
-        if found and found.style == "1.1" and not found.noisy:
-            numbers[found.number] += 1
+def numbers_of(texts: Iterable[str]) -> frozenset[str]:
+    """The decimal numbers that begin lines: clean ones, and misread ones that stand next to them."""
+    found = [mark for text in texts if (mark := marker(text)) and mark.style == "1.1"]
+    numbers = frozenset(mark.number for mark in found if not mark.noisy)
+    for _ in range(_MOST_MISREAD):
+        more = frozenset(mark.number for mark in found if fits(mark.number, numbers))
+        if more <= numbers:
+            break
+        numbers |= more
     return numbers
 
 
-def fits(number: str, numbers: Counter[str]) -> bool:
+def fits(number: str, numbers: frozenset[str]) -> bool:
     """Whether a misread number stands next to clean ones."""
     head, _, last = number.rpartition(".")
     return last.isdigit() and any(
@@ -164,12 +180,14 @@ def follows(before: str, after: str) -> bool:
 
 
 def _split(number: str) -> tuple[str, int]:
-    match = re.search(r"(\d+|[IVX]+|[A-Za-z])\w?$", number)
+    """A number's beginning and the place of its last part in its order."""
+    match = _LAST_PART.search(number)
     if match is None:
         return number, 0
-    return number[: match.start()], ordinal(match[1])
+    return number[: match.start()], ordinal(match[1] or match[0])
 
 
+_LAST_PART = re.compile(r"(\d+)[a-z]?$|[IVX]+$|[A-Za-z]$")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 

@@ -57,7 +57,7 @@ def labelled_values(text: str) -> dict[Detail, list[str]]:
             elif current and segment == line:
                 values.setdefault(current, []).append(segment.strip(" *_|-•"))
     return {
-        detail: [tidy(value) for value in found if not _NOTHING.fullmatch(value)]
+        detail: [tidy(value) for value in found if says(value)]
         for detail, found in values.items()
     }
 
@@ -70,7 +70,12 @@ def _segments(line: str) -> Iterator[str]:
         yield line
         return
     for start, end in zip(cuts, [*cuts[1:], None], strict=True):
-        yield _SEGMENT.sub("", line[start:end][::-1], count=0)[::-1] if False else line[start:end].rstrip(" ;|,–—\t")
+        yield line[start:end].rstrip(" ;|,–—\t")
+
+
+def says(value: str) -> bool:
+    """Whether a value is more than a dash."""
+    return not _NOTHING.fullmatch(value)
 
 
 def tidy(value: str) -> str:

@@ -2,80 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from corpus import measure_fields as facts
 from corpus.details import Detail
 from corpus.field_names import FieldNames
 from corpus.lines import scan, width
-from corpus.measure_walk import Draft, Walk
-from corpus.records import Document, Goal, Measure, Outline, Source
+from corpus.measure_drafts import Draft, Tier
+from corpus.measure_lists import Lists
+from corpus.measure_sections import Sections
+from corpus.measure_tables import Tables
+from corpus.measure_topics import section_topics
+from corpus.records import BlockKind, Document, Goal, Measure, Outline, Source, Span
+from corpus.slugs import fold
 from corpus.titles import section_label, title_of
 
 
 def find_measures(
     document: Document, source: Source, outline: Outline
 ) -> tuple[tuple[Measure, ...], tuple[Goal, ...]]:
-    """All measures and goals of ``document``, in its order; ids count from 1 in each."""
-    walk = Walk(source.text, outline)
-    measures, goals = walk.measures(), walk.goals()
-    usual = width(scan(source))
-    names = FieldNames(source.text, outline)
-    made = tuple(
-        _measure(document, source, outline, draft, names.of(draft), number, usual)
-        for number, draft in enumerate(_distinct(measures, source.text), 1)
-    )
-    return made, tuple(
-        _goal(document, source, outline, draft, names.of(draft), number)
-        for number, draft in enumerate(goals, 1)
+    """All measures and goals of ``document``, in the order of the text."""
+    measures, goals = _drafts(source, outline)
+    maker = _Maker(document, source, outline)
+    return (
+        tuple(maker.measure(draft, number) for number, draft in enumerate(measures, 1)),
+        tuple(maker.goal(draft, number) for number, draft in enumerate(goals, 1)),
     )
 
 
-def _distinct(drafts: Sequence[Draft], text: str) -> Iterable[Draft]:
-    return drafts
+def _drafts(source: Source, outline: Outline) -> tuple[list[Draft], list[Draft]]:
+    topics = section_topics(outline)
+    sections = list(Sections(source.text, outline, topics).drafts())
+    tables = Tables(source.text, outline, topics)
+    tables.read()
+    lists = Lists(source.text, outline, topics)
+    lists.read([
+        block
+        for block in outline.blocks
+        if block.kind not in (BlockKind.NOISE, BlockKind.CONTENTS)
+        and not any(d.start <= block.start < d.end and d.tier is Tier.NAMED for d in sections)
+    ])
+    found = _surest([*sections, *tables.measures, *lists.measures])
+    inside = [d for d in found]
+    goals = [
+        goal
+        for goal in [*tables.goals, *lists.goals]
+        if not any(d.start <= goal.start < d.end for d in inside)
+    ]
+    return _distinct(sorted(found, key=_place), source.text), sorted(goals, key=_place)
 
 
-def _measure(document, source, outline, draft, field, number, usual) -> Measure:  # type: ignore[no-untyped-def]
-    text = source.text[draft.start : draft.end]
-    values = facts.labelled_values(text)
-    for detail, spans in draft.values.items():
-        values.setdefault(detail, []).extend(
-            value for span in spans if (value := facts.tidy(source.text[span.start : span.end]))
+def _place(draft: Draft) -> int:
+    return draft.start
+
+
+def _surest(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the surest sign that the document has; a table's row beats what holds it."""
+    if not drafts:
+        return []
+    tier = min(draft.tier for draft in drafts)
+    if tier is Tier.ANNOUNCED and any(draft.tier > tier for draft in drafts):
+        placed = [draft for draft in drafts if draft.tier > tier]
+        if len(placed) > sum(draft.tier is tier for draft in drafts):
+            return _surest(placed)
+    return [draft for draft in drafts if draft.tier is tier]
+
+
+def _distinct(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """Drop what an overview repeats: the same name under the same number in another list."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        name = fold(text[draft.title.start : draft.title.end])
+        twin = next(
+            (
+                index
+                for index, other in enumerate(kept)
+                if other.group != draft.group
+                and fold(text[other.title.start : other.title.end]) == name
+                and (other.number == draft.number or not other.number or not draft.number)
+                and (other.number or other.section == draft.section or {other.group[:4], draft.group[:4]} != {"list"})
+            ),
+            None,
         )
-    units = facts.responsible(text, values)
-    legal = facts.legal_basis([text, *values.get(Detail.LEGAL, [])])
-    return Measure(
-        id=f"{document.id}-m{number:03d}",
-        document=document.id,
-        city=document.city,
-        field=field,
-        number=draft.number or None,
-        title=title_of(source.text, draft.title, usual),
-        text=text,
-        start=draft.start,
-        end=draft.end,
-        page=source.page_at(draft.start),
-        section=section_label(outline, draft.section),
-        responsible=units or facts.split_units("\n".join(draft.shared)),
-        deadline=facts.deadline(text, values),
-        target=facts.target(text, values),
-        status=facts.status(values),
-        legal_basis=legal,
-    )
+        if twin is None:
+            kept.append(draft)
+        elif _weight(draft) > _weight(kept[twin]):
+            kept[twin] = draft
+    return kept
 
 
-def _goal(document, source, outline, draft, field, number) -> Goal:  # type: ignore[no-untyped-def]
-    text = source.text[draft.start : draft.end]
-    return Goal(
-        id=f"{document.id}-z{number:03d}",
-        document=document.id,
-        city=document.city,
-        field=field,
-        text=text,
-        start=draft.start,
-        end=draft.end,
-        page=source.page_at(draft.start),
-        section=section_label(outline, draft.section),
-        deadline=facts.deadline(text, {}),
-        target=facts.target(text, {}),
-    )
+def _weight(draft: Draft) -> int:
+    return draft.end - draft.start + 40 * len(draft.values)
+
+
+class _Maker:
+    """Makes records of drafts."""
+
+    def __init__(self, document: Document, source: Source, outline: Outline) -> None:
+        self._document = document
+        self._source = source
+        self._outline = outline
+        self._names = FieldNames(source.text, outline)
+        lines = scan(source)
+        self._width = width(lines)
+        self._noisy = [Span(line.start, line.end) for line in lines if line.noise]
+
+    def _values(self, draft: Draft, text: str) -> dict[Detail, list[str]]:
+        values = facts.labelled_values(text)
+        for detail, spans in draft.values.items():
+            words = (facts.tidy(self._source.text[span.start : span.end]) for span in spans)
+            values.setdefault(detail, []).extend(word for word in words if facts.says(word))
+        for span in draft.shared:
+            shared = self._source.text[span.start : span.end]
+            for detail, found in (facts.labelled_values(shared) or {Detail.RESPONSIBLE: [shared]}).items():
+                values.setdefault(detail, found)
+        return values
+
+    def measure(self, draft: Draft, number: int) -> Measure:
+        """The record of a measure."""
+        text = self._source.text[draft.start : draft.end]
+        values = self._values(draft, text)
+        return Measure(
+            id=f"{self._document.id}-m{number:03d}",
+            document=self._document.id,
+            city=self._document.city,
+            field=self._names.of(draft),
+            number=draft.number or None,
+            title=title_of(self._source.text, draft.title, self._width, self._noisy),
+            text=text,
+            start=draft.start,
+            end=draft.end,
+            page=self._source.page_at(draft.start),
+            section=section_label(self._outline, draft.section),
+            responsible=facts.responsible(text, values),
+            deadline=facts.deadline(text, values),
+            target=facts.target(text, values),
+            status=facts.status(values),
+            legal_basis=facts.legal_basis([text, *values.get(Detail.LEGAL, [])]),
+        )
+
+    def goal(self, draft: Draft, number: int) -> Goal:
+        """The record of a goal."""
+        text = self._source.text[draft.start : draft.end]
+        return Goal(
+            id=f"{self._document.id}-z{number:03d}",
+            document=self._document.id,
+            city=self._document.city,
+            field=self._names.of(draft),
+            text=text,
+            start=draft.start,
+            end=draft.end,
+            page=self._source.page_at(draft.start),
+            section=section_label(self._outline, draft.section),
+            deadline=facts.deadline(text, {}),
+            target=facts.target(text, {}),
+        )

@@ -99,6 +99,9 @@ class _Assembler:
         if piece.role is Role.LABEL and self._opens_field(piece):
             return
         kind = _KINDS.get(piece.role, BlockKind.PARAGRAPH)
+        if piece.style in markers.TITLES_ONLY:
+            kind = BlockKind.PARAGRAPH
+            piece = replace(piece, start=piece.whole, marker="")
         if kind is BlockKind.ITEM:
             level = self._depth(place)
         elif kind is BlockKind.ROW:
@@ -209,8 +212,7 @@ class _Assembler:
 
     def _place(self, number: str, word: str, rank: float) -> float:
         """Where a heading belongs among the open ones: below the number that its own begins with."""
-        if word and not rank:
-            rank = self._field_rank(word)
+        rank = rank or self._field_rank(word or number.rstrip("0123456789 "))
         parent = self._parent_by_number(number)
         if parent is not None and rank >= 10:
             del self.stack[parent + 1 :]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -36,6 +35,8 @@ class Role(StrEnum):
 class Piece:
     """Lines ``first`` to ``last`` (indices) that belong together; ``start`` is behind the marker.
 
+    ``whole`` is where the first line begins, its marker included.
+
     ``style`` is the marker's; ``level`` the one of a Markdown heading, or 1 for a table's header
     row; ``gap`` the blank lines above.
     """
@@ -52,6 +53,7 @@ class Piece:
     number: str = ""
     level: int = 0
     row: Row | None = None
+    whole: int = 0
 
 
 _HASH = re.compile(r"(#{1,6})\s+(.*?)[\s#]*$")
@@ -71,6 +73,7 @@ _OPEN_KEYWORD = re.compile(
 _GOALS_OF_FIELD = re.compile(
     r"(?:Ziele?|Zielsetzung(?:en)?)\s+(?:des|der|im|in|für\s+das|zum|zu)\s+(?P<word>HF|Handlungsfeld)(?:e?s)?\s?(?P<number>\d{1,2})"
 )
+_TAB_HEADING = re.compile(r"(?P<number>[A-ZÄÖÜ][\w.]{0,12}\s?\d{0,2}[.:)]?)\t+(?P<title>[^\t]{3,100})")
 _LONGEST_HEADING = 150
 _LONGEST_LABEL = 90
 _MOST_LABEL_WORDS = 9
@@ -101,7 +104,7 @@ class _Builder:
         self.rows = rows(text, lines, free)
         texts = [line.text for index, line in enumerate(lines) if free[index]]
         self.codes = markers.codes_of(texts)
-        self.numbers: Counter[str] = markers.numbers_of(texts)
+        self.numbers = markers.numbers_of(texts)
         self.made: list[Piece] = []
 
     def build(self) -> list[Piece]:
@@ -119,7 +122,7 @@ class _Builder:
 
     def _add(self, role: Role, index: int, **more) -> None:  # type: ignore[no-untyped-def]
         line = self.lines[index]
-        fields = {"start": line.start, "end": line.end, "indent": line.indent, "gap": line.gap} | more
+        fields = {"start": line.start, "end": line.end, "indent": line.indent, "gap": line.gap, "whole": line.start} | more
         self.made.append(Piece(role=role, first=index, last=index, **fields))
 
     def _row(self, row: Row) -> None:
@@ -198,8 +201,8 @@ class _Builder:
         line, before = self.lines[index], self._before()
         if mark.is_bullet or mark.style in (markers.MEASURE, markers.CODE):
             return False
-        if mark.style == markers.BARE and not self._may_be_bare_heading(index, mark):
-            return True
+        if mark.style in markers.TITLES_ONLY:
+            return not self._may_be_bare_heading(index, mark)
         if before is None or before.role not in (Role.TEXT, Role.NUMBER, Role.BULLET):
             return False
         tail = self._tail(before)
@@ -223,8 +226,16 @@ class _Builder:
             return False
         if not title:
             return False
+        before = self._before()
+        if not line.gap and could_be_title(title) and self._is_next_chapter(mark):
+            return before is None or not is_open(self._tail(before))
         below = self.lines[index + 1] if index + 1 < len(self.lines) else None
         return bool(line.gap) and (below is None or below.gap > 0 or not is_full(line.text, self.width))
+
+    def _is_next_chapter(self, mark: markers.Marker) -> bool:
+        """Whether a bare number follows the last one that headed something, or begins the count."""
+        last = next((piece for piece in reversed(self.made) if piece.style == mark.style), None)
+        return markers.follows(last.number, mark.number) if last else mark.number in ("1", "A")
 
     def _indented(self, index: int) -> markers.Marker | None:
         """A line set in by a tab, or like its neighbours beneath a heading, is an item."""
@@ -235,7 +246,8 @@ class _Builder:
         tail = self._tail(before)
         if before.role is Role.BULLET and before.style == "indent":
             same = abs(before.indent - line.indent) <= 1
-            fits = same and not (is_open(tail) or is_full(tail, self.width))
+            wraps = is_open(tail) or (is_full(tail, self.width) and not self._is_tab(line))
+            fits = same and not wraps
         else:
             below = self.lines[index + 1] if index + 1 < len(self.lines) else None
             heads = before.role in (Role.KEYWORD, Role.LABEL, Role.HASH)
@@ -255,6 +267,8 @@ class _Builder:
             return False
         if mark:
             return False
+        if self._heads_tab_list(index):
+            return True
         inner = _BOLD.fullmatch(line.text)
         shift = inner.start(2) if inner else 0
         words = inner[2] if inner else line.text
@@ -264,6 +278,18 @@ class _Builder:
         at = found.start("title") if found["title"] else 0
         start, end = self._span(index, shift + at, shift + len(words))
         number = " ".join(found["number"].split()) if found["title"] else ""
+        self._add(Role.KEYWORD, index, start=start, end=end, marker=number, number=number, style="keyword")
+        return True
+
+    def _heads_tab_list(self, index: int) -> bool:
+        """Make a heading of a short code and a name above lines that only a tab sets in."""
+        line = self.lines[index]
+        found = _TAB_HEADING.fullmatch(line.text)
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if not found or below is None or not self._is_tab(below) or "\t" in below.text or below.gap:
+            return False
+        start, end = self._span(index, found.start("title"), found.end("title"))
+        number = " ".join(found["number"].split())
         self._add(Role.KEYWORD, index, start=start, end=end, marker=number, number=number, style="keyword")
         return True
 
@@ -397,6 +423,7 @@ def _is_title(found: re.Match[str]) -> bool:
 
 
 _NO_TITLE = re.compile(r"(?:https?:|www\.|@|©|\bTel\b|\bStand\b.*\d|^\d|^[\W\d]+$)|\d{2}\.\d{2}\.\d{4}")
+_QUESTION = re.compile(r"(?:Was|Wie|Warum|Wer|Wo|Wozu|Wohin|Worum|Woran|Wofür|So|Das)\s(?:\S+\s){0,5}\S+\??$")
 _LONGEST_TITLE = 90
 _MOST_TITLE_WORDS = 12
 
@@ -409,7 +436,7 @@ def could_be_title(text: str) -> bool:
         and (text[0].isupper() or text[0] in "„\"»")
         and not text.endswith((".", "!", ";", ",", ":", "-"))
         and not is_open(text)
-        and not VERB.search(text)
+        and (not VERB.search(text) or bool(_QUESTION.match(text)))
         and not _NO_TITLE.search(text)
         and not labelled(text)
         and not is_unit_line(text)

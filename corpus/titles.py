@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.details import labelled
 from corpus.lines import breaks_word, is_full, is_open
@@ -16,9 +17,12 @@ _SHORTEST_CUT = 40
 _CLAUSE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 
 
-def title_of(text: str, span: Span, usual: int | None) -> str:
-    """The first line of ``span``, with the lines that only the margin broke off, repaired."""
-    lines = [line.strip() for line in text[span.start : span.end].splitlines() if line.strip()]
+def title_of(text: str, span: Span, usual: int | None, noisy: Sequence[Span] = ()) -> str:
+    """The first line of ``span``, with the lines that only the margin broke off, repaired.
+
+    ``noisy`` are running heads and page numbers that may stand between them.
+    """
+    lines = [line.strip() for line in _without(text, span, noisy).splitlines() if line.strip()]
     kept = lines[:1]
     for before, line in zip(lines, lines[1:], strict=False):
         if labelled(line) or not (
@@ -28,6 +32,16 @@ def title_of(text: str, span: Span, usual: int | None) -> str:
         kept.append(line)
     title = repair("\n".join(kept)).text.replace("**", "").strip(" *_")
     return _shorten(title).rstrip(" :;,")
+
+
+def _without(text: str, span: Span, noisy: Sequence[Span]) -> str:
+    parts: list[str] = []
+    at = span.start
+    for noise in noisy:
+        if span.start <= noise.start and noise.end <= span.end:
+            parts.append(text[at : noise.start])
+            at = noise.end
+    return "".join([*parts, text[at : span.end]])
 
 
 def _shorten(title: str) -> str:

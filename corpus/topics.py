@@ -14,6 +14,7 @@ class Topic(StrEnum):
     GOALS = "goals"
     REGISTER = "register"  # goals and measures mixed: the parts say themselves what they are
     FIELD = "field"
+    PAST = "past"  # what an earlier plan set out to do
     OTHER = "other"
 
 
@@ -35,10 +36,14 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
     (topic, re.compile(pattern, re.IGNORECASE))
     for topic, pattern in (
         (
+            Topic.PAST,
+            r"(?:bisherige[nrs]?|(?:bereits\s+)?(?:umgesetzte|durchgeführte|abgeschlossene|erledigte|"
+            r"realisierte|erfolgte|erreichte)[nrs]?|vergangene[nrs]?|bereits|rückblick|rückschau|bilanz|"
+            r"was\s+wir\s+erreicht|evaluation\s+de|evaluierung\s+de|auswertung\s+de)\b",
+        ),
+        (
             Topic.OTHER,
-            r"(?:bisherige|umgesetzte|durchgeführte|abgeschlossene|erledigte|realisierte|erfolgte|"
-            r"vergangene|bereits)\b"
-            r"|(?:ausgangs|ist-|bestands?auf|analyse|rückblick|rückschau|bilanz|evaluation|evaluierung"
+            r"(?:ausgangs|ist-|bestands?auf|analyse|evaluation|evaluierung"
             r"|anlagen?\b|anhang|aufgaben|hinweise?\b|rechtsgrundlage|beispiel|erläuterung|begründung"
             r"|indikator|kennzahl|zuständigkeit|verantwortlich|vorwort|einleitung|einführung|inhalt"
             r"|impressum|glossar|abkürzung|controlling|bericht|literatur|quellen|verteiler|geltung"
@@ -67,7 +72,7 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         (
             Topic.GOALS,
             rf"(?:thema\s*/\s*)?{_ADJECTIVES}{_GOAL_WORD}(?:$|\s+{_LINK}|[,:])"
-            r"|(?:was\s+wir\s+erreichen|das\s+wollen\s+wir\s+erreichen|wo\s+wir\s+hinwollen)",
+            r"|(?:was\s+(?:wir\s+erreichen|erreicht\s+werden)|das\s+wollen\s+wir\s+erreichen|wo\s+wir\s+hinwollen)",
         ),
         (
             Topic.FIELD,
@@ -78,7 +83,8 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
 )
 
 _NUMBER = r"(?:[\dIVX]+(?:\.\d+)*[.):]?|[A-Za-z][.)]|§\s*\d+\w?)\s+"
-_LEADING = re.compile(rf"^[\s*_#>]*(?:{_NUMBER})?")
+_ANNEX = r"(?:Anlage|Anhang)\s*(?:\d{1,2}|[A-Z])?\s*[:–-]\s*"
+_LEADING = re.compile(rf"^[\s*_#>]*(?:{_ANNEX})?(?:{_NUMBER})?")
 _TRAILING = re.compile(r"[\s*_:.]+$")
 
 

@@ -1,0 +1,142 @@
+"""Measures that have a section of their own: ``Maßnahme 3.2: …`` with text and details below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from corpus import markers
+from corpus.details import Detail, detail_of, labelled
+from corpus.measure_drafts import Draft, Tier
+from corpus.measure_topics import own_topic
+from corpus.records import Block, BlockKind, Outline, Section, Span
+from corpus.topics import Topic, topic_of
+
+# Beyond fields of action, details below one heading may be an imprint; below several they are not.
+_FEWEST_TOLD = 3
+_FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE, Detail.TARGET, Detail.STATUS)
+
+
+class Sections:
+    """Finds the sections that are a measure as a whole."""
+
+    def __init__(self, text: str, outline: Outline, topics: Sequence[Topic]) -> None:
+        self._text = text
+        self._outline = outline
+        self._topics = topics
+        self._blocks: Mapping[int, list[Block]] = _by_section(outline)
+        self._parents = {section.parent for section in outline.sections}
+
+    def drafts(self) -> Iterator[Draft]:
+        """A draft for each such section."""
+        told = {section.index for section in self._outline.sections[1:] if self._has_facts(section)}
+        for section in self._outline.sections[1:]:
+            at_home = self._topics[section.index] in (Topic.MEASURES, Topic.FIELD, Topic.REGISTER)
+            is_told = section.index in told and (at_home or len(told) >= _FEWEST_TOLD)
+            tier = Tier.NAMED if is_told else self._tier(section)
+            if tier is not None:
+                yield self._draft(section, tier)
+
+    def _draft(self, section: Section, tier: Tier) -> Draft:
+        heading = self._blocks[section.index][0]
+        start, number = heading.start, section.number
+        mark = markers.marker(section.title)
+        if mark and mark.style == markers.MEASURE and not number:
+            found = markers.marker(self._text[heading.start : heading.end])
+            start += found.end if found and found.end < heading.end - heading.start else 0
+            number = mark.number
+        found_label = labelled(self._text[start : heading.end])
+        if found_label and found_label.detail is Detail.MEASURE:
+            start += found_label.value
+        return Draft(
+            tier, start, max(section.end, start), Span(start, max(heading.end, start)),
+            re.sub(r"^\D*(?=\d)", "", number) if markers.marker(f"{number} X") is None else number,
+            section.parent or 0, f"section{section.parent}",
+        )
+
+    def _tier(self, section: Section) -> Tier | None:
+        topic = self._topics[section.index]
+        if topic is Topic.PAST or section.index not in self._blocks:
+            return None
+        mark = markers.marker(section.title)
+        heading = self._blocks[section.index][0]
+        written = markers.read(heading.marker) if heading.marker else None
+        style = written.style if written else ""
+        if (mark and mark.style == markers.MEASURE) or style in (markers.MEASURE, markers.CODE):
+            return Tier.NAMED
+        if labelled(section.title) and labelled(section.title).detail is Detail.MEASURE:  # type: ignore[union-attr]
+            return Tier.NAMED
+        return self._leaf_tier(section, topic) if self._is_leaf(section) else None
+
+    def _has_facts(self, section: Section) -> bool:
+        """Whether labels below the heading tell who does it and until when."""
+        if section.index not in self._blocks or not self._is_leaf(section):
+            return False
+        body = self._blocks[section.index][1:]
+        facts = self._facts(body) & set(_FACTS)
+        items = [
+            block for block in body if block.kind is BlockKind.ITEM and not labelled(self._words(block))
+        ]
+        if self._facts(items):
+            return False
+        return len(facts) > 1 or (bool(facts) and len(items) < 2)
+
+    def _is_leaf(self, section: Section) -> bool:
+        return (
+            section.index not in self._parents
+            and self._topics[section.index] is not Topic.PAST
+            and own_topic(section) is Topic.NONE
+            and detail_of(section.title) is None
+            and not any(self._announces_list(block) for block in self._blocks[section.index])
+        )
+
+    def _leaf_tier(self, section: Section, topic: Topic) -> Tier | None:
+        body = self._blocks[section.index][1:]
+        if not body or any(block.kind in (BlockKind.ITEM, BlockKind.ROW) for block in body):
+            return None
+        if topic is Topic.MEASURES and self._siblings_alike(section):
+            return Tier.NAMED
+        if topic is Topic.FIELD and section.number and self._siblings_alike(section):
+            return Tier.TITLED
+        return None
+
+    def _siblings_alike(self, section: Section) -> bool:
+        """Whether all sections beside it are of its kind: text without lists and parts."""
+        for other in self._outline.sections[1:]:
+            if other.parent != section.parent:
+                continue
+            if other.index in self._parents:
+                return False
+            body = self._blocks.get(other.index, [])[1:]
+            if any(block.kind in (BlockKind.ITEM, BlockKind.ROW) for block in body):
+                return False
+        return True
+
+    def _words(self, block: Block) -> str:
+        return self._text[block.start : block.end]
+
+    def _announces_list(self, block: Block) -> bool:
+        return block.kind is BlockKind.HEADING and topic_of(self._words(block)) in (
+            Topic.MEASURES, Topic.REGISTER
+        )
+
+    def _facts(self, body: Sequence[Block]) -> set[Detail]:
+        found: set[Detail] = set()
+        for block in body:
+            words = self._words(block)
+            if block.kind is BlockKind.HEADING:
+                detail = detail_of(words)
+                found |= {detail} if detail else set()
+            elif block.kind is not BlockKind.ROW:
+                for line in words.splitlines():
+                    label = labelled(line)
+                    found |= {label.detail} if label else set()
+        return found
+
+
+def _by_section(outline: Outline) -> dict[int, list[Block]]:
+    blocks: dict[int, list[Block]] = {}
+    for block in outline.blocks:
+        if block.kind not in (BlockKind.NOISE, BlockKind.CONTENTS):
+            blocks.setdefault(block.section, []).append(block)
+    return blocks

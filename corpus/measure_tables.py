@@ -1,0 +1,195 @@
+"""Measures in tables: one a row, or one a table of labels and values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from corpus import markers
+from corpus.details import Detail, detail_of
+from corpus.measure_drafts import Draft, Tier
+from corpus.records import Block, BlockKind, Outline, Span
+from corpus.topics import Topic, topic_of
+
+_FEWEST_LABELS = 3
+
+
+class Tables:
+    """Reads all tables of a document; those without a word of measures are left alone."""
+
+    def __init__(self, text: str, outline: Outline, topics: Sequence[Topic]) -> None:
+        self._text = text
+        self._topics = topics
+        self._tables = list(_tables(outline))
+        self.measures: list[Draft] = []
+        self.goals: list[Draft] = []
+        self.labels: list[Span] = []
+
+    def read(self) -> None:
+        """Fill :attr:`measures` and :attr:`goals`."""
+        for number, rows in enumerate(self._tables):
+            if self._topics[rows[0].section] is Topic.PAST:
+                continue
+            if self._is_sheet(rows):
+                self._sheet(rows, number)
+            else:
+                self._list(rows, number)
+
+    def _cell(self, span: Span) -> str:
+        return self._text[span.start : span.end].strip()
+
+    def _is_sheet(self, rows: Sequence[Block]) -> bool:
+        """Whether a table has labels in its first column and their values beside them."""
+        details = [self._label(row) for row in rows]
+        known = {detail for detail in details if detail}
+        return Detail.MEASURE in known and len(known) >= _FEWEST_LABELS and max(
+            sum(cell.end > cell.start for cell in row.cells) for row in rows
+        ) <= 2
+
+    def _label(self, row: Block) -> Detail | None:
+        if len(row.cells) < 2:
+            return None
+        words = self._cell(row.cells[0])
+        mark = markers.marker(words)
+        if mark and mark.style == markers.MEASURE:
+            return Detail.MEASURE
+        return detail_of(words)
+
+    def _sheet(self, rows: Sequence[Block], table: int) -> None:
+        field, draft = "", None
+        values: dict[Detail, tuple[Span, ...]] = {}
+        for row in rows:
+            detail, value = self._label(row), row.cells[1] if len(row.cells) > 1 else row.cells[0]
+            if detail is Detail.MEASURE:
+                self._finish(draft, values, field)
+                values = {}
+                mark = markers.marker(self._cell(row.cells[0])) or markers.marker(self._cell(value))
+                shift = 0 if not mark or markers.marker(self._cell(row.cells[0])) else mark.end
+                title = Span(value.start + shift, value.end)
+                number = mark.number if mark and not mark.is_bullet else ""
+                draft = Draft(Tier.NAMED, title.start, row.end, title, number, row.section, f"table{table}")
+            elif detail is Detail.FIELD:
+                field = self._cell(value)
+            elif detail:
+                values[detail] = (*values.get(detail, ()), value)
+            if draft:
+                draft = replace(draft, end=max(row.end, draft.end))
+        self._finish(draft, values, field)
+
+    def _finish(self, draft: Draft | None, values: Mapping[Detail, tuple[Span, ...]], field: str) -> None:
+        if draft is None:
+            return
+        number = values.get(Detail.NUMBER, ())
+        self.measures.append(
+            replace(
+                draft, values=dict(values), field=field,
+                number=draft.number or (self._cell(number[0]) if number else ""),
+            )
+        )
+
+    def _list(self, rows: Sequence[Block], table: int) -> None:
+        header = next((row.header for row in rows if row.header), ())
+        columns = _columns(header)
+        if Detail.MEASURE not in columns.values():
+            return
+        field, goal = "", ""
+        for row in rows:
+            if not row.header:
+                continue
+            cells = self._by_detail(row, columns)
+            group = self._group_name(row, columns)
+            if group:
+                field = group
+                continue
+            if cells.get(Detail.FIELD):
+                field = self._cell(cells[Detail.FIELD][0])
+            goal = self._goal(row, cells, goal, field, table)
+            self._row(row, cells, field, table)
+
+    def _by_detail(self, row: Block, columns: Mapping[int, Detail]) -> dict[Detail, tuple[Span, ...]]:
+        found: dict[Detail, tuple[Span, ...]] = {}
+        for index, cell in enumerate(row.cells):
+            detail = columns.get(index)
+            if detail and cell.end > cell.start:
+                found[detail] = (*found.get(detail, ()), cell)
+        return found
+
+    def _group_name(self, row: Block, columns: Mapping[int, Detail]) -> str:
+        """The name of a field in a row of its own, across all columns."""
+        filled = [cell for cell in row.cells if cell.end > cell.start]
+        words = {self._cell(cell) for cell in filled}
+        if len(words) != 1 or (len(filled) > 1 and len(filled) < len(row.cells)):
+            return ""
+        (only,) = words
+        index = row.cells.index(filled[0])
+        is_field = topic_of(only) is Topic.FIELD or columns.get(index) is Detail.FIELD
+        alone = len(filled) > 1 or columns.get(index) in (Detail.NUMBER, None)
+        return only if is_field or (alone and not only.isdigit()) else ""
+
+    def _goal(self, row: Block, cells: Mapping[Detail, tuple[Span, ...]], last: str, field: str, table: int) -> str:
+        spans = cells.get(Detail.GOAL, ())
+        if not spans:
+            return last
+        words = self._cell(spans[0])
+        if words != last and words:
+            span = spans[0]
+            self.goals.append(
+                Draft(Tier.NAMED, span.start, span.end, span, "", row.section, f"table{table}", field)
+            )
+        return words
+
+    def _row(self, row: Block, cells: Mapping[Detail, tuple[Span, ...]], field: str, table: int) -> None:
+        spans = cells.get(Detail.MEASURE)
+        if not spans:
+            return
+        title = spans[0]
+        mark = markers.marker(self._cell(title))
+        number = self._cell(cells[Detail.NUMBER][0]) if cells.get(Detail.NUMBER) else ""
+        start = title.start
+        if mark and not mark.noisy and mark.style not in (markers.BARE, "A.") and mark.end < len(self._cell(title)):
+            start += mark.end
+            number = number or ("" if mark.is_bullet else mark.number)
+        values = {detail: found for detail, found in cells.items() if detail is not Detail.GOAL}
+        self.measures.append(
+            Draft(
+                Tier.NAMED, start, max(title.end, start), Span(start, max(title.end, start)),
+                number.strip(". "), row.section, f"table{table}", field, values,
+            )
+        )
+
+
+def _columns(header: Sequence[str]) -> dict[int, Detail]:
+    """What each column tells; of several that name measures the first does."""
+    columns: dict[int, Detail] = {}
+    for index, name in enumerate(header):
+        detail = detail_of(name)
+        if detail is None:
+            continue
+        if detail in (Detail.MEASURE, Detail.FIELD) and detail in columns.values():
+            detail = Detail.DESCRIPTION
+        columns[index] = detail
+    return columns
+
+
+def _tables(outline: Outline) -> Iterator[list[Block]]:
+    rows: list[Block] = []
+    for block in outline.blocks:
+        if block.kind is BlockKind.NOISE:
+            continue
+        if block.kind is not BlockKind.ROW:
+            if rows:
+                yield rows
+            rows = []
+            continue
+        same = not rows or not block.header or not _header(rows) or block.header == _header(rows)
+        new = rows and block.level == 0 and rows[-1].level > 0
+        if not same or new:
+            yield rows
+            rows = []
+        rows.append(block)
+    if rows:
+        yield rows
+
+
+def _header(rows: Sequence[Block]) -> tuple[str, ...]:
+    return next((row.header for row in rows if row.header), ())

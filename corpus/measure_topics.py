@@ -1,0 +1,51 @@
+"""What each section of a document is about, by its heading and the ones above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.records import Outline, Section
+from corpus.topics import Topic, topic_of
+
+# A section that holds more than this share of the document is headed by the document's title.
+_TITLE_SHARE = 0.6
+
+
+def own_topic(section: Section) -> Topic:
+    """What a section's heading says by itself."""
+    named = topic_of(section.label)
+    return named if named in (Topic.FIELD, Topic.GOALS) else topic_of(section.title)
+
+
+def section_topics(outline: Outline) -> tuple[Topic, ...]:
+    """The topic of every section; without one of its own it has that of the section above."""
+    topics: list[Topic] = []
+    for section in outline.sections:
+        if section.parent is None:
+            topics.append(Topic.NONE)
+            continue
+        above, own = topics[section.parent], own_topic(section)
+        topics.append(_title_topic(own) if _is_title(section, outline.sections) else _under(above, own))
+    return tuple(topics)
+
+
+def _is_title(section: Section, sections: Sequence[Section]) -> bool:
+    whole = sections[0]
+    has_parts = any(other.parent == section.index for other in sections)
+    length = (whole.end - whole.start) * _TITLE_SHARE
+    return section.level == 1 and has_parts and section.end - section.start > length
+
+
+def _title_topic(own: Topic) -> Topic:
+    """A document's title tells what its parts are about only where it is a list of measures."""
+    return Topic.FIELD if own is Topic.MEASURES else Topic.NONE
+
+
+def _under(above: Topic, own: Topic) -> Topic:
+    if above is Topic.PAST:
+        return Topic.PAST
+    if own is Topic.NONE:
+        return above
+    if own is Topic.FIELD and above is Topic.MEASURES:
+        return Topic.MEASURES
+    return own
