@@ -22,6 +22,10 @@ _REFERENCE = re.compile(
 _FOOTNOTE = re.compile(
     r"\s*(?:\(\s*Fn\.?\s*\**\d+\**\s*\)|\(\d{1,2}\)(?=\s*$)|\\?\*\)|\[\^?\w+\]|[¹²³⁴-⁹]+)"
 )
+_FOOTNOTES_BEHIND = re.compile(r"\s*(?:\\?\*\)|\(\s*Fn\.?\s*\d+\s*\)|\[\^?\w+\])+\s*$")
+_LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*\d*\s*$|\s{3,}\d{1,3}\s*$")
+_GONE = re.compile(r"weggefallen|aufgehoben")
+_EDGES = " \t*_–—-:|"
 _MARKUP = re.compile(r"(?P<hashes>#{1,6}[ \t]+)?[ \t]*(?:\*\*|__)?[ \t]*")
 _LONGEST_TITLE = 200  # the longest heading of 30 federal acts has 190 characters
 _KINDS = ("Buch", "Teil", "Kapitel", "Abschnitt", "Unterabschnitt", "Titel", "Untertitel")
@@ -97,27 +101,40 @@ def _norm_heading(rows: Sequence[Line], row: int) -> NormHeading | None:
     rest, skip = match["rest"], match.start("rest")
     while footnote := _FOOTNOTE.match(rest):
         rest, skip = rest[footnote.end() :], skip + footnote.end()
-    if not line.hashes and (_REFERENCE.match(rest) or len(rest) > _LONGEST_TITLE):
+    if not line.hashes and _goes_on_as_sentence(rest):
         return None
-    number = re.sub(r"(?<=\d)\s(?=[a-z]\b)", "", match["number"])
-    number = re.sub(r"\s*[-–]\s*", " bis ", number)
-    unit = "§" if match["unit"].startswith("§") else "Art."
-    repealed = bool(re.search(r"weggefallen|aufgehoben", rest))
-    title = _bare_title(line.at + skip, rest)
-    below = row + 1
+    title, below = _bare_title(line.at + skip, rest), row + 1
     if not line.hashes:
         title, below = _titled_below(rows, row, title)
-    return NormHeading(row, below, unit, number, title, repealed)
+    return NormHeading(
+        row=row,
+        body_row=below,
+        unit="§" if match["unit"].startswith("§") else "Art.",
+        number=_number(match["number"]),
+        title=title,
+        repealed=_GONE.search(rest) is not None,
+    )
+
+
+def _goes_on_as_sentence(rest: str) -> bool:
+    """Whether a number is one of a reference (``§ 4. Die Ämter helfen mit.``) and no heading."""
+    if _REFERENCE.match(rest) or len(rest) > _LONGEST_TITLE:
+        return True
+    ended = re.search(r"\w{3,}\.\W*$", rest) is not None
+    return ended and not (_LEADERS.search(rest) or _GONE.search(rest))
+
+
+def _number(written: str) -> str:
+    """``5 a`` as ``5a`` and ``5-8`` as ``5 bis 8``."""
+    return re.sub(r"\s*[-–]\s*", " bis ", re.sub(r"(?<=\d)\s(?=[a-z]\b)", "", written))
 
 
 def _bare_title(at: int, rest: str) -> Span:
     """A title without dashes before it, footnotes and dot leaders behind it."""
-    begin = len(rest) - len(rest.lstrip(" \t*_.–—-:|"))
-    end = len(rest)
-    if page := re.search(r"\s*(?:\.\s?){3,}\s*\d*\s*$|\s{3,}\d{1,3}\s*$", rest):
-        end = page.start()
-    kept = re.sub(r"\s*(?:\\?\*\)|\(\s*Fn\.?\s*\d+\s*\)|\[\^?\w+\])+\s*$", "", rest[:end])
-    return Span(at + begin, at + max(begin, len(kept.rstrip(" \t*_–—-:|"))))
+    begin = len(rest) - len(rest.lstrip(_EDGES + "."))
+    leaders = _LEADERS.search(rest)
+    kept = _FOOTNOTES_BEHIND.sub("", rest[: leaders.start()] if leaders else rest)
+    return Span(at + begin, at + max(begin, len(kept.rstrip(_EDGES))))
 
 
 def _titled_below(rows: Sequence[Line], row: int, title: Span) -> tuple[Span, int]:
@@ -195,4 +212,4 @@ def begins_chapter(rows: Sequence[Line], row: int) -> bool:
     if line.hashes:
         return not (begins_annex(line) or ends_norms(line))
     alone = not rows[row - 1].text and (row + 1 == len(rows) or not rows[row + 1].text)
-    return alone and bool(_CHAPTER.match(line.text)) and looks_like_title(line)
+    return alone and bool(_CHAPTER.match(line.text)) and not line.text.endswith((".", ",", ";"))

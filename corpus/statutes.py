@@ -21,6 +21,7 @@ from corpus.norm_headings import (
 from corpus.norm_lookup import find_norm, resolve
 from corpus.norm_parts import norm_parts
 from corpus.records import Citation, Norm, Source, Span
+from corpus.running_heads import noise
 from corpus.statute_runs import Run, statute_runs
 
 __all__ = ["Statute", "citations_in", "find_norm", "find_statutes", "resolve"]
@@ -50,8 +51,25 @@ def find_statutes(source: Source) -> tuple[Statute, ...]:
     """The statutes that ``source`` is or contains, in order and without overlap."""
     if "§" not in source.text and "Art" not in source.text:
         return ()
-    rows = read_lines(source.text)
-    return tuple(_Builder(source, rows, run).build() for run in statute_runs(source.text, rows))
+    text = _without_noise(source)
+    rows = read_lines(text)
+    runs = statute_runs(text, rows)
+    return tuple(_Builder(source, text, rows, run).build() for run in runs)
+
+
+def _without_noise(source: Source) -> str:
+    """The text with running heads and page numbers blackened out; its length is kept.
+
+    The number of a norm on a line of its own at a page's edge looks like the page's number.
+    """
+    text = source.text
+    pieces, at = [], 0
+    for span in noise(source):
+        if "§" in text[span.start : span.end]:
+            continue
+        pieces += [text[at : span.start], " " * (span.end - span.start)]
+        at = span.end
+    return "".join([*pieces, text[at:]])
 
 
 def citations_in(source: Source, statute: Statute) -> tuple[Citation, ...]:
@@ -74,8 +92,9 @@ def citations_in(source: Source, statute: Statute) -> tuple[Citation, ...]:
 class _Builder:
     """Makes the records of one statute."""
 
-    def __init__(self, source: Source, rows: Sequence[Line], run: Run) -> None:
+    def __init__(self, source: Source, text: str, rows: Sequence[Line], run: Run) -> None:
         self._source = source
+        self._text = text
         self._rows = rows
         self._run = run
         self._parts: dict[int, str] = {}
@@ -105,7 +124,7 @@ class _Builder:
         )
 
     def _norm(self, heading: NormHeading, stop: int) -> Norm:
-        rows, text = self._rows, self._source.text
+        rows, text = self._rows, self._text
         start, end = rows[heading.row].at, rows[stop - 1].end
         first = min(heading.body_row, stop)
         begin = rows[first].start if first < stop else end
@@ -146,8 +165,10 @@ class _Builder:
 
     def _last_row(self, heading: NormHeading, limit: int) -> int:
         rows = self._rows
-        after = range(heading.body_row, limit)
-        return next((i for i in after if rows[i].hashes or ends_norms(rows[i])), limit)
+        for row in range(heading.body_row, limit):
+            if rows[row].hashes or ends_norms(rows[row]) or begins_chapter(rows, row):
+                return row
+        return limit
 
     def _opening_row(self, first: int) -> int:
         """The first of the part headings directly above the first norm."""
@@ -179,7 +200,7 @@ class _Builder:
 
     def _annexes(self, start: int, limit: int) -> tuple[Span, ...]:
         """The Anlagen behind the norms; the lines that only list them do not count."""
-        rows, text = self._rows, self._source.text
+        rows, text = self._rows, self._text
         heads = [i for i in range(start, limit) if begins_annex(rows[i])]
         spans: list[Span] = []
         for first, stop in zip(heads, [*heads, limit][1:], strict=True):
@@ -191,7 +212,7 @@ class _Builder:
     def _end_row(self, start: int, limit: int, norms: Sequence[Norm]) -> int:
         """The row behind the statute: where the plan that it is an annex of goes on."""
         rows = self._rows
-        wording = self._source.text[norms[0].start : norms[-1].end]
+        wording = self._text[norms[0].start : norms[-1].end]
         for row in range(start, limit):
             foreign = begins_annex(rows[row]) and not _names_annex(wording, rows[row].text)
             if foreign or begins_chapter(rows, row):
