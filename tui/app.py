@@ -19,7 +19,7 @@ from textual.screen import Screen
 from assistant.records import DocumentInfo
 from corpus.errors import QuerblickError
 from corpus.records import Document
-from tui.messages import Failed, Ingested, IngestStep, LibraryRead
+from tui.messages import Failed, IngestStep, LibraryRead
 from tui.providers import EverythingProvider
 from tui.samples import sample_folder
 from tui.screens.ask import AskScreen
@@ -32,7 +32,6 @@ from tui.themes import THEMES
 
 if TYPE_CHECKING:
     from assistant.engine import Library
-
     from index.build import Progress
 
 WIDE = 110  # columns from which list and source stand side by side
@@ -117,7 +116,7 @@ class QuerblickApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
-        self._read_library()
+        self._open_library()
 
     def on_unmount(self) -> None:
         """Let go of the library."""
@@ -137,10 +136,12 @@ class QuerblickApp(App[None]):
         """A document's stored source; the last ones are kept."""
         if document.id not in self._sources:
             with self.library() as library:
-                source = library.source(document.id)
-                sections = library.sections(document.id)
-            read = SourceText(document, source.text, sections, source.pages)
-            self._sources[document.id] = read
+                self._sources[document.id] = SourceText(
+                    document,
+                    library.text(document.id),
+                    library.sections(document.id),
+                    library.pages(document.id),
+                )
         return self._sources[document.id]
 
     def document(self, document_id: str) -> Document | None:
@@ -149,19 +150,26 @@ class QuerblickApp(App[None]):
         return next((info.document for info in infos if info.document.id == document_id), None)
 
     @work(thread=True, group="library")
-    def _read_library(self) -> None:
+    def _open_library(self) -> None:
         try:
-            library = self._open()
-            self._opened.set_result(library)
-            documents = library.documents()
+            self._opened.set_result(self._open())
         except QuerblickError as error:
             self._opened.set_exception(error)
+        self._read_documents()
+
+    def _read_documents(self) -> None:
+        try:
+            with self.library() as library:
+                documents = library.documents()
+        except QuerblickError as error:
             self.post_message(Failed(str(error)))
         else:
             self.post_message(LibraryRead(documents))
 
     @on(LibraryRead)
     def _show_library(self, message: LibraryRead) -> None:
+        self._sources.clear()
+        self.progress = None
         self.documents = message.documents
 
     @on(Failed)
@@ -175,34 +183,30 @@ class QuerblickApp(App[None]):
         """Take files and folders in while everything else goes on."""
         try:
             with self._open() as library:
-                results = library.ingest(
-                    paths, progress=lambda step: self.post_message(IngestStep(step))
-                )
+                results = library.ingest(paths, progress=self._tell_progress)
         except QuerblickError as error:
             self.post_message(Failed(str(error)))
             results = ()
-        self.post_message(Ingested(tuple(results)))
+        for fault in (result.error for result in results if result.error):
+            self.post_message(Failed(fault))
+        self._read_documents()
+
+    def _tell_progress(self, progress: Progress) -> None:
+        self.post_message(IngestStep(progress))
+
+    @work(thread=True, group="ingest")
+    def remove(self, document_id: str) -> None:
+        """Forget a document; its file stays where it is."""
+        try:
+            with self._open() as library:
+                library.remove(document_id)
+        except QuerblickError as error:
+            self.post_message(Failed(str(error)))
+        self._read_documents()
 
     @on(IngestStep)
     def _show_progress(self, message: IngestStep) -> None:
         self.progress = message.progress
-
-    @on(Ingested)
-    def _show_results(self, message: Ingested) -> None:
-        for result in message.results:
-            if result.error:
-                self.post_message(Failed(result.error))
-        self.progress = None
-        self.reopen()
-
-    def reopen(self) -> None:
-        """Open the library anew, so that what was written is seen."""
-        if self._opened.done() and not self._opened.exception():
-            with self._in_use:
-                self._opened.result().close()
-        self._opened = Future()
-        self._sources.clear()
-        self._read_library()
 
     # actions
 
@@ -210,14 +214,14 @@ class QuerblickApp(App[None]):
         """Take in the examples that come with the package."""
         self.ingest((sample_folder(),))
 
-    @work
+    @work(group="dialog")
     async def action_add_files(self) -> None:
         """Ask for a path and take in what is there."""
         path = await self.push_screen_wait(PathDialog())
         if path is not None:
             self.ingest((path,))
 
-    @work
+    @work(group="dialog")
     async def action_filters(self) -> None:
         """Choose which cities and kinds are looked at."""
         chosen = await self.push_screen_wait(FilterDialog(self.documents or (), self.filters))

@@ -11,7 +11,7 @@ from assistant.records import Answer, DocumentInfo
 from tui.state import Place, SourceText
 
 if TYPE_CHECKING:
-    from index.build import IngestResult, Progress
+    from index.build import Progress
 
 
 @dataclass
@@ -65,10 +65,3 @@ class IngestStep(Message):
     """How far ingesting is."""
 
     progress: Progress
-
-
-@dataclass
-class Ingested(Message):
-    """Files have been taken in, or not."""
-
-    results: tuple[IngestResult, ...]

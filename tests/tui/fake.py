@@ -15,10 +15,9 @@ from assistant.records import (
     CitingPassage,
     Coverage,
     DocumentInfo,
-    NotFound,
 )
 from corpus.errors import QuerblickError
-from corpus.records import Document, Kind, Measure, Norm, Page, Section, Source, Span
+from corpus.records import Document, Kind, Measure, Norm, Page, Section, Span
 
 if TYPE_CHECKING:
     from assistant.engine import Library
@@ -138,12 +137,15 @@ class FakeLibrary:
         """The plan's two measures."""
         return MEASURES if not cities or "Auental" in cities else ()
 
-    def source(self, document_id: str) -> Source:
+    def text(self, document_id: str) -> str:
         """A document's source."""
+        return LAW_TEXT if document_id == LAW.id else PLAN_TEXT
+
+    def pages(self, document_id: str) -> tuple[Page, ...]:
+        """The plan's two pages."""
         if document_id == LAW.id:
-            return Source(LAW_TEXT)
-        pages = (Page(1, 0, len(FIRST_PAGE) + 1), Page(2, len(FIRST_PAGE) + 1, len(PLAN_TEXT)))
-        return Source(PLAN_TEXT, pages)
+            return ()
+        return (Page(1, 0, len(FIRST_PAGE) + 1), Page(2, len(FIRST_PAGE) + 1, len(PLAN_TEXT)))
 
     def sections(self, document_id: str) -> tuple[Section, ...]:
         """The document and its second section."""
@@ -163,10 +165,10 @@ class FakeLibrary:
         norm = Norm(LAW.id, "GlG Nord", "§", "4", "Ausschreibung", (), 0, body.end, body, None)
         return (norm,)
 
-    def cite(self, citation: str) -> CitedNorm | NotFound:
+    def cite(self, citation: str) -> CitedNorm | None:
         """The statute's one Absatz, which the plan cites."""
         if "4" not in citation:
-            return NotFound(f"{citation} gibt es nicht.")
+            return None
         start, end = CITATIONS[2].start, CITATIONS[2].end
         citing = CitingPassage(
             PLAN.id, "Auental", "2 Arbeitszeit", 2, CITATIONS[0].citation, LEADING, None,

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict, fields
 from typing import Any
 
-from assistant.records import CitedNorm, NotFound
+from assistant.records import CitedNorm
 from tui.commands.base import (
     Command,
     Data,
@@ -34,8 +34,9 @@ def run(arguments: argparse.Namespace) -> Outcome:
     with open_library(arguments) as library:
         found = library.cite(citation)
         hint = empty_hint(library)
-    if isinstance(found, NotFound):
-        notices = hint or (found.message,)
+    if found is None:
+        missing = _("{citation}: steht in keinem Dokument der Bibliothek.")
+        notices = hint or (missing.format(citation=citation),)
         return Outcome(nothing_data(citation), lambda _data: "", ExitCode.NOTHING, notices)
     return Outcome(asdict(found), view)
 

@@ -89,12 +89,19 @@ class PathSuggester(Suggester):
         return value[: len(value) - len(begun)] + names[0] if names else None
 
 
+class PathLine(Input):
+    """A line for a path."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", mark("aufnehmen")),
+        Binding("right", "cursor_right", mark("ergänzen"), key_display="→"),
+    ]
+
+
 class PathDialog(ModalScreen[Path | None]):
     """The path of a file or folder to take in; a path can be dragged or pasted here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", mark("aufnehmen")),
-        Binding("right", "complete", mark("ergänzen"), key_display="→"),
         Binding("escape", "dismiss", mark("zurück")),
     ]
 
@@ -103,7 +110,7 @@ class PathDialog(ModalScreen[Path | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = _("Dokumente aufnehmen")
             yield Static(Content(_("Pfad einer Datei oder eines Ordners:")))
-            yield Input(suggester=PathSuggester(), id="path")
+            yield PathLine(suggester=PathSuggester(), id="path")
             yield Static(id="fault")
             yield KeyBar()
 

@@ -56,7 +56,6 @@ class GuideDialog(ModalScreen[None]):
     """Help for a place, and all keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,down", "none", mark("blättern"), key_display="↑↓"),
         Binding("escape,f1", "dismiss", mark("zurück")),
     ]
 

@@ -11,10 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from assistant.records import DocumentInfo
-from corpus.errors import QuerblickError
 from corpus.records import Document, Span
 from tui.kinds import kind_name
-from tui.messages import Failed, PlaceChosen
+from tui.messages import PlaceChosen
 from tui.screens.dialogs import ConfirmDialog
 from tui.screens.place import PlaceScreen
 from tui.state import Place
@@ -80,7 +79,7 @@ class LibraryScreen(PlaceScreen):
         if self._chosen is not None:
             self.post_message(PlaceChosen(document_place(self._chosen.document), open=True))
 
-    @work
+    @work(group="dialog")
     async def action_remove(self) -> None:
         """Ask, then forget the document; its file stays where it is."""
         chosen = self._chosen
@@ -89,16 +88,7 @@ class LibraryScreen(PlaceScreen):
         question = _("„{title}“ aus der Bibliothek entfernen? Die Datei selbst bleibt.")
         dialog = ConfirmDialog(question.format(title=one_line(chosen.document.title)))
         if await self.app.push_screen_wait(dialog):
-            self._remove(chosen.document.id)
-
-    @work(thread=True, group="ingest")
-    def _remove(self, document_id: str) -> None:
-        try:
-            with self.querblick.library() as library:
-                library.remove(document_id)
-        except QuerblickError as error:
-            self.post_message(Failed(str(error)))
-        self.app.call_from_thread(self.querblick.reopen)
+            self.querblick.remove(chosen.document.id)
 
 
 def _row(info: DocumentInfo) -> list[Text]:

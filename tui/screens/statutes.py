@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from assistant.records import CitedNorm, CitingPassage, NotFound
+from assistant.records import CitedNorm, CitingPassage
 from corpus.errors import QuerblickError
 from corpus.records import Document, Norm, Span
 from tui.exchange import whereabouts
@@ -45,9 +45,10 @@ class StatutesScreen(PlaceScreen):
 
     @dataclass
     class Cited(Message):
-        """A provision was looked up."""
+        """A provision was looked up; None when it is not in the library."""
 
-        found: CitedNorm | NotFound
+        citation: str
+        found: CitedNorm | None
 
     def __init__(self) -> None:
         super().__init__()
@@ -148,13 +149,14 @@ class StatutesScreen(PlaceScreen):
         except QuerblickError as error:
             self.post_message(Failed(str(error)))
         else:
-            self.post_message(self.Cited(found))
+            self.post_message(self.Cited(citation, found))
 
     @on(Cited)
     def _show_norm(self, message: Cited) -> None:
         found = message.found
-        if isinstance(found, NotFound):
-            self.post_message(Failed(found.message))
+        if found is None:
+            missing = _("{citation}: steht in keinem Dokument der Bibliothek.")
+            self.post_message(Failed(missing.format(citation=message.citation)))
             return
         document = self.querblick.document(found.document)
         if document is not None:

@@ -45,7 +45,7 @@ _KEYS: Mapping[str, str] = {
 def key_name(binding: Binding) -> str:
     """A key as it is written on the keyboard: ``Strg+P``."""
     if binding.key_display:
-        return binding.key_display
+        return _(binding.key_display)
     parts = binding.key.split(",")[0].split("+")
     return "+".join(
         _(_KEYS[part]) if part in _KEYS else part.upper() if len(parts) > 1 else _plain(part)

@@ -17,13 +17,20 @@ from tui.text import visible
 class TickList(OptionList):
     """Names to choose from; the space bar ticks the one under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", mark("wählen"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", mark("wählen"), key_display=mark("Leertaste"))
+    ]
 
     def __init__(self, names: Sequence[str], ticked: Sequence[bool], *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._names = names
         self._ticked = list(ticked)
         self.add_options(Option(self._prompt(index)) for index in range(len(names)))
+
+    def on_focus(self) -> None:
+        """The cursor stands on the first name."""
+        if self.highlighted is None and self._names:
+            self.highlighted = 0
 
     @property
     def ticked(self) -> list[int]:

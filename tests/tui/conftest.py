@@ -1,0 +1,65 @@
+"""The application over the fake library, at the two sizes that it is made for."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.fake import FakeLibrary, as_library
+from tui.app import QuerblickApp
+
+NARROW = (80, 24)
+WIDE = (120, 40)
+
+Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture
+def library() -> FakeLibrary:
+    """A library with two documents."""
+    return FakeLibrary()
+
+
+@pytest.fixture
+def interface(library: FakeLibrary) -> Open:
+    """Opens the interface at a size, with the library read."""
+
+    @asynccontextmanager
+    async def opened(size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
+        app = QuerblickApp(lambda: as_library(library))
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await settled(pilot)
+            yield pilot
+
+    return opened
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until every worker is done and what it posted is shown; dialogs wait for a person."""
+    for _round in range(3):  # a worker's message may start the next one
+        workers = [worker for worker in pilot.app.workers if worker.group != "dialog"]
+        if workers:
+            await pilot.app.workers.wait_for_complete(workers)
+        await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait until everything they set off is done."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def ask(pilot: Pilot[None], question: str) -> None:
+    """Type a question and press Enter."""
+    await pilot.press(*question)
+    await press(pilot, "enter")
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """What a person reads on the screen, line by line."""
+    lines = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in lines)

@@ -1,0 +1,185 @@
+"""Fragen: ask, walk through the quotations, read them in their source, copy them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.conftest import NARROW, WIDE, Open, ask, press, screen_text
+from tests.tui.fake import FakeLibrary
+from tui.screens.ask import AskScreen
+from tui.widgets.conversation import Conversation
+from tui.widgets.source_view import SourceView
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_an_answer_shows_its_quotations_under_their_city(
+    interface: Open, size: tuple[int, int]
+) -> None:
+    """A question typed and entered gives the numbered quotations, grouped, and the notes."""
+    async with interface(size) as pilot:
+        await ask(pilot, "Was gilt")
+        text = screen_text(pilot)
+    lead, city, first, law, note = (
+        text.index(part)
+        for part in ("2 Maßnahmen in", "│ Auental ", "[1] „Leitungs", "│ GlG Nord", "Ein Hinweis.")
+    )
+    assert lead < city < first < law < note
+
+
+async def test_a_wide_terminal_shows_the_source_beside_the_answer(interface: Open) -> None:
+    """The first quotation stands marked in its document at once, under section and page."""
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Was gilt")
+        text = screen_text(pilot)
+    assert "2 Arbeitszeit, S. 2" in text
+    assert "▌ - Leitungsstellen" in text
+    assert "── S. 2 ─" in text
+
+
+async def test_a_narrow_terminal_shows_the_source_on_enter_and_esc_returns(
+    interface: Open,
+) -> None:
+    """At 80 columns the source slides over the list; Esc goes back to the list."""
+    async with interface(NARROW) as pilot:
+        await ask(pilot, "Was gilt")
+        before = screen_text(pilot)
+        await press(pilot, "enter")
+        reading = screen_text(pilot)
+        await press(pilot, "escape")
+        after = screen_text(pilot)
+    assert "▌ - Leitungsstellen" not in before
+    assert "▌ - Leitungsstellen" in reading
+    assert "▸ Was gilt" not in reading
+    assert after == before
+
+
+async def test_n_and_p_and_numbers_walk_through_the_quotations(interface: Open) -> None:
+    """Each move shows another source; the ends of the list hold."""
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Was gilt")
+        conversation = pilot.app.screen.query_one(Conversation)
+        seen = []
+        for key in ("n", "n", "n", "p", "1", "3"):
+            await press(pilot, key)
+            assert conversation.place is not None
+            seen.append(conversation.place.number)
+        text = screen_text(pilot)
+    assert seen == [2, 3, 3, 2, 1, 3]
+    assert "▌ (1) Stellen sind" in text
+    assert "▶ [3]" in text
+
+
+async def test_the_quotation_and_nothing_else_is_marked(interface: Open) -> None:
+    """The marked part of the source is the quotation to the letter."""
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Was gilt")
+        source = pilot.app.screen.query_one(SourceView)
+        lines = [source.line(index) for index in range(source.line_count())]
+    marked = [text for line in lines for text, style in line.parts if style == "quote"]
+    assert " ".join(marked) == "Leitungsstellen werden auch für zwei Personen ausgeschrieben."
+
+
+async def test_y_copies_the_quotation_with_its_reference(interface: Open) -> None:
+    """The clipboard gets the quotation in German marks and the house style's reference."""
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Was gilt")
+        await press(pilot, "y")
+        copied = pilot.app.clipboard
+    assert copied == (
+        "„Leitungsstellen werden auch für zwei Personen ausgeschrieben.“ "
+        "(Stadt Auental, Plan der Stadt Auental, 2, S. 2)"
+    )
+
+
+async def test_shift_y_copies_the_whole_answer(interface: Open) -> None:
+    """All quotations come with their references, under their groups."""
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Was gilt")
+        await press(pilot, "Y")
+        copied = pilot.app.clipboard
+    assert copied.startswith("2 Maßnahmen in 1 von 1 Städten.")
+    assert "„Stellen sind auszuschreiben, auch in Teilzeit.“ (§ 4 Abs. 1 GlG Nord)" in copied
+
+
+async def test_markup_and_escapes_of_a_document_appear_as_text(interface: Open) -> None:
+    """Square brackets stay brackets and an escape becomes a visible sign."""
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Was [bold]gilt[/bold]")
+        text = screen_text(pilot)
+    assert "▸ Was [bold]gilt[/bold]" in text
+    assert "[bold]vor[/bold] 15" in text
+    assert "␛[2J" in text
+    assert "\x1b" not in text
+
+
+async def test_esc_goes_back_step_by_step_and_never_quits(interface: Open) -> None:
+    """From the source to the list, from the list to the question, and the application lives."""
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Was gilt")
+        await press(pilot, "enter")
+        places = []
+        for _step in range(4):
+            await press(pilot, "escape")
+            focused = pilot.app.focused
+            places.append(focused.id if focused else None)
+        alive = pilot.app.is_running
+    assert places == ["conversation", "question", "conversation", "question"]
+    assert alive
+
+
+async def test_a_letter_begins_the_next_question(interface: Open) -> None:
+    """Typing while the answer has the focus goes to the question line; keys keep their meaning."""
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Was gilt")
+        await press(pilot, "W", "n")
+        assert isinstance(pilot.app.screen, AskScreen)
+        question = pilot.app.screen.query_one("#question")
+        assert question.has_focus
+        assert question.value == "Wn"  # type: ignore[attr-defined]
+
+
+async def test_arrows_bring_earlier_questions_back(interface: Open) -> None:
+    """↑ walks to earlier questions, ↓ back to what was being written."""
+    async with interface(WIDE) as pilot:
+        question = pilot.app.screen.query_one("#question")
+        seen = []
+        for asked in ("Raumfahrt A", "Raumfahrt B"):
+            await ask(pilot, asked)
+        await pilot.press(*"neu")
+        for key in ("up", "up", "up", "down", "down"):
+            await press(pilot, key)
+            seen.append(question.value)  # type: ignore[attr-defined]
+    assert seen == ["Raumfahrt B", "Raumfahrt A", "Raumfahrt A", "Raumfahrt B", "neu"]
+
+
+async def test_what_nobody_wrote_about_is_said_in_a_sentence(interface: Open) -> None:
+    """An unanswerable question gets its plain sentence and leaves the cursor where one types."""
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Raumfahrt")
+        text = screen_text(pilot)
+        focused = pilot.app.focused
+    assert "Dazu steht nichts in den Dokumenten." in text
+    assert focused is not None
+    assert focused.id == "question"
+
+
+async def test_a_fault_is_told_and_the_next_question_works(interface: Open) -> None:
+    """What the library raises appears in the conversation in its own words."""
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Fehler")
+        broken = screen_text(pilot)
+        await ask(pilot, "Was gilt")
+        text = screen_text(pilot)
+    assert "Die Bibliothek ist verschwunden." in broken
+    assert "▶ [1]" in text
+
+
+async def test_an_example_question_is_asked_with_enter(
+    interface: Open, library: FakeLibrary
+) -> None:
+    """Esc leads from the empty question line to the examples, Enter asks the first."""
+    async with interface(NARROW) as pilot:
+        await press(pilot, "escape", "enter")
+        text = screen_text(pilot)
+    assert len(library.asked) == 1
+    assert f"▸ {library.asked[0][0]}" in text
