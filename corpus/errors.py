@@ -33,6 +33,10 @@ class ReadError(QuerblickError):
         self.problem = problem
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[ReadError], tuple[Path, str, str]]:
+        """How the error travels from the process that read to the one that tells."""
+        return type(self), (self.path, self.problem, self.remedy)
+
 
 class UnknownFormatError(ReadError):
     """The file's format is none that a reader exists for."""
