@@ -87,16 +87,16 @@ def load_corrections(folder: Path) -> Corrections:
                 f"{path}: Die Datei stammt aus einer anderen Version von Querblick. "
                 "Bitte Querblick aktualisieren oder die Datei umbenennen."
             )
-        pairs = {
-            name: tuple((str(a), str(b)) for a, b in data.get(name, ()))
+        join, split, unlinked, names = (
+            tuple((str(a), str(b)) for a, b in data.get(name, ()))
             for name in ("join", "split", "unlinked", "names")
-        }
+        )
     except (ValueError, KeyError, TypeError) as error:
         raise LibraryError(
             f"{path}: Die Datei der Korrekturen ist beschädigt ({error}). "
             "Bitte aus einer Sicherung holen oder umbenennen."
         ) from error
-    return Corrections(**pairs)
+    return Corrections(join, split, unlinked, names)
 
 
 def save_corrections(folder: Path, corrections: Corrections) -> None:
