@@ -63,7 +63,7 @@ def _hyphen(match: re.Match[str]) -> str:
 
 
 def _spaced(match: re.Match[str]) -> str | None:
-    """Spaced letters, after their first, as one word; neither crosses in a table nor the letters of a list."""
+    """Spaced letters after their first as one word; no crosses of a table, no letters of a list."""
     letters = [match.string[match.start() - 1], *match[0].split()]
     is_list = all(ord(after) - ord(before) == 1 for before, after in pairwise(letters))
     return None if is_list or len(set(letters)) == 1 else "".join(letters[1:])

@@ -18,7 +18,14 @@ from corpus.readers.blocks import Blocks, fold
 from corpus.readers.docx_numbering import Numbering, W
 from corpus.readers.docx_styles import Style, Styles
 from corpus.readers.docx_text import paragraph_text, text_boxes
-from corpus.readers.limits import MAX_UNPACKED_BYTES, MAX_XML_BYTES, megabytes, too_large
+from corpus.readers.limits import (
+    MAX_INFLATED_BYTES,
+    MAX_RATIO,
+    MAX_UNPACKED_BYTES,
+    MAX_XML_BYTES,
+    megabytes,
+    too_large,
+)
 from corpus.records import Source
 
 if TYPE_CHECKING:
@@ -55,10 +62,9 @@ def _check_unpacked(path: Path) -> None:
     with ZipFile(path) as archive:
         parts = archive.infolist()
     total = sum(part.file_size for part in parts)
-    if total > MAX_UNPACKED_BYTES:
-        raise too_large(
-            path, f"entpackt {megabytes(total)}, höchstens {megabytes(MAX_UNPACKED_BYTES)}"
-        )
+    ratio = total / max(1, path.stat().st_size)
+    if total > (MAX_INFLATED_BYTES if ratio > MAX_RATIO else MAX_UNPACKED_BYTES):
+        raise too_large(path, f"{megabytes(path.stat().st_size)}, entpackt {megabytes(total)}")
     largest = max((part.file_size for part in parts if part.filename.endswith(".xml")), default=0)
     if largest > MAX_XML_BYTES:
         raise too_large(path, f"Text {megabytes(largest)}, höchstens {megabytes(MAX_XML_BYTES)}")

@@ -35,6 +35,7 @@ _LINK_LENGTH = 40
 # The part that is taken as the content must hold nearly all running text, lest sections get lost.
 _CONTENT_SHARE = 0.9
 _ARTICLE_SHARE = 0.5
+_MAIN_SHARE = 0.1  # a smaller <main> is a mistake of the page; real ones hold two thirds
 
 
 def clear(node: LexborNode, *, in_content: bool = False) -> None:
@@ -65,8 +66,9 @@ def _is_boilerplate(node: LexborNode, *, in_content: bool) -> bool:
 def main_content(body: LexborNode) -> LexborNode:
     """``<main>``, else the one article that holds most of the text, else where the text is."""
     marked = body.css("main, [role='main']")
-    if marked:
-        return max(marked, key=_mass)
+    best = max(marked, key=_mass, default=None)
+    if best is not None and _mass(best) >= _MAIN_SHARE * _mass(body):
+        return best
     articles = body.css("article")
     if len(articles) == 1 and _mass(articles[0]) >= _ARTICLE_SHARE * _mass(body):
         return articles[0]

@@ -12,8 +12,11 @@ MAX_FILE_BYTES = 200_000_000
 MAX_TEXT_BYTES = 64_000_000
 # An XML tree takes about ten times the memory of its file; the largest federal act has 4 MB.
 MAX_XML_BYTES = 32_000_000
-# Of a DOCX with its pictures.
-MAX_UNPACKED_BYTES = 250_000_000
+# Of a DOCX with its pictures, all of which python-docx loads. Text packs 5 to 30 times, pictures
+# hardly; what packs more and is large was made to do harm.
+MAX_UNPACKED_BYTES = 200_000_000
+MAX_INFLATED_BYTES = 50_000_000
+MAX_RATIO = 80
 
 
 def check_size(path: Path, size: int, limit: int = MAX_FILE_BYTES) -> None:

@@ -25,7 +25,8 @@ MAX_PAGES = 2_000
 MAX_SECONDS = 600.0
 # What programs enter as a title, or put before the one that a person gave.
 _NO_TITLE = re.compile(
-    r"Microsoft \w+ - |\(?(?:anonymous|untitled|unbenannt|unspecified|dokument ?\d*|document ?\d*)\)?$",
+    r"\AMicrosoft \w+ - "
+    r"|\A\(?(?:anonymous|untitled|unbenannt|unspecified|dokument ?\d*|document ?\d*)\)?\Z",
     re.IGNORECASE,
 )
 
