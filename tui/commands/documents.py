@@ -13,7 +13,7 @@ from tui.commands.base import (
     no_arguments,
     open_library,
 )
-from tui.output.documents import documents_table
+from tui.output.documents import documents_list
 from tui.strings import mark
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
         notices = empty_hint(library)
     return Outcome(
         data={"documents": [info_data(info) for info in infos]},
-        view=documents_table,
+        view=documents_list,
         code=ExitCode.DONE if infos else ExitCode.NOTHING,
         notices=notices,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.commands.base import Command, ExitCode, Outcome, kind_argument, open_library
-from tui.output.documents import documents_table
+from tui.output.documents import documents_list
 from tui.strings import _, mark
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def outcome(results: Sequence[IngestResult]) -> Outcome:
     failures = tuple(result.error or "" for result in results if result.status == "failed")
     return Outcome(
         data={"documents": [result_data(result) for result in results]},
-        view=documents_table,
+        view=documents_list,
         code=ExitCode.PARTIAL if failures else ExitCode.DONE,
         notices=failures,
     )

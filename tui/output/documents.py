@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui.kinds import kind_name
-from tui.output.layout import table
+from tui.output.layout import paragraph
 from tui.strings import _, mark
+from tui.text import one_line
 
 STATUS: Mapping[str, str] = {
     "added": mark("neu"),
@@ -19,18 +20,27 @@ STATUS: Mapping[str, str] = {
 }
 
 
-def documents_table(data: Mapping[str, Any]) -> str:
-    """The documents, one a line; files that were not read are told on stderr."""
+def documents_list(data: Mapping[str, Any]) -> str:
+    """Each document's title over its id and figures; what was not read is told on stderr."""
     shown = [entry for entry in data["documents"] if entry["status"] != "failed"]
-    if not shown:
-        return ""
-    header = ("Kennung", "Titel", "Stadt", "Art", "Seiten", "Maßnahmen", "§§", "Zustand")
-    return table([_(name) for name in header], [_row(entry) for entry in shown])
+    return "\n".join(f"{_title(entry)}\n{_facts(entry)}" for entry in shown)
 
 
-def _row(entry: Mapping[str, Any]) -> list[str]:
+def _title(entry: Mapping[str, Any]) -> str:
     kind = kind_name(entry["kind"]) if entry["kind"] else None
-    status = _(STATUS.get(entry["status"], entry["status"]))
-    figures = [entry["pages"], entry["measures"] or None, entry["norms"] or None]
-    cells = [entry["document"], entry["title"], entry["city"], kind, *figures, status]
-    return ["–" if cell is None else str(cell) for cell in cells]
+    known = ", ".join(filter(None, (entry["city"], kind)))
+    title = one_line(entry["title"] or entry["document"])
+    return paragraph(f"{title} ({known})" if known else title, hanging="  ")
+
+
+def _facts(entry: Mapping[str, Any]) -> str:
+    facts = (
+        entry["document"],
+        _.count(entry["pages"], mark("Seite"), mark("Seiten")) if entry["pages"] else None,
+        _.count(entry["measures"], mark("Maßnahme"), mark("Maßnahmen"))
+        if entry["measures"]
+        else None,
+        f"{entry['norms']} §§" if entry["norms"] else None,
+        _(STATUS.get(entry["status"], entry["status"])),
+    )
+    return paragraph(" · ".join(filter(None, facts)), "  ")
