@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.provisions import is_statute
 from assistant.records import CitedNorm, CitingPassage, NotFound
 from assistant.reference import reference
-from corpus.citations import format_citation, parse_citation, same_statute
+from corpus.citations import format_citation, parse_citation
 from corpus.errors import UsageError
-from corpus.records import Citation, Document, Norm, Provision, Source, Span
+from corpus.records import Document, Norm, Provision, Source, Span
 from corpus.statutes import find_norm, resolve
 from index.store import CitingPlace, Store
 
@@ -19,36 +20,31 @@ def cite(store: Store, text: str, *, land: str | None = None) -> CitedNorm | Not
     ``land`` decides where several Länder have a statute of the name. Raises
     :class:`corpus.errors.UsageError` for a text that is no citation and for an ambiguous one.
     """
-    citation = parse_citation(text.strip(), default_land=land)
+    known = [document for document in store.statutes() if document.statute]
+    names = [document.statute or "" for document in known]
+    citation = parse_citation(text, default_land=land, names=names)
     if citation is None:
         raise UsageError(
             f"„{text.strip()}“ ist keine Fundstelle. Schreiben Sie etwa „§ 8 Abs. 6 LGG NRW“."
         )
-    document = _statute(store, citation)
+    document = _statute(known, citation.statute)
     if isinstance(document, NotFound):
         return document
     return _cited(store, document, citation.provisions[0])
 
 
-def _statute(store: Store, citation: Citation) -> Document | NotFound:
+def _statute(known: Sequence[Document], wanted: str | None) -> Document | NotFound:
     """The one statute of the library that is meant; the latest Stand of several copies."""
-    known = [document for document in store.statutes() if document.statute]
-    wanted = citation.statute
-    fitting = [d for d in known if wanted is None or _is(d, wanted)]
-    exact = [d for d in fitting if d.statute == wanted] or fitting
-    names = sorted({document.statute or "" for document in exact})
+    fitting = [d for d in known if wanted is None or is_statute(d, wanted)]
+    fitting = [d for d in fitting if d.statute == wanted] or fitting
+    names = sorted({document.statute or "" for document in fitting})
     if not names:
         have = ", ".join(sorted({d.statute or "" for d in known})) or "noch kein Gesetz"
         return NotFound(f"{wanted or 'Ein Gesetz'} ist nicht in der Bibliothek (darin: {have}).")
     if len(names) > 1:
-        which = "Nennen Sie das Gesetz" if wanted is None else f"„{wanted}“ ist mehrdeutig"
+        which = f"„{wanted}“ ist mehrdeutig" if wanted else "Nennen Sie das Gesetz"
         raise UsageError(f"{which}. In der Bibliothek sind: {', '.join(names)}.")
-    return max(exact, key=lambda document: (document.stand or "", document.id))
-
-
-def _is(document: Document, wanted: str) -> bool:
-    names = (document.statute, document.statute_name)
-    return any(name and same_statute(name, wanted) for name in names)
+    return max(fitting, key=lambda document: (document.stand or "", document.id))
 
 
 def _cited(store: Store, document: Document, provision: Provision) -> CitedNorm | NotFound:

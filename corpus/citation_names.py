@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from corpus.citation_table import (
@@ -59,13 +60,17 @@ def same_statute(a: str, b: str) -> bool:
     return any(_meets(one, other) for one in _aliases(a) for other in _aliases(b))
 
 
-def with_capitals(text: str) -> str:
-    """``text`` with known short names and Länder in their own capitals; its length is kept."""
+def with_capitals(text: str, names: Iterable[str] = ()) -> str:
+    """``text`` with known short names and Länder in their own capitals; its length is kept.
+
+    ``names`` are further short names, such as those of a library's statutes.
+    """
+    own = {word.lower(): word for name in names for word in re.findall(r"[\w-]+", name)}
 
     def written(match: re.Match[str]) -> str:
-        word = match.group()
-        known = _known()[0].get(word.lower()) or _lands().get(word.lower()) or ""
-        return known if known.lower() == word.lower() else word
+        word = match.group().lower()
+        known = own.get(word) or _known()[0].get(word) or _lands().get(word) or ""
+        return known if known.lower() == word else match.group()
 
     text = re.sub(r"\b[sS][gG][bB]\s+[ivxIVX]+\b", lambda match: match.group().upper(), text)
     return re.sub(r"[\w-]+", written, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.citation_chain import Chain, next_unit, past_label, read_chain, read_parts
@@ -44,12 +44,15 @@ def find_citations(
     return tuple(citation for citation in found if bare or citation.statute)
 
 
-def parse_citation(text: str, *, default_land: str | None = None) -> Citation | None:
+def parse_citation(
+    text: str, *, default_land: str | None = None, names: Iterable[str] = ()
+) -> Citation | None:
     """The citation that ``text`` as a whole is, or None; the span leaves out what surrounds it.
 
-    Small letters are understood (``§ 8 abs. 6 lgg nrw``), and the statute may come first.
+    Small letters are understood (``§ 8 abs. 6 lgg nrw``), also for the short ``names`` given, and
+    the statute may come first.
     """
-    written = _LABEL.sub(lambda label: label.group().capitalize(), with_capitals(text))
+    written = _LABEL.sub(lambda label: label.group().capitalize(), with_capitals(text, names))
     found = next(_scan(written, default_land), None)
     if found is None:
         return None

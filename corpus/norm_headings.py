@@ -11,7 +11,7 @@ from corpus.records import Span
 _NUMBER = r"\d{1,4}(?:\s?[a-z](?![\w.)]))?"
 _NORM = re.compile(
     r"(?P<unit>§§?|Art(?:ikel|\.)?(?=\s))\s*"
-    rf"(?P<number>{_NUMBER}(?:\s*(?:bis|und|[-–,])\s*(?:§\s*)?{_NUMBER})*)(?![\d\w])"
+    rf"(?P<number>(?<=Art\s)[IVX]+|(?<=Artikel\s)[IVX]+|{_NUMBER}(?:\s*(?:bis|und|[-–,])\s*(?:§\s*)?{_NUMBER})*)(?![\d\w])"
     r"(?P<rest>.*)$"
 )
 # Behind its number a reference goes on like a sentence, a heading does not.

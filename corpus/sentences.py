@@ -11,26 +11,24 @@ import re
 
 from corpus.records import Span
 
-_ABBREVIATIONS = frozenset(
-    """
+_WORDS = """
     abs abschn abt abw allg alt anl anm art aufl ausg az bd begr beschl bes betr bgbl bspw bst
     buchst bundesgesetzbl bzgl bzw ca chr dgl dipl dr ebd eig einschl entspr entw erg erl evtl
     exkl ff fn forts geb gem gez ggf ggü grds gv gvbl gvobl halbs hrsg hs inkl insb insbes jew jh
     kap lfd lit max mbl mind mio mrd nr nrn prof rd rdnr rgbl rn rs rspr sog st std str tel tz ua
     unterabs urt usf var verf vgl vorl vs zb ziff zit zul zz
-    """.split()
-)
+    """
+_ABBREVIATIONS = frozenset(_WORDS.split())
 # These end a sentence as often as not: the next word decides.
 _OPEN = frozenset({"usw", "etc", "nrw", "uä"})
-_STARTERS = frozenset(
-    """
+_OPENING = """
     Abweichend Alle Als Am An Auch Auf Aus Bei Beim Bis Da Dabei Dafür Damit Darüber Das Dasselbe
     Dazu Dem Den Der Des Die Dies Diese Dieser Dieses Durch Ein Eine Einer Er Erfolgt Es Für Gegen
     Gilt Hat Haben Hierbei Hierfür Hierzu Ihr Ihre Im In Insbesondere Ist Jede Jeder Kann Können
     Liegt Mit Nach Nicht Ob Ohne Satz Sätze Sie Sind So Sofern Soll Sollen Soweit Über Um Und Unter
     Vom Von Vor Während Wenn Wer Werden Wird Zu Zum Zur Zwischen
-    """.split()
-)
+    """
+_STARTERS = frozenset(_OPENING.split())
 MONTHS = (
     r"Jan(?:uar)?|Feb(?:ruar)?|März?|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?"
@@ -46,7 +44,7 @@ _COUNTED = re.compile(  # what is counted with cardinals: a stop behind the numb
 )
 _ORDINAL_BEFORE = re.compile(
     r"\b(?:am|ab|an|bis|dem|den|der|des|das|die|im|jede[rnms]?|jeweils|seit|vom|von|vor|zum|zur"
-    r"|ein(?:e[rnms]?)?|spätestens|und|oder)\s*$"
+    r"|ein(?:e[rnms]?)?|spätestens)\s*$"
 )
 
 
@@ -83,6 +81,8 @@ def _ends_after(word: str, before: str, following: str) -> bool:
     if word.isdigit():
         return _ends_after_number(word, before, following)
     if word.lower() in _OPEN:
+        return following in _STARTERS
+    if len(word) == 1 and re.search(r"Buchstaben?\s*$", before):
         return following in _STARTERS
     return len(word) > 1 and word.lower() not in _ABBREVIATIONS
 

@@ -17,6 +17,9 @@ _LONGEST_TITLE = 400
 _NOTE_LINES = 12  # between a title with its short name and the first §: notes, a preamble
 _PREAMBLE_LINES = 4
 
+_FRONT_MATTER = re.compile(r"^---\n(.*?^jurabk:.*?)\n---\n", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER_LENGTH = 3000
+
 _KIND = (
     r"(?:[Gg]esetzbuch|[Gg]esetz|[Vv]erordnung|[a-z]ordnung|[a-z]satzung|Satzung|[Tt]arifvertrag"
     r"|[Ss]taatsvertrag|[Vv]erfassung)"
@@ -64,7 +67,7 @@ def identify(text: str, rows: Sequence[Line]) -> Identity | None:
 
     ``rows`` are the lines above the first norm or its table of contents; ``text`` is the whole.
     """
-    front = re.match(r"---\n(.*?\njurabk:.*?)\n---\n", text, re.DOTALL)
+    front = _FRONT_MATTER.search(text, 0, _FRONT_MATTER_LENGTH)
     if front and rows and rows[0].start == 0:
         return _from_front_matter(text, front[1], rows[-1].end)
     header = [row for row in rows if row.text][-_HEADER_LINES:]
@@ -115,7 +118,7 @@ def _announces(row: Line, block: str, below: Sequence[Line]) -> bool:
 
 def _from_front_matter(text: str, front: str, end: int) -> Identity:
     found = re.findall(r"^(\w+): (.*(?:\n  .*)*)", front, re.MULTILINE)
-    fields = {key: " ".join(value.split()) for key, value in found}
+    fields = {key: " ".join(value.split()).strip("'\"") for key, value in found}
     name, alias = fields.get("Title") or fields["jurabk"], fields.get("kurzue")
     short = normalise_statute(fields.get("amtabk") or fields["jurabk"])
     named = f"{name} ({alias})" if alias and alias not in name else name
