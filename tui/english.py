@@ -4,4 +4,326 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-ENGLISH: Mapping[str, str] = {}
+ENGLISH: Mapping[str, str] = {
+    "Hilfe": "Help",
+    "alles": "all",
+    "Ende": "quit",
+    "{path} ist nicht mehr da. Der Text steht weiter in der Bibliothek.": (
+        "{path} is no longer there. Its text is still in the library."
+    ),
+    "Kopiert: {text}": "Copied: {text}",
+    "Befehl oder Dokument …": "Command or document …",
+    "Die Ausgabe lässt sich nicht schreiben: {reason}": "The output cannot be written: {reason}",
+    "Abgebrochen.": "Cancelled.",
+    "Eine Frage stellen": "Ask a question",
+    "Die Frage": "The question",
+    "FRAGE": "QUESTION",
+    "die Frage": "the question",
+    "die Art „{text}“ gibt es nicht; möglich sind {names}": (
+        "there is no kind “{text}”; possible are {names}"
+    ),
+    "„{text}“ ist keine ganze Zahl ab 1": "“{text}” is no whole number from 1",
+    (
+        "Die Bibliothek ist leer. Nehmen Sie zuerst Dokumente auf: querblick ingest ORDNER – "
+        "oder die mitgelieferten Beispiele: querblick start"
+    ): (
+        "The library is empty. Take in documents first: querblick ingest FOLDER – or the "
+        "bundled examples: querblick start"
+    ),
+    "{what} fehlt: der Text ist leer.": "{what} is missing: the text is empty.",
+    "Gesetzesfundstellen in einer Datei finden": "Find statute citations in a file",
+    "DATEI": "FILE",
+    "Text, PDF, …": "text, PDF, …",
+    "Zeichen": "Character",
+    "Fundstelle": "Citation",
+    "Gesetz": "Statute",
+    "Keine Fundstelle eines Gesetzes gefunden.": "No citation of a statute found.",
+    "Eine Gesetzesstelle nachschlagen": "Look up a statute's provision",
+    "Die Fundstelle": "The citation",
+    "{citation}: steht in keinem Dokument der Bibliothek.": (
+        "{citation}: in no document of the library."
+    ),
+    "FUNDSTELLE": "CITATION",
+    "etwa: § 8 Abs. 6 LGG NRW": "such as: § 8 Abs. 6 LGG NRW",
+    "Stand: {date}": "As of {date}",
+    "Zitiert von:": "Cited by:",
+    (
+        "● Maßnahme   ○ erwähnt, ohne Maßnahme   · kein Beleg   – ohne Maßnahmenliste oder Dokument"
+    ): (
+        "● measure   ○ mentioned, no measure   · no evidence   – no list of measures or no document"
+    ),
+    "Städte nach Themen vergleichen": "Compare cities by topic",
+    "kein Dokument in der Bibliothek.": "no document in the library.",
+    "die Dokumente enthalten keine Maßnahmenliste.": "the documents have no list of measures.",
+    "THEMA": "TOPIC",
+    "Themen (sonst alle der Bibliothek)": "topics (else all of the library)",
+    "STADT": "CITY",
+    "nur diese Stadt (mehrfach möglich)": "only this city (may be repeated)",
+    "Thema": "Topic",
+    "Kein Thema gefunden.": "No topic found.",
+    "Prüfen, ob alles in Ordnung ist": "Check whether everything is sound",
+    "nicht installiert": "not installed",
+    "Zeigen, was in der Bibliothek ist": "Show what is in the library",
+    "Mit Fragen und Belegen messen": "Measure with questions and evidence",
+    "Fragensatz": "Questions",
+    "FRAGEN": "QUESTIONS",
+    "Dateien mit einer Frage und ihren Belegen je Zeile (JSON)": (
+        "files with a question and its evidence a line (JSON)"
+    ),
+    "Maßnahmen, Vergleich oder Antwort speichern": "Save measures, comparison or answer",
+    "gaps braucht genau eine --city": "gaps needs exactly one --city",
+    "answer braucht --question": "answer needs --question",
+    "WAS": "WHAT",
+    "measures (Maßnahmen), compare (Vergleich), gaps (Lücken) oder answer (Antwort)": (
+        "measures, compare, gaps or answer"
+    ),
+    "md, csv, xlsx oder html (sonst nach der Dateiendung)": (
+        "md, csv, xlsx or html (else by the file's suffix)"
+    ),
+    "die neue Datei": "the new file",
+    "die Frage einer Antwort": "the question of an answer",
+    "{file}: {rows} Zeilen geschrieben": "{file}: {rows} rows written",
+    "Möglich sind: {names}": "Possible are: {names}",
+    "ART": "KIND",
+    "nur diese Art, etwa Plan oder Gesetz (mehrfach möglich)": (
+        "only this kind, such as plan or statute (may be repeated)"
+    ),
+    "Lücken einer Stadt gegenüber anderen zeigen": "Show what other cities do and one does not",
+    "für diese Stadt": "for this city",
+    "Keine Lücke gefunden.": "No gap found.",
+    "Dokumente in die Bibliothek aufnehmen": "Take documents into the library",
+    "PFAD": "PATH",
+    "Dateien oder Ordner": "files or folders",
+    "Stadt, statt sie zu erkennen": "the city, instead of detecting it",
+    "Art, etwa Plan oder Gesetz": "the kind, such as plan or statute",
+    "Maßnahmen zeigen, die einander entsprechen": "Show measures that correspond",
+    "nur Entsprechungen ab dieser Ähnlichkeit, 0 bis 1 (sonst 0,5)": (
+        "only from this similarity on, 0 to 1 (else 0.5)"
+    ),
+    "„{text}“ ist keine Zahl zwischen 0 und 1": "“{text}” is no number between 0 and 1",
+    "Keine Entsprechung gefunden.": "No correspondence found.",
+    "Maßnahme": "measure",
+    "Maßnahmen": "measures",
+    "Das Maßnahmenregister zeigen": "Show the register of measures",
+    "HANDLUNGSFELD": "FIELD",
+    "nur dieses Handlungsfeld": "only this field of action",
+    "nur Maßnahmen zu diesem Thema": "only measures about this topic",
+    "Zuständig": "Responsible",
+    "Frist": "Deadline",
+    "Zielgröße": "Target",
+    "Rechtsgrundlage": "Legal basis",
+    "Keine Maßnahme gefunden.": "No measure found.",
+    "{name}: nicht in der Bibliothek. „querblick documents“ zeigt die Kennungen.": (
+        "{name}: not in the library. “querblick documents” shows the ids."
+    ),
+    "Dokumente aus der Bibliothek entfernen": "Remove documents from the library",
+    "KENNUNG": "ID",
+    "Kennungen, wie „querblick documents“ sie zeigt": "ids as “querblick documents” shows them",
+    "{name}: entfernt": "{name}: removed",
+    "Fundstellen suchen": "Search passages",
+    "Der Suchtext": "The query",
+    "SUCHTEXT": "QUERY",
+    "was gesucht wird": "what to look for",
+    "höchstens N Fundstellen (sonst {n})": "at most N passages (else {n})",
+    "Nichts gefunden.": "Nothing found.",
+    "Gesucht wurde „{searched}“ statt „{typed}“.": (
+        "Searched for “{searched}” instead of “{typed}”."
+    ),
+    "Ohne Terminal beantwortet „querblick start“ nur diese Beispielfrage: {question}": (
+        "Without a terminal, “querblick start” only answers this example question: {question}"
+    ),
+    "Die Oberfläche öffnen, beim ersten Mal mit Beispielen": (
+        "Open the interface, the first time with examples"
+    ),
+    "S. {n}": "p. {n}",
+    ", S. {n}": ", p. {n}",
+    "sucht …": "searching …",
+    (
+        "Die Oberfläche braucht ein Terminal. Ohne Terminal: querblick ask FRAGE, querblick "
+        "search SUCHTEXT, querblick --help zeigt alle Befehle."
+    ): (
+        "The interface needs a terminal. Without one: querblick ask QUESTION, querblick "
+        "search QUERY; querblick --help shows all commands."
+    ),
+    "Plan": "Plan",
+    "Programm": "Programme",
+    "Strategie": "Strategy",
+    "Konzept": "Concept",
+    "Bericht": "Report",
+    "Vereinbarung": "Agreement",
+    "Sonstiges": "Other",
+    "neu": "new",
+    "unverändert": "unchanged",
+    "aktualisiert": "updated",
+    "nicht gelesen": "not read",
+    "bereit": "ready",
+    "abgelaufen": "expired",
+    "Seite": "page",
+    "Seiten": "pages",
+    "{n} Seiten": "{n} pages",
+    "„{0}“ ist kein Befehl": "“{0}” is no command",
+    "es fehlt: {0}": "missing: {0}",
+    "nicht verstanden: {0}": "not understood: {0}",
+    "{0}: die Angabe fehlt": "{0}: the value is missing",
+    "{0} nimmt keine Angabe: {1}": "{0} takes no value: {1}",
+    "Angaben": "Arguments",
+    "Optionen": "Options",
+    "{fault}. Hilfe: {program} --help": "{fault}. Help: {program} --help",
+    (
+        "Fragen an Pläne, Programme und Gesetze: Antworten mit geprüften Zitaten. Ohne Befehl "
+        "öffnet sich die Oberfläche."
+    ): (
+        "Questions to plans, programmes and statutes: answers of verified quotations. "
+        "Without a command the interface opens."
+    ),
+    "die Version zeigen": "show the version",
+    "BEFEHL": "COMMAND",
+    "Befehle": "Commands",
+    "ORDNER": "FOLDER",
+    "Ordner der Bibliothek (sonst QUERBLICK_LIBRARY oder der übliche Ort)": (
+        "the library's folder (else QUERBLICK_LIBRARY or the usual place)"
+    ),
+    "MODELL": "MODEL",
+    "Name oder Pfad eines sentence-transformers-Modells statt des mitgelieferten": (
+        "name or path of a sentence-transformers model instead of the bundled one"
+    ),
+    "ein JSON-Dokument ausgeben, sonst nichts": "print one JSON document, nothing else",
+    "diese Hilfe zeigen": "show this help",
+    "Aufruf: ": "usage: ",
+    "Fragen": "Ask",
+    "Gesetze": "Statutes",
+    "Bibliothek": "Library",
+    "Dokumente aufnehmen": "Take in documents",
+    "Mitgelieferte Beispiele aufnehmen": "Take in the bundled examples",
+    "Filter nach Stadt und Art": "Filter by city and kind",
+    "Strg+F": "Ctrl+F",
+    "Farben wechseln: hell, dunkel, kontrastreich": "Change colours: light, dark, high contrast",
+    "Strg+T": "Ctrl+T",
+    "Beenden": "Quit",
+    "Strg+Q": "Ctrl+Q",
+    "Strg+P": "Ctrl+P",
+    "Dokument zeigen": "Show document",
+    "Gespräch": "Conversation",
+    "Beleg": "quote",
+    "Antwort kopieren": "copy answer",
+    "Gespräch: {question}": "Conversation: {question}",
+    "anwenden": "apply",
+    "alle": "all",
+    "weiter": "next",
+    "zurück": "back",
+    "Stadt": "City",
+    "Art": "Kind",
+    "Filter": "Filter",
+    "aufnehmen": "take in",
+    "ergänzen": "complete",
+    "ja": "yes",
+    "nein": "no",
+    "{path}: gibt es nicht. Bitte den Pfad prüfen.": (
+        "{path}: does not exist. Please check the path."
+    ),
+    "Nichts gewählt heißt: alle.": "Nothing chosen means: all.",
+    "Pfad einer Datei oder eines Ordners:": "Path of a file or folder:",
+    (
+        "Fragen: Unten die Frage tippen und Enter drücken. Jede Antwort besteht aus wörtlichen "
+        "Zitaten mit Nummern. Die Nummer, n und p führen von Beleg zu Beleg; rechts (oder mit "
+        "Enter) steht die Quelle, das Zitat ist mit einem Balken markiert. Findet Querblick "
+        "nichts, sagt es das."
+    ): (
+        "Ask: type the question below and press Enter. Every answer consists of numbered "
+        "verbatim quotations. The number, n and p lead from quotation to quotation; the "
+        "source stands on the right (or comes with Enter), the quotation marked by a bar. "
+        "When Querblick finds nothing, it says so."
+    ),
+    (
+        "Maßnahmen: das Register aller Maßnahmen. Tippen filtert sofort, die Pfeiltasten wählen, "
+        "Enter zeigt die Maßnahme in ihrem Dokument."
+    ): (
+        "Measures: the register of all measures. Typing filters at once, the arrow keys "
+        "choose, Enter shows the measure in its document."
+    ),
+    (
+        "Gesetze: oben eine Fundstelle tippen, etwa „§ 8 Abs. 6 LGG“ oder nur „8 6“, und Enter "
+        "drücken. Links steht das Inhaltsverzeichnis."
+    ): (
+        "Statutes: type a citation above, such as “§ 8 Abs. 6 LGG” or just “8 6”, and press "
+        "Enter. The table of contents is on the left."
+    ),
+    (
+        "Bibliothek: a nimmt Dateien oder Ordner auf, Entf entfernt das gewählte Dokument, Enter "
+        "zeigt seinen Text. Die Dateien selbst bleiben, wo sie sind."
+    ): (
+        "Library: a takes in files or folders, Del removes the chosen document, Enter shows "
+        "its text. The files themselves stay where they are."
+    ),
+    "Fragen, Maßnahmen, Gesetze, Bibliothek": "Ask, Measures, Statutes, Library",
+    "fragen; Quelle öffnen": "ask; open the source",
+    "nächster und voriger Beleg": "next and previous quotation",
+    "zum Beleg mit dieser Nummer": "to the quotation of this number",
+    "Zitat mit Fundstelle kopieren": "copy the quotation with its reference",
+    "ganze Antwort kopieren": "copy the whole answer",
+    "Originaldatei öffnen": "open the original file",
+    "Filter (beim Tippen: Strg+F)": "filters (while typing: Ctrl+F)",
+    "zur Eingabezeile": "to the line to type in",
+    "ein Schritt zurück": "one step back",
+    "alle Befehle und Dokumente": "all commands and documents",
+    "hell, dunkel, kontrastreich": "light, dark, high contrast",
+    "beenden": "quit",
+    "„{title}“ aus der Bibliothek entfernen? Die Datei selbst bleibt.": (
+        "Remove “{title}” from the library? The file itself stays."
+    ),
+    "⚠ abgelaufen": "⚠ expired",
+    "entfernen": "remove",
+    "{n} §§": "{n} §§",
+    "Stand {date}": "as of {date}",
+    "bis {date}": "until {date}",
+    "suchen": "search",
+    "{n} von {total}": "{n} of {total}",
+    "Suchen …": "Search …",
+    "Quelle": "source",
+    "kopieren": "copy",
+    "Datei": "file",
+    "Zitiert von": "Cited by",
+    "gehe zu": "go to",
+    "Gehe zu: § 8 Abs. 6 …": "Go to: § 8 Abs. 6 …",
+    "In der Bibliothek ist kein Gesetz.": "There is no statute in the library.",
+    "Strg": "Ctrl",
+    "Entf": "Del",
+    "liest {done}/{total} · {pages} Seiten · {name}": (
+        "reading {done}/{total} · {pages} pages · {name}"
+    ),
+    "Dokument": "document",
+    "Dokumente": "documents",
+    "Stadt: {cities} ▾   Art: {kinds} ▾": "City: {cities} ▾   Kind: {kinds} ▾",
+    "Bibliothek wird geöffnet …": "Opening the library …",
+    "F1 Hilfe": "F1 Help",
+    "fragen": "ask",
+    "frühere": "earlier",
+    "Frage …": "Question …",
+    "Hier erscheint die Quelle.": "The source appears here.",
+    "wählen": "choose",
+    "Leertaste": "Space",
+    "Welche Maßnahmen gibt es für Führen in Teilzeit?": (
+        "Which measures are there for leading part-time?"
+    ),
+    "Beispiele": "examples",
+    "eigener Ordner": "own folder",
+    "Anleitung": "guide",
+    "Die mitgelieferten Beispiele aufnehmen (vier Städte und ein Gesetz)": (
+        "Take in the bundled examples (four cities and a statute)"
+    ),
+    "Einen eigenen Ordner oder eigene Dateien aufnehmen": "Take in a folder or files of your own",
+    "Die Anleitung lesen": "Read the guide",
+    "Was plant {city} zur Telearbeit?": "What does {city} plan for telework?",
+    "Was sagt das {statute} zur Ausschreibung?": (
+        "What does the {statute} say about advertising posts?"
+    ),
+    "Willkommen bei Querblick": "Welcome to Querblick",
+    "Die Bibliothek ist noch leer. Drei Wege hinein:": "The library is still empty. Three ways in:",
+    "Stellen Sie eine Frage, oder beginnen Sie mit einer von diesen:": (
+        "Ask a question, or begin with one of these:"
+    ),
+    "Nr.": "No.",
+    "Handlungsfeld": "Field",
+    "Zeitraum": "Period",
+    "Zustand": "State",
+}

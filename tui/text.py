@@ -59,6 +59,11 @@ def shortened(text: str, length: int) -> str:
     return line[: length - 1].rsplit(" ", 1)[0] + " …"
 
 
+def capitalised(text: str) -> str:
+    """The text as a title; English nouns need it, German ones have it."""
+    return text[:1].upper() + text[1:]
+
+
 def search_form(text: str) -> str:
     """The text as filters compare it: without case and accents, ß as ss."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

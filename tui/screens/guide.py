@@ -46,9 +46,9 @@ KEYS: Sequence[tuple[str, str]] = (
     ("f", mark("Filter (beim Tippen: Strg+F)")),
     ("/", mark("zur Eingabezeile")),
     ("Esc", mark("ein Schritt zurück")),
-    ("Strg+P", mark("alle Befehle und Dokumente")),
-    ("Strg+T", mark("hell, dunkel, kontrastreich")),
-    ("Strg+Q", mark("beenden")),
+    (mark("Strg+P"), mark("alle Befehle und Dokumente")),
+    (mark("Strg+T"), mark("hell, dunkel, kontrastreich")),
+    (mark("Strg+Q"), mark("beenden")),
 )
 
 

@@ -18,7 +18,7 @@ from tui.screens.dialogs import ConfirmDialog
 from tui.screens.place import PlaceScreen
 from tui.state import Place
 from tui.strings import _, mark
-from tui.text import one_line, shortened, written_date
+from tui.text import capitalised, one_line, shortened, written_date
 
 LONGEST_TITLE = 48
 
@@ -38,8 +38,9 @@ class LibraryScreen(PlaceScreen):
 
     def on_mount(self) -> None:
         """Columns."""
-        names = ("Dokument", "Stadt", "Art", "Zeitraum", "Seiten", "Maßnahmen", "Zustand")
-        self._table.add_columns(*(Text(_(name)) for name in names))
+        known = (_("Dokument"), _("Stadt"), _("Art"), _("Zeitraum"))
+        figures = (_("Seiten"), _("Maßnahmen"), _("Zustand"))
+        self._table.add_columns(*(Text(capitalised(name)) for name in (*known, *figures)))
         self._table.border_title = _("Bibliothek")
         self._table.focus()
 

@@ -23,7 +23,7 @@ from tui.messages import Failed, PlaceChosen
 from tui.screens.place import PlaceScreen
 from tui.state import Filters, Place
 from tui.strings import _, mark
-from tui.text import one_line, search_form, shortened
+from tui.text import capitalised, one_line, search_form, shortened
 
 MOST_ROWS = 500  # on show at once: nobody reads on, and filling more is felt
 LONGEST_TITLE = 46  # so that the columns behind it are in sight at 120 columns
@@ -61,9 +61,16 @@ class MeasuresScreen(PlaceScreen):
 
     def on_mount(self) -> None:
         """Columns, and the cursor where one types."""
-        names = ("Stadt", "Nr.", "Maßnahme", "Handlungsfeld", "Zuständig", "Frist")
-        self._table.add_columns(*(Text(_(name)) for name in names))
-        self._table.border_title = _("Maßnahmen")
+        names = (
+            _("Stadt"),
+            _("Nr."),
+            _("Maßnahme"),
+            _("Handlungsfeld"),
+            _("Zuständig"),
+            _("Frist"),
+        )
+        self._table.add_columns(*(Text(capitalised(name)) for name in names))
+        self._table.border_title = capitalised(_("Maßnahmen"))
         self.query_one(Input).focus()
 
     @property

@@ -16,7 +16,7 @@ from corpus.errors import QuerblickError
 from tui.messages import Failed, PlaceChosen, SourceRead
 from tui.state import Place
 from tui.strings import _, mark
-from tui.text import one_line
+from tui.text import capitalised, one_line
 from tui.widgets.frame import FilterBar, KeyBar, PlacesBar
 from tui.widgets.source_pane import SourcePane
 from tui.widgets.source_view import SourceView
@@ -68,7 +68,7 @@ class PlaceScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Follow what the application knows."""
-        self.query_one(SourcePane).border_title = _("Quelle")
+        self.query_one(SourcePane).border_title = capitalised(_("Quelle"))
         for name in ("documents", "filters", "progress"):
             self.watch(self.app, name, self._application_changed, init=False)
         self._application_changed()

@@ -20,7 +20,7 @@ from corpus.records import Kind
 from tui.kinds import kind_name
 from tui.state import Filters
 from tui.strings import _, mark
-from tui.text import shortened
+from tui.text import capitalised, shortened
 
 if TYPE_CHECKING:
     from index.build import Progress
@@ -63,7 +63,9 @@ class PlaceName(Static):
     def __init__(self, place: str, *, here: bool) -> None:
         self.place = place
         key, name = PLACES[place]
-        super().__init__(Content(f"{key.upper()} {_(name)}"), classes="-here" if here else "")
+        super().__init__(
+            Content(f"{key.upper()} {capitalised(_(name))}"), classes="-here" if here else ""
+        )
 
     def on_click(self) -> None:
         """Go to the place."""

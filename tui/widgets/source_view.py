@@ -58,7 +58,9 @@ class SourceView(LineView):
         if self._source is None:
             return Line()
         if row.page is not None:
-            return Line(((_("── S. {n} ").format(n=row.page).ljust(self.room, "─"), "muted"),))
+            return Line(
+                (("── " + _("S. {n}").format(n=row.page) + " ".ljust(self.room, "─"), "muted"),)
+            )
         marked = row.start < self._span.end and row.end > self._span.start
         bar: Part = ("▌ ", "bar") if marked else ("  ", "")
         return Line((bar, (" " * row.indent, ""), *self._parts(self._source.text, row)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -20,6 +22,7 @@ HARD_WRAPPED = (
 
 
 def shown(text: str, rows: list[Row]) -> list[str]:
+    """The rows as they appear."""
     return [" " * row.indent + text[row.start : row.end].replace("\n", " ") for row in rows]
 
 
@@ -29,7 +32,7 @@ def test_every_visible_character_stands_in_exactly_one_row(text: str, width: int
     rows = source_rows(text, width)
     joined = "".join(text[row.start : row.end] for row in rows)
     assert "".join(joined.split()) == "".join(text.split())
-    assert all(before.end <= after.start for before, after in zip(rows, rows[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(rows))
 
 
 @given(st.text(alphabet="abc 文\n", max_size=120), st.integers(8, 30))
