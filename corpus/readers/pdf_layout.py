@@ -203,13 +203,15 @@ class _Extent:
     foot: float
     left: float
     right: float
+    is_table: bool  # when it was drawn is not known, and does not matter
 
     def stands_above(self, other: _Extent, height: float) -> bool:
         """Whether this is read before ``other`` because it stands above it."""
         if self.foot < other.top + _SAME_PLACE:
             return False
-        in_margin = _in_margin(self.foot, height) or _in_margin(other.top, height)
-        return in_margin or (self.left < other.right and other.left < self.right)
+        if _in_margin(self.foot, height) or _in_margin(other.top, height):
+            return True
+        return self.is_table or (self.left < other.right and other.left < self.right)
 
 
 def _extent(block: Sequence[Item]) -> _Extent:
@@ -220,4 +222,5 @@ def _extent(block: Sequence[Item]) -> _Extent:
         foot=min([line.y for line in lines] + [table.foot for table in tables]),
         left=min([line.x for line in lines] + [table.columns[0] for table in tables]),
         right=max([line.end for line in lines] + [table.columns[-1] for table in tables]),
+        is_table=bool(tables),
     )

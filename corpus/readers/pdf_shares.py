@@ -21,6 +21,7 @@ from pypdf import PdfReader
 from corpus.readers.pdf_layout import Item, Line, Table
 from corpus.readers.pdf_pages import FAULTS, read_pages
 
+_MODULE = "corpus.readers.pdf_shares"  # this one
 _Pages = list[list[Item] | None]
 # In the time that a process takes to start (0.25 s), this one reads so many pages.
 _STARTING_PAGES = 20
@@ -73,7 +74,7 @@ def _start(path: Path, numbers: range, deadline: float) -> subprocess.Popen[byte
     seconds = deadline - time.monotonic()
     arguments = [str(path), str(numbers.start), str(numbers.stop), f"{seconds:.0f}"]
     return subprocess.Popen(  # noqa: S603 - our own module, with a file that the user names
-        [sys.executable, "-m", __name__, *arguments],
+        [sys.executable, "-m", _MODULE, *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -23,7 +23,6 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
 )
 
 _LEFT, _TOP, _LEADING = 60, 760, 14
-HEIGHT = pagesizes.A4[1]
 
 
 def draw_pdf(path: Path, *pages: Callable[[Canvas], None]) -> Path:
