@@ -75,28 +75,36 @@ def _places(
     connection: sqlite3.Connection, texts: Texts, cited: Sequence[rows.Row], section: str
 ) -> Iterator[CitingPlace]:
     source, document, row = cited[0][:3]
-    passages = connection.execute(
-        "SELECT p.start, p.stop, p.key FROM documents d JOIN passages p "
-        "ON p.key >= d.first_passage AND p.key < d.first_passage + d.passages "
-        "WHERE d.id = ? ORDER BY p.start, p.stop",
-        (row,),
-    ).fetchall()
+    keys = _keys(connection, row)
     for _, of_citation in groupby(cited, key=itemgetter(3)):
         group = [columns[1:] for columns in of_citation]
         start, stop = group[0][3:5]
         citation = rows.citation_record(group, texts.slice(source, start, stop))
         for provision in citation.provisions:
             if _covers(provision, section):
-                key = _passage_at(passages, citation.start)
+                key = _passage_at(connection, keys, citation.start)
                 yield CitingPlace(document, citation, provision, key)
                 break
 
 
-def _passage_at(passages: Sequence[tuple[int, int, int]], offset: int) -> int | None:
-    index = bisect_right(passages, offset, key=itemgetter(0)) - 1
-    if index < 0 or passages[index][1] <= offset:
-        return None
-    return passages[index][2]
+def _keys(connection: sqlite3.Connection, row: int) -> range:
+    first, stop = connection.execute(
+        "SELECT first_passage, first_passage + passages FROM documents WHERE id = ?", (row,)
+    ).fetchone()
+    return range(first, stop)
+
+
+def _passage_at(connection: sqlite3.Connection, keys: range, offset: int) -> int | None:
+    """The passage that holds the character at ``offset``: a document's begin in rising order."""
+
+    def span(key: int) -> tuple[int, int]:
+        found: tuple[int, int] = connection.execute(
+            "SELECT start, stop FROM passages WHERE key = ?", (key,)
+        ).fetchone()
+        return found
+
+    index = bisect_right(keys, offset, key=lambda key: span(key)[0]) - 1
+    return keys[index] if index >= 0 and offset < span(keys[index])[1] else None
 
 
 def _covers(provision: Provision, section: str) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -54,9 +55,23 @@ class LexicalIndex:
             raise FileNotFoundError(folder)
         self._folder = folder
         with _translated(folder):
-            index = tantivy.Index.open(str(folder))
+            index = self._open()
             self._schema = index.schema
             self._searcher = index.searcher()
+
+    def _open(self) -> Any:
+        """Open the index; tantivy wants to lock a file even for reading.
+
+        Where it may not (a medium or folder that only allows reading), it gets a folder of links.
+        """
+        try:
+            return tantivy.Index.open(str(self._folder))
+        except ValueError as error:
+            if "Lockfile" not in str(error):
+                raise
+            self._links = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+            _adopt(self._folder, Path(self._links.name), os.symlink)
+            return tantivy.Index.open(self._links.name)
 
     def __len__(self) -> int:
         """How many passages can be found."""
@@ -127,7 +142,7 @@ class LexicalWriter:
             if base is None:
                 index = tantivy.Index(_schema(), path=str(folder), reuse=False)
             else:
-                _adopt(base, folder)
+                _adopt(base, folder, os.link)
                 index = tantivy.Index.open(str(folder))
             self._schema = index.schema
             self._writer = index.writer(_HEAP, 1)  # one thread: the same files in the same order
@@ -165,7 +180,7 @@ class LexicalWriter:
             self._writer.wait_merging_threads()
 
 
-def _adopt(base: Path, folder: Path) -> None:
+def _adopt(base: Path, folder: Path, link: Callable[[Path, Path], None]) -> None:
     for path in sorted(base.iterdir()):
         if path.suffix == ".lock":
             continue
@@ -174,6 +189,6 @@ def _adopt(base: Path, folder: Path) -> None:
             shutil.copyfile(path, target)
             continue
         try:
-            os.link(path, target)
-        except OSError:  # file systems without hard links
+            link(path, target)
+        except OSError:  # file systems without links
             shutil.copyfile(path, target)

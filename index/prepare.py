@@ -11,6 +11,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -146,8 +147,9 @@ def _with_annexes(parsed: ParsedDocument) -> Iterator[ParsedDocument]:
 
 def _document(parsed: ParsedDocument, source: Source) -> PreparedDocument:
     contexts: dict[tuple[str, tuple[str, ...]], int] = {}
-    numbers = [contexts.setdefault((p.section, p.headings), len(contexts)) for p in parsed.passages]
-    texts = [repair(source.text[p.start : p.end]).text for p in parsed.passages]
+    passages = sorted(parsed.passages, key=attrgetter("start"))  # so that keys rise with the text
+    numbers = [contexts.setdefault((p.section, p.headings), len(contexts)) for p in passages]
+    texts = [repair(source.text[p.start : p.end]).text for p in passages]
     title = parsed.document.title
     return PreparedDocument(
         document=parsed.document,
@@ -155,7 +157,7 @@ def _document(parsed: ParsedDocument, source: Source) -> PreparedDocument:
         contexts=tuple(
             (section, json.dumps(headings, ensure_ascii=False)) for section, headings in contexts
         ),
-        passages=tuple(map(rows.passage_row, parsed.passages, numbers)),
+        passages=tuple(map(rows.passage_row, passages, numbers)),
         measures=tuple(map(rows.measure_row, parsed.measures)),
         goals=tuple(map(rows.goal_row, parsed.goals)),
         norms=tuple(map(rows.norm_row, parsed.norms)),
@@ -166,7 +168,7 @@ def _document(parsed: ParsedDocument, source: Source) -> PreparedDocument:
         heading_terms=tuple(
             " ".join(analyse("\n".join((title, *headings)))) for _, headings in contexts
         ),
-        inputs=tuple(map(encoder_input, parsed.passages, texts)),
+        inputs=tuple(map(encoder_input, passages, texts)),
     )
 
 

@@ -230,12 +230,13 @@ def test_processes_give_the_same_library(
     """Reading with two processes makes the same records, keys and ranking as with none."""
     for number in range(6):
         (documents / f"{number}.txt").write_text(f"# T\nTeilzeit {number}", encoding="utf-8")
-    assert len(read(documents, workers=2)) == 8
+    (documents / "kaputt.txt").write_text("KAPUTT", encoding="utf-8")
+    results = read(documents, workers=2)
     with Store.open(library) as store:
         assert store.lexical is not None
         parallel = (store.passages(range(1, 20)), store.lexical.search(["teilzeit"], 9))
     library.rename(tmp_path / "other")
-    read(documents)
+    assert read(documents) == results
     with Store.open(library) as store:
         assert store.lexical is not None
         assert (store.passages(range(1, 20)), store.lexical.search(["teilzeit"], 9)) == parallel

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import tantivy
 
 from corpus.errors import LibraryError
 from index.lexical import LexicalIndex, LexicalWriter
@@ -103,3 +104,27 @@ def test_a_damaged_index_says_so(folder: Path) -> None:
     (folder / "meta.json").write_text("{}", encoding="utf-8")
     with pytest.raises(LibraryError, match="doctor"):
         LexicalIndex(folder)
+
+
+def test_where_tantivy_may_not_lock_the_index_is_still_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a medium that only allows reading, where no lock can be made, search works."""
+    opened = tantivy.Index.open
+
+    class Index:
+        @staticmethod
+        def open(path: str) -> object:
+            if Path(path) == folder:
+                raise ValueError("Failed to acquire Lockfile: IoError")
+            return opened(path)
+
+    monkeypatch.setattr(tantivy, "Index", Index)
+    assert keys(LexicalIndex(folder), "quote") == [2]
+
+
+def test_terms_are_counted(folder: Path) -> None:
+    """The index knows in how many passages each term stands, and which terms there are."""
+    index = LexicalIndex(folder)
+    assert (index.frequency("teilzeit"), index.frequency("fremd")) == (2, 0)
+    assert index.vocabulary()["dienst"] == 1
