@@ -84,7 +84,7 @@ def _passage_answer(query: Query, ranking: Ranking, scope: Scope) -> Answer:
     found = [one for one in ranking.candidates if relevance(one) >= EVIDENCE][:MOST_PASSAGES]
     found = found or list(ranking.candidates[:1])
     groups = _groups(
-        found, lambda one: telling(scope.store, one, ranking.words, numeric=query.numeric)
+        found, lambda one: telling(scope.store, one, ranking.wording, numeric=query.numeric)
     )
     return _answer(query, groups, Coverage(_ids(scope)), "")
 

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from assistant.comparison import Comparison, Gap
     from assistant.corrections import Corrections
     from assistant.links import Link
+    from assistant.meaning import Meanings
     from assistant.report import Report
     from assistant.retrieve import Candidate, Ranking, Retriever
     from assistant.topics import Topic
-    from assistant.wordwise import WordMeanings
     from index.build import IngestResult, Progress
     from index.encoder import Encoder
 
@@ -166,7 +166,7 @@ class Library:
             return SearchResult(query, ())
         ranking = opened.rank(query, cities, kinds)
         hits = map(_hit, range(1, limit + 1), ranking.candidates)
-        return SearchResult(query, tuple(hits), tuple(ranking.corrections.items()))
+        return SearchResult(query, tuple(hits), tuple(ranking.wording.corrections.items()))
 
     def ask(self, question: str, cities: Iterable[str] = (), kinds: Iterable[Kind] = ()) -> Answer:
         """An answer of verified quotations; abstains where nothing supports one."""
@@ -356,14 +356,14 @@ class _Opened:
         return encoder
 
     @cached_property
-    def _meanings(self) -> WordMeanings:
-        from assistant.wordwise import WordMeanings  # noqa: PLC0415
+    def _meanings(self) -> Meanings:
+        from assistant.meaning import Meanings  # noqa: PLC0415
         from index.encoder import load_encoder  # noqa: PLC0415
 
-        return WordMeanings(load_encoder())
+        return Meanings(load_encoder())
 
-    def meanings(self) -> WordMeanings:
-        """Word meanings, always of the shipped encoder: it reads single words in no time."""
+    def meanings(self) -> Meanings:
+        """Meanings by the shipped encoder, whatever made the vectors: it reads in no time."""
         return self._meanings
 
     def rank(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Ranking:

@@ -30,7 +30,7 @@ class Query:
     ``cities`` are cities of the library that it names, ``places`` municipalities that are not in
     the library; ``statutes`` the library's statutes that it names; ``kinds`` the sorts of document
     (``im Gleichstellungsplan``); ``across`` says that it asks about several cities at once,
-    ``numeric`` that it asks for a figure.
+    ``numeric`` that it asks for a figure, ``dated`` for a date.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Query:
     citations: tuple[Citation, ...] = ()
     across: bool = False
     numeric: bool = False
+    dated: bool = False
     english: bool = False
 
 
@@ -52,6 +53,9 @@ NUMERIC = re.compile(
     r"|\bzahl der\b|\bhow (?:many|much|often|long|high|large)\b"
     r"|\b(?:percentage|share|rate|quota|number) of\b",
     re.IGNORECASE,
+)
+DATED = re.compile(
+    r"\b(?:wann|welche[sm] jahr|welches datum|when|what year|which year)\b", re.IGNORECASE
 )
 FACT = re.compile(
     r"\b(?:wann|wer|wem|wen|wohin|woher|seit wann|bis wann|ab wann)\b|\bwelche[rsn]?\s+"
@@ -136,6 +140,7 @@ def understand(text: str, *, cities: Collection[str] = (), statutes: Iterable[st
         citations=citations,
         across=bool(ACROSS.search(text)),
         numeric=bool(NUMERIC.search(text)),
+        dated=bool(DATED.search(text)),
         english=_is_english(text),
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.retrieve import Candidate, Word, standing
+from assistant.retrieve import Candidate, standing
 from assistant.sentences import is_row, sentences, trim
+from assistant.wording import Wording
 from corpus.records import Document, Passage, PassageKind, Span
 from corpus.repair import repair
 from index.analysis import analyse
@@ -52,7 +53,7 @@ def whole(store: Store, candidate: Candidate) -> Quote | None:
 
 
 def telling(
-    store: Store, candidate: Candidate, words: Sequence[Word], *, numeric: bool = False
+    store: Store, candidate: Candidate, asked: Wording, *, numeric: bool = False
 ) -> list[Quote]:
     """What of a passage answers: measures and goals whole, else its best sentence or row.
 
@@ -63,15 +64,15 @@ def telling(
     else:
         text = candidate.stored.text
         parts = [one for one in sentences(text) if one.end - one.start <= LONGEST]
-        spans = _best(text, parts, words, numeric=numeric)
+        spans = _best(text, parts, asked, numeric=numeric)
         found = [verified(store, candidate, span) for span in spans]
     return [quote for quote in found if quote is not None]
 
 
-def _best(text: str, parts: Sequence[Span], words: Sequence[Word], *, numeric: bool) -> list[Span]:
+def _best(text: str, parts: Sequence[Span], asked: Wording, *, numeric: bool) -> list[Span]:
     if not parts:
         return [trim(text, Span(0, min(len(text), LONGEST)))]
-    shares = [_share(text[one.start : one.end], words, numeric=numeric) for one in parts]
+    shares = [_share(text[one.start : one.end], asked, numeric=numeric) for one in parts]
     best = max(range(len(parts)), key=lambda index: (shares[index], -index))
     chosen = parts[best]
     if is_row(text[chosen.start : chosen.end]):
@@ -80,11 +81,10 @@ def _best(text: str, parts: Sequence[Span], words: Sequence[Word], *, numeric: b
     return [chosen]
 
 
-def _share(sentence: str, words: Iterable[Word], *, numeric: bool) -> float:
+def _share(sentence: str, asked: Wording, *, numeric: bool) -> float:
     body = frozenset(analyse(repair(sentence).text))
-    share = sum(word.weight * standing(word, body, frozenset()) for word in words)
-    total = sum(word.weight for word in words) or 1.0
-    return share / total + (FIGURE if numeric and FIGURES.search(sentence) else 0.0)
+    share = sum(word.weight * standing(word, body) for word in asked.words)
+    return share / (asked.weight or 1.0) + (FIGURE if numeric and FIGURES.search(sentence) else 0.0)
 
 
 def _header(text: str, parts: Sequence[Span], row: int) -> Span | None:

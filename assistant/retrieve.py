@@ -5,212 +5,227 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import log
 from typing import TYPE_CHECKING
 
-from assistant.fusion import standardised
+import numpy as np
+
+from assistant.fusion import Weights, fused
 from assistant.provisions import find_parts, is_statute, passages_of
 from assistant.query import Intent, Query
-from assistant.spelling import nearest_terms
+from assistant.wording import Word, Wording, wording
 from corpus.records import Document, PassageKind
 from corpus.repair import repair
-from index.analysis import analyse, analyse_query
-from index.search import dense_search, frequencies, lexical_search, vocabulary
+from index.analysis import analyse
+from index.search import dense_search, lexical_search
 from index.store import Store, StoredPassage
 
 if TYPE_CHECKING:
-    from assistant.wordwise import WordMeanings
+    from numpy.typing import NDArray
+
+    from assistant.meaning import Meanings
     from index.encoder import Encoder
 
-POOL = 150  # passages that each of the two searches hands over to the ranking
-TERMS_KEPT = 50_000  # passages whose index terms are kept; about 100 MB
-
-# Weights of standardised scores, BM25's is 1; from XQuAD-de (0.901 for BM25 alone, 0.934 so).
-PASSAGE_MEANING = 0.4
-WORD_MEANING = 0.6
-# In standard deviations of one score; from the dev questions.
-COVERED = 1.0  # of the share of the question's words that stand in the passage
-WANTED_SORT = 0.5  # for a passage of the sort that the question asks for
-NAMED_DOCUMENT = 1.0  # for a document of the kind or statute that the question names
+POOL = 100  # passages that each search hands over to the ranking
+KEPT = 20_000  # passages whose index terms are kept; about 50 MB
 OF_HEADING = 0.5  # what a word counts that stands in a heading only
 OF_PARTS = 0.9  # what a compound counts whose parts stand in the passage
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the question: its index terms, the whole first, then a compound's parts.
-
-    ``weight`` is its rarity in the library; a word that the library does not have is the rarest.
-    """
-
-    text: str
-    terms: tuple[str, ...]
-    weight: float
-    known: bool
+OF_ALTERNATIVE = 0.8  # what an alternative of the thesaurus counts that stands there instead
+NEAR_ALTERNATIVE = 0.9  # and what its nearness in meaning counts
+EXPANSION = 0.5  # of the alternatives' vector, added to the question's
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage and what speaks for it.
 
-    ``lexical`` is BM25, ``semantic`` the cosine of question and passage, ``words`` the nearness
-    word by word and ``covered`` the share of the question's words that stand in it. Of these,
-    ``score`` orders the passages of one question; ``exact`` are passages of a cited provision.
+    ``words`` is the nearness word by word, ``covered`` the share of the question's words that
+    stand in it, ``meaning`` the cosine of its nearest sentence: from 0 to 1 and to be compared
+    between questions. ``score`` orders the passages of one question. ``exact`` are passages of a
+    provision that the question cites.
     """
 
     stored: StoredPassage
     document: Document
-    lexical: float
-    semantic: float
-    words: float
-    covered: float
-    score: float
+    words: float = 1.0
+    covered: float = 1.0
+    meaning: float = 1.0
+    score: float = 0.0
     exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Candidates, best first; the question's words; typed terms and those searched instead."""
+    """Candidates, best first, and the wording by which they were found."""
 
     candidates: tuple[Candidate, ...]
-    words: tuple[Word, ...] = ()
-    corrections: dict[str, str] = field(default_factory=dict)
+    wording: Wording = field(default_factory=lambda: Wording((), {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Passages with what speaks for each: an array of shape (passages, sorts of evidence)."""
+
+    passages: tuple[StoredPassage, ...]
+    columns: NDArray[np.float64]
 
 
 class Retriever:
     """Searches one generation of a library; what it learns of passages serves later questions."""
 
     def __init__(
-        self, store: Store, encoder: Callable[[], Encoder], meanings: Callable[[], WordMeanings]
+        self,
+        store: Store,
+        encoder: Callable[[], Encoder],
+        meanings: Callable[[], Meanings],
+        weights: Weights | None = None,
     ) -> None:
         self._store = store
         self._encoder = encoder
         self._meanings = meanings
+        self._weights = weights or Weights()
         self._documents = {document.id: document for document in store.documents()}
+        self._size = sum(count["passages"] for count in store.counts().values())
         self._terms: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
 
     def rank(self, query: Query, documents: frozenset[str] | None = None) -> Ranking:
         """Rank passages of these documents, None for all, for a question understood."""
-        words, corrections = self._words(query)
-        exact = [] if not query.citations else self._cited(query, documents)
-        found = self._found(query, words, documents)
-        if query.intent is Intent.CITATION and exact:
-            return Ranking(tuple(exact), words)
+        exact = self._cited(query, documents)
+        if exact and query.intent is Intent.CITATION:
+            return Ranking(tuple(exact))
+        asked = wording(self._store, query.topic, self._size)
         known = {candidate.stored.key for candidate in exact}
-        rest = [candidate for candidate in found if candidate.stored.key not in known]
-        return Ranking((*exact, *rest), words, corrections)
-
-    def _words(self, query: Query) -> tuple[tuple[Word, ...], dict[str, str]]:
-        grouped = [(text, analyse_query(text)) for text in query.topic.split()]
-        grouped = [(text, terms) for text, terms in grouped if terms]
-        counts = frequencies(self._store, {term for _, terms in grouped for term in terms})
-        unknown = [terms[0] for _, terms in grouped if not counts[terms[0]]]
-        corrections = self._corrections(unknown)
-        counts |= frequencies(self._store, corrections.values())
-        total = sum(self._store.counts()[one]["passages"] for one in self._documents)
-        words = []
-        for text, terms in grouped:
-            mended = [corrections.get(term, term) for term in terms[:1]] + terms[1:]
-            words.append(_word(text, mended, counts, total))
-        return tuple(words), corrections
-
-    def _corrections(self, unknown: Sequence[str]) -> dict[str, str]:
-        return nearest_terms(unknown, vocabulary(self._store)) if unknown else {}
+        found = self._found(query, asked, documents)
+        rest = (candidate for candidate in found if candidate.stored.key not in known)
+        return Ranking((*exact, *rest), asked)
 
     def _cited(self, query: Query, documents: frozenset[str] | None) -> list[Candidate]:
         parts = find_parts(self._store, query.citations)
         return [
-            Candidate(stored, self._documents[stored.passage.document], 0, 0, 1, 1, 0, exact=True)
+            Candidate(stored, self._documents[stored.passage.document], exact=True)
             for stored in passages_of(self._store, parts)
             if documents is None or stored.passage.document in documents
         ]
 
     def _found(
-        self, query: Query, words: Sequence[Word], documents: frozenset[str] | None
+        self, query: Query, asked: Wording, documents: frozenset[str] | None
     ) -> list[Candidate]:
-        terms = [term for word in words for term in word.terms]
-        lexical = dict(lexical_search(self._store, terms, POOL, documents))
-        vector = self._encoder().encode_query(query.text)
-        semantic = dict(dense_search(self._store, vector, POOL, documents))
-        keys = sorted(lexical.keys() | semantic.keys())
-        if not keys:
+        evidence = self.evidence(query, asked, documents)
+        if not evidence.passages:
             return []
-        passages = self._store.passages(keys)
-        weights = {word.text.lower(): word.weight for word in words}
-        near = dict(zip(keys, self._meanings().matches(weights, passages).tolist(), strict=True))
-        covered = [self._covered(words, stored) for stored in passages]
-        scores = zip(
-            passages,
-            covered,
-            standardised(lexical, keys),
-            standardised(semantic, keys),
-            standardised(near, keys),
-            strict=True,
-        )
+        scores = fused(evidence.columns, self._weights).tolist()
         candidates = [
             Candidate(
                 stored=stored,
                 document=self._documents[stored.passage.document],
-                lexical=lexical.get(stored.key, 0.0),
-                semantic=semantic.get(stored.key, 0.0),
-                words=near[stored.key],
-                covered=share,
-                score=bm25
-                + PASSAGE_MEANING * cosine
-                + WORD_MEANING * word
-                + COVERED * share
-                + self._prior(query, stored),
+                words=row[3],
+                covered=row[4],
+                meaning=row[2],
+                score=score,
             )
-            for stored, share, bm25, cosine, word in scores
+            for stored, row, score in zip(
+                evidence.passages, evidence.columns.tolist(), scores, strict=True
+            )
         ]
         return sorted(candidates, key=_order)
 
-    def _covered(self, words: Sequence[Word], stored: StoredPassage) -> float:
-        total = sum(word.weight for word in words)
-        if not total:
-            return 0.0
-        body, heading = self._terms_of(stored)
-        return sum(word.weight * standing(word, body, heading) for word in words) / total
+    def evidence(
+        self, query: Query, asked: Wording, documents: frozenset[str] | None = None
+    ) -> Evidence:
+        """What speaks for each passage that one of the searches finds; see :class:`Weights`."""
+        own = [term for word in asked.words for term in word.terms]
+        others = [t for word in asked.words for entry in word.alternatives for t in entry.terms]
+        lexical = dict(lexical_search(self._store, own, POOL, documents))
+        besides = dict(lexical_search(self._store, others, POOL, documents))
+        vector = self._vector(query, asked)
+        semantic = dict(dense_search(self._store, vector, POOL, documents))
+        keys = sorted(lexical.keys() | besides.keys() | semantic.keys())
+        passages = self._store.passages(keys)
+        covered = self._covered(asked, passages)
+        near = self._near(asked, passages)
+        weights = np.array([word.weight for word in asked.words])
+        total = weights.sum() or 1.0
+        columns = [
+            [lexical.get(key, 0.0) for key in keys],
+            [semantic.get(key, min(semantic.values(), default=0.0)) for key in keys],
+            self._meanings().sentences(asked.text or query.text, passages),
+            weights @ np.maximum(near, covered) / total,
+            weights @ covered / total,
+            *zip(*(self._facts(query, stored) for stored in passages), strict=True),
+        ]
+        if not passages:
+            return Evidence((), np.zeros((0, len(columns))))
+        return Evidence(passages, np.array(columns, np.float64).T)
+
+    def _vector(self, query: Query, asked: Wording) -> NDArray[np.float32]:
+        """The question's vector, moved towards what stands for its words."""
+        encoder = self._encoder()
+        vector = encoder.encode_query(asked.text or query.text)
+        others = dict.fromkeys(e.text for word in asked.words for e in word.alternatives)
+        if others:
+            vector = vector + EXPANSION * encoder.encode_query(" ".join(others))
+        length = float(np.linalg.norm(vector)) or 1.0
+        result: NDArray[np.float32] = (vector / length).astype(np.float32)
+        return result
+
+    def _covered(self, asked: Wording, passages: Sequence[StoredPassage]) -> NDArray[np.float64]:
+        """How much of each word stands in each passage: of shape (words, passages)."""
+        terms = [self._terms_of(stored) for stored in passages]
+        shares = [[standing(word, *own) for own in terms] for word in asked.words]
+        return np.array(shares, np.float64).reshape(len(asked.words), len(passages))
+
+    def _near(self, asked: Wording, passages: Sequence[StoredPassage]) -> NDArray[np.float64]:
+        """How near each word's meaning comes in each passage: of shape (words, passages)."""
+        texts, rows, factors = [], [], []
+        for row, word in enumerate(asked.words):
+            single = [entry.text for entry in word.alternatives if " " not in entry.text]
+            texts += [word.text, *single]
+            rows += [row] * (1 + len(single))
+            factors += [1.0] + [NEAR_ALTERNATIVE] * len(single)
+        near = self._meanings().words(texts, passages) * np.array(factors)[:, None]
+        best = np.zeros((len(asked.words), len(passages)))
+        np.maximum.at(best, rows, near)
+        return best
 
     def _terms_of(self, stored: StoredPassage) -> tuple[frozenset[str], frozenset[str]]:
+        """The index terms of a passage and of its headings."""
         if stored.key not in self._terms:
-            if len(self._terms) > TERMS_KEPT:
+            if len(self._terms) > KEPT:
                 self._terms.clear()
             body = frozenset(analyse(repair(stored.text).text))
             self._terms[stored.key] = body, frozenset(analyse("\n".join(stored.passage.headings)))
         return self._terms[stored.key]
 
-    def _prior(self, query: Query, stored: StoredPassage) -> float:
-        document = self._documents[stored.passage.document]
-        named = any(is_statute(document, name) for name in query.statutes)
-        named = named or document.kind in query.kinds
-        return WANTED_SORT * _is_wanted(query, stored) + NAMED_DOCUMENT * named
+    def _facts(self, query: Query, stored: StoredPassage) -> tuple[bool, ...]:
+        """The evidence that holds or does not, in the order of :class:`Weights`."""
+        kind, document = stored.passage.kind, self._documents[stored.passage.document]
+        named = document.kind in query.kinds
+        return (
+            kind is PassageKind.MEASURE and query.intent is Intent.SET,
+            kind is PassageKind.MEASURE and query.intent is Intent.TOPIC,
+            kind is PassageKind.NORM and query.intent is Intent.STATUTE,
+            kind is PassageKind.NORM and query.intent is Intent.FACT,
+            query.numeric and bool(FIGURE.search(stored.text)),
+            query.numeric and kind is PassageKind.TABLE,
+            query.dated and bool(YEAR.search(stored.text)),
+            named or any(is_statute(document, name) for name in query.statutes),
+        )
 
 
-def _word(text: str, terms: Sequence[str], counts: dict[str, int], total: int) -> Word:
-    known = [counts[term] for term in terms if counts[term]]
-    count = counts[terms[0]] or min(known, default=0)
-    weight = log(1 + (total - count + 0.5) / (count + 0.5))
-    return Word(text.strip('.,;:?!()"„“'), tuple(terms), weight, bool(known))
-
-
-def standing(word: Word, body: frozenset[str], heading: frozenset[str]) -> float:
-    """How much of a word stands in a passage: whole or in parts, in the text or the headings."""
+def standing(word: Word, body: frozenset[str], heading: frozenset[str] = frozenset()) -> float:
+    """How much of a word stands in a passage: itself, its parts, or what stands for it."""
 
     def place(term: str) -> float:
         return 1.0 if term in body else OF_HEADING if term in heading else 0.0
 
     whole, *parts = map(place, word.terms)
-    return max(whole, OF_PARTS * sum(parts) / len(parts)) if parts else whole
-
-
-def _is_wanted(query: Query, stored: StoredPassage) -> bool:
-    kind = stored.passage.kind
-    if query.intent is Intent.SET:
-        return kind in {PassageKind.MEASURE, PassageKind.GOAL}
-    if query.intent is Intent.STATUTE:
-        return kind is PassageKind.NORM
-    return query.numeric and bool(re.search(r"\d", stored.text))
+    if parts:
+        whole = max(whole, OF_PARTS * sum(parts) / len(parts))
+    if whole < OF_ALTERNATIVE:
+        instead = (min(map(place, entry.terms)) for entry in word.alternatives)
+        whole = max(whole, OF_ALTERNATIVE * max(instead, default=0.0))
+    return whole
 
 
 def _order(candidate: Candidate) -> tuple[float, str, int]:

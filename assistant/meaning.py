@@ -1,0 +1,120 @@
+"""Meaning of single words and sentences: how near a question comes to the best of a passage.
+
+One vector for a whole passage blurs what it says. Comparing word with word keeps it and needs no
+equal spelling; comparing with each sentence keeps apart what a passage says besides. On XQuAD-de
+words alone rank 0.914 first hits right, BM25 0.901, passage vectors 0.713, the three added 0.934.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from assistant.sentences import sentences
+from corpus.repair import repair
+from index.analysis import analyse
+from index.store import StoredPassage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.encoder import Encoder
+
+Read = TypeVar("Read")
+
+WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
+UNRELATED = 0.25  # cosines below are noise; 0.35 loses 0.03 MRR on own questions, 0 loses 0.03
+KEPT = 20_000  # passages; about 100 MB
+
+
+class Meanings:
+    """Compares questions with passages; keeps the vectors of what it has read."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._rows = {"": 0}  # the word that is similar to nothing: stands in passages without any
+        self._vectors: NDArray[np.float32] = np.zeros((1, encoder.dimensions), np.float32)
+        self._words: dict[int, NDArray[np.int64]] = {}
+        self._sentences: dict[int, NDArray[np.float32]] = {}
+
+    def words(self, asked: Sequence[str], passages: Sequence[StoredPassage]) -> NDArray[np.float32]:
+        """Cosines of each asked word's nearest word: of shape (len(asked), len(passages))."""
+        if not asked or not passages:
+            return np.zeros((len(asked), len(passages)), np.float32)
+        own = _remembered(self._words, passages, self._read_words)
+        self._learn([word.lower() for word in asked])
+        questions = self._vectors[[self._rows[word.lower()] for word in asked]]
+        rows, places = np.unique(np.concatenate(own), return_inverse=True)
+        nearest = _best((questions @ self._vectors[rows].T)[:, places], own)
+        nearest[nearest < UNRELATED] = 0
+        return nearest
+
+    def sentences(self, asked: str, passages: Sequence[StoredPassage]) -> NDArray[np.float32]:
+        """Cosine of each passage's nearest sentence: of shape (len(passages),)."""
+        if not passages:
+            return np.zeros(0, np.float32)
+        own = _remembered(self._sentences, passages, self._read_sentences)
+        question = self._encoder.encode_query(asked)
+        nearest: NDArray[np.float32] = _best((np.concatenate(own) @ question)[None], own)[0]
+        return nearest
+
+    def _read_words(self, fresh: Sequence[StoredPassage]) -> None:
+        texts = [content_words(_with_heading(stored)) for stored in fresh]
+        self._learn([word for words in texts for word in words])
+        for stored, words in zip(fresh, texts, strict=True):
+            rows = [self._rows[word] for word in words] or [self._rows[""]]
+            self._words[stored.key] = np.array(rows, np.int64)
+
+    def _read_sentences(self, fresh: Sequence[StoredPassage]) -> None:
+        texts = [_sentences(stored.text) for stored in fresh]
+        vectors = self._encoder.encode_passages([one for own in texts for one in own])
+        ends = np.cumsum([len(own) for own in texts])[:-1]
+        for stored, own in zip(fresh, np.split(vectors, ends), strict=True):
+            self._sentences[stored.key] = own
+
+    def _learn(self, words: Sequence[str]) -> None:
+        unknown = [word for word in dict.fromkeys(words) if word not in self._rows]
+        if not unknown:
+            return
+        first, stop = len(self._rows), len(self._rows) + len(unknown)
+        if stop > len(self._vectors):
+            room = np.zeros((stop, self._vectors.shape[1]), np.float32)
+            self._vectors = np.vstack([self._vectors, room])
+        self._vectors[first:stop] = self._encoder.encode_passages(unknown)
+        self._rows |= {word: row for row, word in enumerate(unknown, first)}
+
+
+def _remembered(
+    memory: dict[int, Read],
+    passages: Sequence[StoredPassage],
+    read: Callable[[Sequence[StoredPassage]], None],
+) -> list[Read]:
+    if len(memory) > KEPT:
+        memory.clear()
+    if fresh := [stored for stored in passages if stored.key not in memory]:
+        read(fresh)
+    return [memory[stored.key] for stored in passages]
+
+
+def _best(cosines: NDArray[np.float32], own: Sequence[NDArray[np.generic]]) -> NDArray[np.float32]:
+    """The greatest cosine within each passage's stretch of columns."""
+    starts = np.cumsum([0, *(len(part) for part in own[:-1])])
+    best: NDArray[np.float32] = np.maximum.reduceat(cosines, starts, axis=1)
+    return best
+
+
+def content_words(text: str) -> list[str]:
+    """The different words of a text that mean something, in lower case."""
+    return [word for word in dict.fromkeys(WORD.findall(text.lower())) if analyse(word)]
+
+
+def _with_heading(stored: StoredPassage) -> str:
+    return "\n".join((*stored.passage.headings[-1:], repair(stored.text).text))
+
+
+def _sentences(text: str) -> list[str]:
+    spans = sentences(text)
+    return [repair(text[span.start : span.end]).text for span in spans] or [text]

@@ -1,0 +1,108 @@
+"""Words of the field that mean nearly the same, so that a question finds what is worded otherwise.
+
+The groups stand in ``thesaurus.txt``: German and English words and phrases of public
+administration, about staff, working time, family, equality, digital services and law.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from index.analysis import analyse_query
+
+SHORTEST_FRONT = 3  # letters before the head of a compound
+SHORTEST_HEAD = 4  # letters of an entry that may be such a head: Kita, Rente
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word or phrase: its index terms (one a word) and the number of its group."""
+
+    text: str
+    terms: tuple[str, ...]
+    group: int
+    german: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """Entries by each of their terms, single German words by their letters, groups by number."""
+
+    by_term: dict[str, tuple[Entry, ...]]
+    by_text: dict[str, tuple[Entry, ...]]
+    groups: tuple[tuple[Entry, ...], ...]
+
+    def knows(self, term: str) -> bool:
+        """Whether the index term stands in an entry."""
+        return term in self.by_term
+
+    def alternatives(self, words: Sequence[tuple[str, Sequence[str]]]) -> list[tuple[Entry, ...]]:
+        """For each word of a question the German entries that may stand for it.
+
+        Args:
+            words: each word with its index terms, the whole first and its head last.
+
+        An entry of several words is found where all of them occur; its alternatives count for
+        each of them.
+        """
+        places = {term: at for at, (_, terms) in enumerate(words) for term in _ends(terms)}
+        found: list[dict[tuple[str, ...], Entry]] = [{} for _ in words]
+        for entry, spots in self._matches(words, places):
+            for at in spots:
+                for other in self.groups[entry.group]:
+                    if other.terms != entry.terms and other.terms != (words[at][1][0],):
+                        found[at].setdefault(other.terms, other)
+        return [tuple(entries.values()) for entries in found]
+
+    def _matches(
+        self, words: Sequence[tuple[str, Sequence[str]]], places: dict[str, int]
+    ) -> Iterator[tuple[Entry, set[int]]]:
+        for term in places:
+            for entry in self.by_term.get(term, ()):
+                if all(own in places for own in entry.terms):
+                    yield entry, {places[own] for own in entry.terms}
+        for at, (text, _) in enumerate(words):
+            for entry in self._heads(text.lower()):
+                yield entry, {at}
+
+    def _heads(self, word: str) -> Iterator[Entry]:
+        """Entries that end the word, for compounds that the analysis does not take apart."""
+        for start in range(SHORTEST_FRONT, len(word) - SHORTEST_HEAD + 1):
+            yield from self.by_text.get(word[start:], ())
+
+
+def _ends(terms: Sequence[str]) -> set[str]:
+    return {terms[0], terms[-1]}
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The groups that ship with the package."""
+    text = files("assistant").joinpath("thesaurus.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    groups = [tuple(_entries(number, line)) for number, line in enumerate(lines)]
+    by_term: defaultdict[str, list[Entry]] = defaultdict(list)
+    by_text: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in (entry for group in groups for entry in group):
+        for term in dict.fromkeys(entry.terms):
+            by_term[term].append(entry)
+        if entry.german and " " not in entry.text and len(entry.text) >= SHORTEST_HEAD:
+            by_text[entry.text.lower()].append(entry)
+    return Thesaurus(
+        {term: tuple(entries) for term, entries in by_term.items()},
+        {text: tuple(entries) for text, entries in by_text.items()},
+        tuple(tuple(entry for entry in group if entry.german) for group in groups),
+    )
+
+
+def _entries(group: int, line: str) -> Iterator[Entry]:
+    german, _, english = line.partition("|")
+    for part, is_german in ((german, True), (english, False)):
+        for text in (one.strip() for one in part.split(",")):
+            terms = tuple(found[0] for word in text.split() if (found := analyse_query(word)))
+            if terms:
+                yield Entry(text, terms, group, is_german)
