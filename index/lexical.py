@@ -55,23 +55,23 @@ class LexicalIndex:
             raise FileNotFoundError(folder)
         self._folder = folder
         with _translated(folder):
-            index = self._open()
-            self._schema = index.schema
-            self._searcher = index.searcher()
+            self._searcher, self._schema = self._open()
 
-    def _open(self) -> Any:
-        """Open the index; tantivy wants to lock a file even for reading.
+    def _open(self) -> tuple[Any, Any]:
+        """Searcher and schema; tantivy wants to lock a file even for reading.
 
         Where it may not (a medium or folder that only allows reading), it gets a folder of links.
         """
         try:
-            return tantivy.Index.open(str(self._folder))
+            index = tantivy.Index.open(str(self._folder))
+            return index.searcher(), index.schema
         except ValueError as error:
             if "Lockfile" not in str(error):
                 raise
-            self._links = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-            _adopt(self._folder, Path(self._links.name), os.symlink)
-            return tantivy.Index.open(self._links.name)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as links:
+            _adopt(self._folder, Path(links), os.symlink)
+            index = tantivy.Index.open(links)
+            return index.searcher(), index.schema
 
     def __len__(self) -> int:
         """How many passages can be found."""
