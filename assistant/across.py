@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from assistant.comparison import Comparison, Gap, compare, gaps
 from assistant.corrections import Corrections
+from assistant.genre import subject_terms
 from assistant.links import MIN_SCORE, Link, Profile, find_links
 from assistant.topics import Topic, find_topics
 from corpus.errors import UsageError
 from corpus.records import Kind, Measure
+from corpus.repair import repair
 from index.encoder import Encoder
+from index.search import frequencies
 from index.store import Store
 
 About = Callable[[str], tuple[Measure, ...]]
@@ -44,7 +48,12 @@ class Across:
 
     @cached_property
     def _profile(self) -> Profile:
-        return Profile.of(tuple(self.measures.values()), self._encoder)
+        register = tuple(self.measures.values())
+        terms = {term for one in register for term in subject_terms(repair(one.text).text)}
+        seen = frequencies(self._store, terms)
+        passages = sum(counts["passages"] for counts in self._store.counts().values())
+        rarity = {term: math.log1p(passages / max(1, seen.get(term, 1))) for term in terms}
+        return Profile.of(register, self._encoder, rarity)
 
     def links(self, min_score: float | None = None) -> tuple[Link, ...]:
         """Corresponding measures of different cities, best first."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.genre import subject_terms, subject_words
+from assistant.genre import subject_shares, subject_terms, subject_words
 from corpus.records import Measure
 from corpus.repair import repair
 from index.encoder import Encoder
@@ -28,7 +28,7 @@ FIELD = 0.1
 SAME_BASIS = 0.3
 """What a common legal basis adds."""
 
-HALF = 0.2
+HALF = 0.19
 """Raw score that is worth 0.5: between the highest lone measure and the bulk of the true pairs of
 ``links-dev.json``."""
 
@@ -39,6 +39,7 @@ SIMILAR = 0.5
 """Cosine from which two measures are compared even without a common term, and said to be alike."""
 
 Vectors = NDArray[np.float32]
+Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,63 +57,94 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What measures are compared by: index terms, words as written, vectors of text and field."""
+    """What measures are compared by.
+
+    ``terms`` are each measure's index terms with their weights; ``totals`` the sums of these, of
+    shape (measures,); ``meaning`` and ``fields`` unit vectors of shape (measures, dimensions).
+    """
 
     measures: tuple[Measure, ...]
-    terms: tuple[tuple[str, ...], ...]
-    weights: dict[str, float]
+    terms: tuple[Mapping[str, float], ...]
     totals: NDArray[np.float64]
     meaning: Vectors
     fields: Vectors
 
     @classmethod
-    def of(cls, measures: Sequence[Measure], encoder: Encoder) -> Profile:
-        """The profile of a register; terms weigh more the fewer measures have them."""
+    def of(
+        cls,
+        measures: Sequence[Measure],
+        encoder: Encoder,
+        rarity: Mapping[str, float] | None = None,
+    ) -> Profile:
+        """The profile of a register.
+
+        Args:
+            measures: of all cities, in any order.
+            encoder: for the meaning of what shares no word.
+            rarity: weights of terms by how rare they are in the library; by how rare they are in
+                the register where there is no library.
+        """
         ordered = tuple(sorted(measures, key=lambda measure: measure.id))
         texts = [repair(measure.text).text for measure in ordered]
-        terms = tuple(subject_terms(text) for text in texts)
-        frequency = Counter(term for row in terms for term in row)
-        weights = {term: math.log1p(len(terms) / count) for term, count in frequency.items()}
+        shares = [subject_shares(text) for text in texts]
+        rare = rarities(shares, len(shares)) if rarity is None else rarity
+        terms = tuple({term: share * rare[term] for term, share in row.items()} for row in shares)
         return cls(
             measures=ordered,
             terms=terms,
-            weights=weights,
-            totals=np.array([sum(weights[term] for term in row) or 1.0 for row in terms]),
+            totals=np.array([sum(row.values()) or 1.0 for row in terms]),
             meaning=_vectors([" ".join(subject_words(text)) for text in texts], encoder),
             fields=_vectors([measure.field for measure in ordered], encoder),
         )
+
+
+def rarities(rows: Iterable[Iterable[str]], count: int) -> dict[str, float]:
+    """Weights of terms: the fewer of ``count`` texts have one, the more it says."""
+    frequency = Counter(term for row in rows for term in row)
+    return {term: math.log1p(count / seen) for term, seen in frequency.items()}
 
 
 def _vectors(texts: Sequence[str], encoder: Encoder) -> Vectors:
     return encoder.encode_passages(texts) if texts else np.zeros((0, encoder.dimensions), "f4")
 
 
-def raw_scores(profile: Profile) -> Iterable[tuple[int, NDArray[np.float64]]]:
+def raw_scores(profile: Profile) -> Iterator[tuple[int, Scores]]:
     """For each measure its raw scores against all: shared terms, meaning, field, legal basis.
 
     Yields pairs of an index and an array of shape (measures,); 0 where nothing is shared.
     """
-    postings: defaultdict[str, list[int]] = defaultdict(list)
+    postings = _postings(profile)
     bases: defaultdict[str, list[int]] = defaultdict(list)
-    for index, (measure, row) in enumerate(zip(profile.measures, profile.terms, strict=True)):
-        for term in row:
-            postings[term].append(index)
+    for index, measure in enumerate(profile.measures):
         for basis in measure.legal_basis:
             bases[basis].append(index)
     for index, measure in enumerate(profile.measures):
         shared = np.zeros(len(profile.measures))
-        for term in profile.terms[index]:
-            shared[postings[term]] += profile.weights[term]
+        for term, weight in profile.terms[index].items():
+            others, weights = postings[term]
+            shared[others] += np.minimum(weights, weight)
         meaning = (profile.meaning @ profile.meaning[index]).astype(np.float64)
-        lexical = shared * (1 / profile.totals[index] + 1 / profile.totals) / 2
-        basis_bonus = np.zeros(len(profile.measures))
+        bonus = np.zeros(len(profile.measures))
         for basis in measure.legal_basis:
-            basis_bonus[bases[basis]] = SAME_BASIS
-        raw = lexical + MEANING * np.clip(meaning, 0, None) + basis_bonus
+            bonus[bases[basis]] = SAME_BASIS
+        raw: Scores = shared * (1 / profile.totals[index] + 1 / profile.totals) / 2
+        raw += MEANING * np.clip(meaning, 0, None) + bonus
         raw += FIELD * np.clip(profile.fields @ profile.fields[index], 0, None)
-        raw[(shared == 0) & (meaning < SIMILAR) & (basis_bonus == 0)] = 0.0
+        raw[(shared == 0) & (meaning < SIMILAR) & (bonus == 0)] = 0.0
         raw[index] = 0.0
         yield index, raw
+
+
+def _postings(profile: Profile) -> dict[str, tuple[NDArray[np.intp], Scores]]:
+    """For each term the measures that have it, with its weight in them."""
+    rows: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for index, terms in enumerate(profile.terms):
+        for term, weight in terms.items():
+            rows[term].append((index, weight))
+    return {
+        term: (np.array([i for i, _ in row]), np.array([weight for _, weight in row]))
+        for term, row in rows.items()
+    }
 
 
 def calibrated(raw: float) -> float:

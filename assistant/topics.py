@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.corrections import Corrections
@@ -55,20 +55,23 @@ def _name(profile: Profile, members: Sequence[int]) -> str:
     """What the measures have in common, in words of theirs."""
     measures = [profile.measures[index] for index in members]
     support = Counter(term for index in members for term in set(profile.terms[index]))
+    weight = {term: value for index in members for term, value in profile.terms[index].items()}
     least = max(2, round(NAME_SHARE * len(members)))
     common = {term for term, count in support.items() if count >= least}
     best = max(
-        ((_value(phrase, common, support, profile), -order, phrase)
+        ((_value(phrase, common, support, weight), -order, phrase)
          for order, phrase in enumerate(_phrases(measures))),
         default=(0.0, 0, ""),
     )  # fmt: skip
     return best[2] if best[0] > 0 else _shortened(measures[0].title)
 
 
-def _value(phrase: str, common: Collection[str], support: Counter[str], profile: Profile) -> float:
+def _value(
+    phrase: str, common: Collection[str], support: Counter[str], weight: Mapping[str, float]
+) -> float:
     """How well a phrase names a topic: rare common terms for it, terms of its own against it."""
     terms = subject_terms(phrase)
-    gain = sum(profile.weights.get(term, 0) * support[term] for term in terms if term in common)
+    gain = sum(weight[term] * support[term] for term in terms if term in common)
     return gain / (1 + sum(term not in common for term in terms))
 
 
