@@ -6,10 +6,6 @@ from functools import cache
 
 from index.analysis import analyse
 
-HEAD = 0.3
-"""Weight of a compound's last part; with it ``Vertragsdatenbankmanagement`` no longer corresponds
-to every other management on ``links-dev.json``, 0.5 did alike."""
-
 COMPOUND = 3
 """Terms of a compound: the whole and at least two parts."""
 
@@ -52,18 +48,15 @@ def subject_terms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for term in analyse(text) if term not in genre))
 
 
-def subject_shares(text: str) -> dict[str, float]:
-    """The terms of :func:`subject_terms` with what each says of the subject, up to 1.
-
-    The last part of a compound says little: a Wissensmanagement is about Wissen.
-    """
+def compound_heads(text: str) -> frozenset[str]:
+    """Terms that stand in a text as the last part of a compound and in no other place."""
     heads: set[str] = set()
     whole: set[str] = set()
     for word in text.split():
         terms = analyse(word)
         whole.update(terms[:-1] if len(terms) >= COMPOUND else terms)
         heads.update(terms[-1:] if len(terms) >= COMPOUND else ())
-    return {term: HEAD if term in heads - whole else 1.0 for term in subject_terms(text)}
+    return frozenset(heads - whole)
 
 
 @cache
