@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 MARKS = ".,;:·'!|"
-_WORD = re.compile(rf"(?<![\w{MARKS}-])[^\W\d_]{{2,}}(?:-[^\W\d_]+)*(?![\w-]|[{MARKS}][^\W\d_])")
+_WORD = re.compile(rf"(?<![\w{MARKS}-])[^\W\d_]{{2,}}(?![\w-]|[{MARKS}][^\W\d_])")
 _MARK = re.compile(rf"[{MARKS}]")
 _FUNCTION_WORDS = frozenset(
     """

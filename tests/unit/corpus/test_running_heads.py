@@ -1,0 +1,79 @@
+"""Running heads and page numbers are told from the text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.readers.text import pages_of
+from corpus.records import Source
+from corpus.repair import noise
+
+
+def _noise(*pages: str) -> list[str]:
+    text = "".join(f"{page}\n\f" for page in pages)
+    source = Source(text, pages_of(text))
+    return [text[span.start : span.end] for span in noise(source)]
+
+
+def test_the_same_line_at_the_top_of_three_pages_is_a_head() -> None:
+    """Whatever follows it."""
+    pages = [f"Plan der Stadt\nInhalt {word}\nMehr {word}" for word in ("eins", "zwei", "drei")]
+    assert _noise(*pages) == ["Plan der Stadt"] * 3
+
+
+def test_numbers_in_step_with_the_pages_make_a_foot() -> None:
+    """A foot may hold the page's number, counted from any page."""
+    pages = [f"Text {word}\n.\n.\n.\nStand Mai, {n}" for n, word in enumerate("abc", 7)]
+    assert _noise(*pages) == ["Stand Mai, 7", "Stand Mai, 8", "Stand Mai, 9"]
+
+
+def test_numbered_lines_out_of_step_are_text() -> None:
+    """Measures that happen to begin pages keep their numbers."""
+    pages = [f"Maßnahme {n}\nText {n}\nMehr {n}" for n in (3, 9, 4)]
+    assert _noise(*pages) == []
+
+
+def test_lone_page_numbers_are_found_in_their_forms() -> None:
+    """With dashes or words on any page, bare where they count up."""
+    assert _noise("- 12 -\na", "Seite 3 von 20\nb", "S. 4/20\nc") == [
+        "- 12 -",
+        "Seite 3 von 20",
+        "S. 4/20",
+    ]
+    assert _noise("a\nb\nc\n5", "a\nx\nc\n6", "d\ne\nf\n7") == ["5", "6", "7"]
+    assert _noise("a\nb\nc\n5", "d\ne\nf\n17") == []
+
+
+def test_lines_in_the_middle_of_pages_are_text() -> None:
+    """The same sentence on every page counts only at the edge."""
+    lines = "\n".join(f"Zeile {n}" for n in range(5))
+    pages = [
+        f"{n}{lines.replace('Zeile', n)}\nGleich\n{lines.replace('Zeile', n * 2)}" for n in "abc"
+    ]
+    assert "Gleich" not in _noise(*pages)
+
+
+def test_table_rows_are_no_heads() -> None:
+    """The header of a table that goes over pages belongs to the table."""
+    assert _noise(*["| Nr | Amt |\n| 1 | 11 |"] * 3) == []
+
+
+def test_without_pages_only_numbers_that_say_so_are_noise() -> None:
+    """A bare number may be a figure."""
+    text = "Text\n- 12 -\nText\n13\nText\nSeite 3 von 20\nText"
+    assert [text[span.start : span.end] for span in noise(Source(text))] == [
+        "- 12 -",
+        "Seite 3 von 20",
+    ]
+
+
+@given(st.lists(st.text(alphabet="aA1\n-|. ")))
+def test_spans_are_whole_lines_in_order(pages: list[str]) -> None:
+    """Spans do not overlap and end where their lines do."""
+    text = "".join(f"{page}\f" for page in pages)
+    spans = noise(Source(text, pages_of(text)))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert all(text[span.end : span.end + 1] in {"", "\n", "\f"} for span in spans)
