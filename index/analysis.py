@@ -18,7 +18,7 @@ _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 _HYPHEN = re.compile(r"[-‐‑]")
 _FEMALE = re.compile(
     r"(?<=\w{4})(?<!gew)(?<!beg)(?<!bes)(?<!entr)innen$"
-    r"|(?<=\w\w)(?<=er|or|nt|st|ur|og|at|mt|zt|eg)in$(?<=\w{7})"
+    r"|(?<=\w\w)(?<=er|or|nt|st|ur|og|at|mt|zt|eg)in$(?<=\w{6})"
 )
 _WORDS_CACHED = 1 << 17  # distinct words of some 10,000 pages; beyond that the oldest are redone
 _stemmer = Stemmer.Stemmer("german")
@@ -58,15 +58,10 @@ def _terms(token: str) -> tuple[str, ...]:
     word = _fold(token)
     if word in STOPWORDS or (len(token) == 1 and token.islower()):
         return ()
-    parts = [part for part in _HYPHEN.split(word) if len(part) > 1]
-    terms = [_stem("".join(_HYPHEN.split(word)))]
-    for part in parts:
-        pieces = bundled_splitter().split(part)
-        if len(parts) > 1:
-            terms.append(_stem(part))
-        if len(pieces) > 1:
-            terms += [_stem(piece) for piece in pieces]
-    return tuple(terms)
+    pieces = [piece for piece in _HYPHEN.split(word) if len(piece) > 1]
+    words = [_HYPHEN.sub("", word), *(pieces if len(pieces) > 1 else ())]
+    words += [part for piece in pieces for part in bundled_splitter().parts(piece)]
+    return tuple(_stem(word) for word in words)
 
 
 def _number(token: str) -> tuple[str, ...]:

@@ -14,8 +14,10 @@ MIN_PART = 3
 LONGEST_MODIFIER = 20
 """Longest first part in letters; longer ones are compounds of such."""
 
-BIAS = 8.0
-"""How much dearer than the whole word (in nats) a split may be; by eye on 120 common words."""
+BIAS = 7.0
+"""How much dearer than a known word (in nats) its split may be; an unknown word is always split.
+
+Measured with BM25 on XQuAD-de: R@1 0.896 without splits, 0.897 with the limit for all, 0.906 so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,18 @@ class Splitter:
         """Whether the word itself is in the lexicon."""
         return word in self.heads
 
+    def parts(self, word: str) -> tuple[str, ...]:
+        """All parts of a compound, parts of parts too, in order; none of a simple word."""
+        direct = self.split(word)
+        if len(direct) == 1:
+            return ()
+        return tuple(part for piece in direct for part in (piece, *self.parts(piece)))
+
     def split(self, word: str, bias: float = BIAS) -> tuple[str, ...]:
-        """The parts of a compound with their linking letters, or the word alone."""
+        """The direct parts of a compound with their linking letters, or the word alone."""
         reached = self._modifier_paths(word)
-        whole = self._cost(self.heads.get(word, 1))
-        best, cut = whole + bias, 0
+        known = self.heads.get(word)
+        best, cut = self._cost(known) + bias if known else math.inf, 0
         for start in range(MIN_PART, len(word) - MIN_PART + 1):
             if start in reached and (count := self.heads.get(word[start:])):
                 cost = reached[start][0] + self._cost(count)

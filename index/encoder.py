@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +78,7 @@ class StaticEncoder:
 
         try:
             version = json.loads((folder / "config.json").read_text(encoding="utf-8"))["version"]
-            model = StaticModel.from_pretrained(folder, normalize=False, max_length=None)
+            model = StaticModel.from_pretrained(folder)
         except (OSError, ValueError, KeyError) as error:
             raise EncoderError(
                 f"{folder}: Das mitgelieferte Sprachmodell ist unvollständig oder beschädigt "
@@ -135,14 +138,12 @@ class TransformerEncoder:
     def load(cls, name: str) -> TransformerEncoder:
         """Loads a model by the name of its folder or on the model hub."""
         try:
-            from sentence_transformers import SentenceTransformer  # noqa: PLC0415  # takes seconds
+            model = _from_disk_or_hub(name)
         except ImportError as error:
             raise EncoderError(
                 f"{name}: Für dieses Sprachmodell fehlt das Paket sentence-transformers. "
                 "Bitte mit »pip install sentence-transformers« einrichten."
             ) from error
-        try:
-            model = SentenceTransformer(name)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise EncoderError(
                 f"{name}: Das Sprachmodell lässt sich nicht laden ({_first_line(error)}). "
@@ -150,7 +151,8 @@ class TransformerEncoder:
                 "Rechner liegen."
             ) from error
         prompts = Prompts.of(name, model.prompts)
-        return cls(f"{name}@{_fingerprint(model, prompts)}", model, prompts)
+        model_name = Path(name).name if Path(name).is_dir() else name  # folders may move
+        return cls(f"{model_name}@{_fingerprint(model, prompts)}", model, prompts)
 
     @property
     def dimensions(self) -> int:
@@ -170,6 +172,31 @@ class TransformerEncoder:
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
         return _unit(self.model.encode(texts, prompt="", show_progress_bar=False))
+
+
+def _from_disk_or_hub(name: str) -> SentenceTransformer:
+    """The model as it lies on this machine; the hub is only asked for what is not here."""
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415  # takes seconds
+
+    try:
+        return SentenceTransformer(name, local_files_only=True)
+    except OSError:
+        if Path(name).exists() or not _hub_is_reachable():
+            raise
+    return SentenceTransformer(name)
+
+
+def _hub_is_reachable() -> bool:
+    """False where even the hub's name is unknown: its client would retry for over a minute."""
+    from huggingface_hub.constants import ENDPOINT  # noqa: PLC0415  # comes with the model reader
+
+    if getproxies():
+        return True
+    try:
+        socket.getaddrinfo(urlsplit(ENDPOINT).hostname, 443)
+    except OSError:
+        return False
+    return True
 
 
 def _unit(vectors: NDArray[np.floating]) -> Vectors:

@@ -1,0 +1,1 @@
+"""How the bundled encoder and the lexicon of compounds were made; nothing at run time needs it."""
