@@ -38,7 +38,12 @@ _LAND_PHRASE = re.compile(
     r"[\s-]+(?:(?:für\s+)?(?:das\s+Land|den\s+Freistaat|des\s+Landes|des\s+Freistaate?s|im\s+Land)\s+|für\s+)?"
     rf"({ANY_LAND})\.?$"
 )
+_EU_ACT = re.compile(
+    r"(?i)\b(VO|RL|Verordnung|Richtlinie)(?:\s*[(<]\s*E\w+\s*[)>])?(?:\s+Nr\.?)?\s+"
+    r"(\d+\s?/\s?\d+(?:\s?/\s?E\w+)?)"
+)
 _BROKEN = re.compile(r"-\s*\n\s*(?=[a-zäöüß])(?!(?:und|oder|sowie|bzw)\b)")
+_INFLECTED = re.compile(r"(?i)(?:gesetz|buch|vertrag|abkommen|übereinkommen|statut|pakt)e?s$")
 _EDITION = re.compile(r"\s(?:19|20)\d\d$")
 _BRACKET = re.compile(r"[(<]([^()<>]*)[)>]")
 
@@ -50,6 +55,11 @@ def normalise_statute(name: str, *, default_land: str | None = None) -> str:
     completes short names that several Länder share. An unknown name comes back in its basic form.
     """
     return _normalised(name, default_land)
+
+
+def is_known(name: str) -> bool:
+    """Whether the full or short name is that of a statute in the table."""
+    return _short_name(name) is not None
 
 
 def same_statute(a: str, b: str) -> bool:
@@ -93,7 +103,9 @@ def land_of(name: str) -> str | None:
 
 @lru_cache(maxsize=4096)  # a collection names the same few hundred statutes again and again
 def _normalised(name: str, default_land: str | None) -> str:
-    joined = _BROKEN.sub("", name)
+    joined = re.sub(r"-\s+(?=[A-ZÄÖÜ])", "-", _BROKEN.sub("", name))
+    if act := _EU_ACT.search(joined):
+        return _european(act)
     clean = " ".join(_REMARKS.sub("", " ".join(joined.split())).split())
     if sgb := _social_code(clean):
         return sgb
@@ -113,6 +125,13 @@ def _aliases(name: str) -> frozenset[tuple[str, str | None]]:
     names = [name, *(part for part in inner if re.search(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]|gesetz", part))]
     split = (_split_land(normalise_statute(one)) for one in names)
     return frozenset((_letters(base), land) for base, land in split if base)
+
+
+def _european(act: re.Match[str]) -> str:
+    """``VO 883/2004`` for any way to cite an act of the European Union."""
+    number = re.sub(r"\s", "", act[2])
+    name = f"{'RL' if act[1].lower() in {'rl', 'richtlinie'} else 'VO'} {number}"
+    return SAME.get(name, name)
 
 
 def _meets(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
@@ -153,9 +172,9 @@ def _land_adjective(word: str) -> str | None:
 def _nominative(name: str) -> str:
     """The basic form of an unknown name: ``Hamburgischen Pressegesetzes`` loses its case."""
     words = name.split()
-    heads = (i for i, w in enumerate(words) if re.search(r"(?:gesetz|buch|vertrag)e?s$", w, re.I))
+    heads = (i for i, w in enumerate(words[:4]) if _INFLECTED.search(w))
     head = next(heads, None)
-    if head is None:
+    if head is None or any(word[0].islower() and word != "und" for word in words[:head]):
         return name
     words[head] = re.sub(r"e?s$", "", words[head])
     ending = "er" if words[head].lower().endswith("vertrag") else "es"

@@ -5,38 +5,42 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.citation_names import ANY_LAND
+from corpus.citation_names import ANY_LAND, is_known
+from corpus.citation_phrases import DATE, LOWER, SPACE, UPPER, past_object
 
 
 def _spaced(pattern: str) -> re.Pattern[str]:
-    """Compile with every blank standing for any white space: a name may go on in the next line."""
-    return re.compile(pattern.replace(" ?", r"\s{0,9}").replace(" ", r"\s{1,9}"))
+    """Compile with every blank standing for any white space inside a paragraph."""
+    return re.compile(pattern.replace(" ?", SPACE + "*").replace(" ", SPACE + "+"))
 
 
-_UP, _LOW = "A-ZÄÖÜ", "a-zäöüß"
 # A word may be broken at a line's end; "Beamten-" before "und" only waits for its second half.
 _BREAK = r"(?:\n\s*(?!(?:und|oder|sowie|bzw)\b))?"
-_NOUN = rf"[{_UP}][{_UP}{_LOW}]*(?:-{_BREAK}[{_UP}{_LOW}]+)*-?"
-_DATE = rf"\d{{1,2}}\. ?(?:\d{{1,2}}\. ?|[{_UP}][{_LOW}]+ )\d{{4}}"
+_NOUN = rf"[{UPPER}][{UPPER}{LOWER}]*(?:-{_BREAK}[{UPPER}{LOWER}]+)*-?"
 _YEAR = r"(?:(?:19|20)\d\d|9\d)(?![\w/])"
 
 # Two capitals make a short name: GG, TzBfG, SächsFFG, TV-L. Courts and numerals have them too.
 _NO_STATUTE = (
     r"(?!(?:BVerfG|BGH|BAG|BSG|BFH|BVerwG|EuGH|EGMR|OLG|OVG|VGH|LAG|LSG|LG|VG|EU|EG|RdNr|BT|BR"
-    r"|DIN|ISO|EUR|PDF|EDV|IT|II|III|IV|VI|VII|VIII|IX|XI|XII)\b(?!-))"
+    r"|DIN|ISO|EUR|PDF|EDV|IT|NATO|II|III|IV|VI|VII|VIII|IX|XI|XII)\b(?!-[A-Z]+\b))"
 )
-_SHORT = rf"{_NO_STATUTE}[{_UP}][{_LOW}]*(?:[-.]?[{_UP}][{_LOW}]*)+(?:-{_NOUN})*(?!\w)"
+_SHORT = (
+    rf"{_NO_STATUTE}[{UPPER}][{LOWER}]*(?:[{UPPER}][{LOWER}]*)+"
+    rf"(?:[-.](?:(?:[{UPPER}]+[{LOWER}]{{0,3}})+|(?:[{UPPER}][{LOWER}]*){{2,}}))*(?!\w|-\w)"
+)
 # Collective agreements are named by whole words and years: TV AKS 2012, NV Bühne, BV 97.
 _AGREEMENT = (
-    rf"(?:{_NOUN}-)?(?:TV|NV|BV|VO|ZuG|MTV|LTV|GTV|RTV|BMV)(?:-{_NOUN})*(?!\w)"
-    rf"(?:(?<=\b[TN]V) {_NOUN}(?: {_YEAR})?(?!\w)| {_YEAR})?(?: {_SHORT}| {_NOUN}-[{_LOW}]+)*"
+    rf"(?:{_NOUN}-(?:TV|NV|BV|VO)(?!\w)"
+    rf"|(?:TV|NV|BV|VO|ZuG|BMV|[A-Z]TV|BAT|AVR|DBA|TVÜ|TVöD)(?:-{_NOUN})+(?!\w)"
+    r"|(?:TV|NV|BV|VO|ZuG|[A-Z]TV)(?!\w)"
+    rf"(?:(?<=\b[TN]V) {_NOUN}(?: {_YEAR})?(?!\w)| {_YEAR})?(?: {_SHORT}| {_NOUN}-[{LOWER}]+)*)"
 )
 _ABBREVIATION = _spaced(
     r"(?:SGB(?: |-)?(?:[IVX]+|\d\d?)(?!\w)"
     rf"|(?P<agreement>{_AGREEMENT})"
     rf"|{_NOUN} ZV(?!\w)"
     rf"|{_SHORT})"
-    rf"(?: ?/ ?{_SHORT})?"
+    rf"(?: ?/ ?(?!(?:TV|NV|BV) ){_SHORT})?"
     rf"(?:(?: (?:Land )?|-\s?)(?:{ANY_LAND})(?!\w))?(?: {_YEAR})?"
 )
 _SAME_KIND = _spaced(rf"(?: und | ?/ ?)({_AGREEMENT})(?: {_YEAR})?")
@@ -47,11 +51,11 @@ _EU = _spaced(
 )
 
 _ARTICLE = _spaced(r"(?:(?:des|der|dem|den|die|das|dieses|dieser)|in das) ")
-_ADJECTIVE = _spaced(
-    rf"(?:(?:am|ab|seit|zum|bis zum) {_DATE}"
-    rf"|\(?[{_UP}{_LOW}][{_UP}{_LOW}-]+(?:en|er|es|e|em)\)?,?) "
-)
-_ATTRIBUTE = _spaced(rf"[{_LOW}]+(?:en|er|em) ")
+_OF_DAY = _spaced(rf"(?:am|ab|seit|zum|bis zum) {DATE} ")
+_ADJECTIVE = _spaced(rf"\(?[{UPPER}{LOWER}][{UPPER}{LOWER}-]+(?:en|er|es|e|em)\)?,? ")
+_ATTRIBUTE = _spaced(rf"[{LOWER}]+(?:en|er|em) ")
+# Without an article only names have adjectives: "Bürgerliches Gesetzbuch", not "dieser Vertrag".
+_PROPER = _spaced(rf"(?!Dies|Jed|Ein|Kein|All|Sein|Ihr)[{UPPER}][{LOWER}-]+(?:es|er|e) ")
 _BARE = (  # heads that say nothing without their object
     r"Gesetz(?:e?s)?|Verordnung|Ordnung|Verfassung|Übereinkommens?|Pakte?s?|Charta|Konvention"
     r"|Erlass(?:es)?|Statuts?|Code Civil"
@@ -64,31 +68,17 @@ _CONTRACT = rf"(?:Vertr[aä]g|(?:{_NOUN})?[Tt]arifvertr[aä]g|Staatsvertr[aä]g)
 _REGULATION = r"(?:Gebühren|Prüfungs|Studien|Honorar|Entgelt|Benutzungs|Geschäfts)ordnung"
 _HEAD = (
     r"[Gg]esetzbuch(?:e?s)?|[Gg]esetz(?:e?s)?|[Oo]rdnung|[Vv]erordnung|[Vv]ertr[aä]g(?:e?s|en?)?"
-    r"|[Vv]erfassung|[Kk]onvention|satzung|[Vv]ereinbarung(?:en)?|[Rr]ichtlinien?|statuts?"
+    r"|[Vv]erfassung|[Kk]onvention|(?<!Be)satzung|[Vv]ereinbarung(?:en)?|[Rr]ichtlinien?|statuts?"
 )
 _FULL = _spaced(
     rf"(?P<bare>(?:{_BARE})(?![\w-]))"
     r"|Buch(?:e?s)?(?: \(?(?:des )?Sozialgesetzbuch(?:e?s)?\)?)?(?!\w)"
-    rf"|Sozialgesetzbuch(?:e?s)?,?(?: [-–])? [{_UP}][{_LOW}]+t(?:es|en) Buch(?:e?s)?(?!\w)"
+    rf"|Sozialgesetzbuch(?:e?s)?,?(?: [-–])? [{UPPER}][{LOWER}]+t(?:es|en) Buch(?:e?s)?(?!\w)"
     rf"|(?P<open>(?:{_CONTRACT}|Rahmenvereinbarung|{_AMENDING}|{_REGULATION})(?![\w-]))"
+    rf"|{_NOUN},? (?:und|oder) -[{LOWER}]*(?:{_HEAD})(?![\w-])"
     rf"|(?:{_NOUN},? (?:und|oder) )?(?:{_NOUN})?(?:(?<=-)\n\s*)?(?:{_HEAD})(?![\w-])"
 )
 
-# What a statute is about: "zur Förderung der …", "über das … im …".
-_DETERMINER = r"(?:des|der|die|das|den|dem|eines|einer|einem|einen|ihrer|seiner) "
-_ADJECTIVES = rf"(?:[{_UP}{_LOW}][{_LOW}-]+(?:en|er|es|e|em)(?:,| und| oder| sowie)? )*"
-_PHRASE = rf"(?:{_DETERMINER})?{_ADJECTIVES}(?:{_NOUN}|\" ?{_NOUN}(?: {_NOUN})* ?\")"
-_PHRASES = rf"{_PHRASE}(?:(?:,| und| oder| sowie| und/oder) {_PHRASE})*"
-_OBJECT = (
-    rf" (?:zur|zum|über|für|zu|gegen|betreffend) {_PHRASES}"
-    rf"(?: (?=(?:des|der|eines|einer) ){_PHRASES}"
-    rf"| (?!in der Fassung)(?:von|vor|im|in|bei|für|zum|zur|gegen|an|auf|mit|nach|sowie) {_PHRASES}"
-    rf"|(?:,| und|,? sowie) (?:zur|zum|über|der|des) {_PHRASES})*"
-)
-_OF_WHOM = _spaced(
-    rf" (?:des|der) {_ADJECTIVES}{_NOUN}(?: (?:{ANY_LAND}|{_NOUN}))?(?!\w)|{_OBJECT}"
-)
-_ABOUT = _spaced(_OBJECT)
 _OF_LAND = _spaced(
     r" (?:(?:für )?(?:das Land|den Freistaat|des Landes|des Freistaate?s|die Freie Hansestadt"
     rf"|der Freien(?: und)? Hansestadt) |in |für )?(?:{ANY_LAND})(?!\w)"
@@ -100,12 +90,13 @@ _PLACE = (
 )
 _ACRONYM = _spaced(rf" ?[(<] ?(?:[^()<>]* [-–] )?({_SHORT}(?: (?:{ANY_LAND}))?) ?[)>]")
 _PUBLISHED = _spaced(
-    rf"(?: ?[(<][^()<>]*[)>])?(?: in der Fassung der Bekanntmachung)? vom {_DATE}{_PLACE}|{_PLACE}"
+    rf"(?: ?[(<][^()<>]*[)>])?(?: in der Fassung der Bekanntmachung)? vom {DATE}{_PLACE}|{_PLACE}"
 )
-_DATED = _spaced(rf" vom {_DATE}(?: (?:zu|zur|zum|über) {_PHRASES}{_OBJECT}{_PLACE})?")
-_EU_DATED = _spaced(rf" vom {_DATE}(?:{_OBJECT})?(?:{_PLACE})?")
+_DATED = _spaced(rf" vom {DATE}(?!\w)")
+_ANY_PLACE = _spaced(_PLACE)
+_EDITION = _spaced(r" (?:19|20)\d\d(?![\w/.])")
 _VERSION = _spaced(r" ?(?:[an]F\b|[an]\. ?F\.)")
-_SPACES = re.compile(r"\s*")
+_SPACES = _spaced(r" ?")
 _BEFORE = _spaced(rf"(?<![\w/])((?:SGB [IVX]+|{_SHORT}(?: (?:{ANY_LAND}))?)) $")
 
 
@@ -122,10 +113,11 @@ def match_name(text: str, at: int) -> Name | None:
     """The statute's name that begins at ``at`` (white space first), or None."""
     start = _past(_SPACES, text, at)
     begin = _past(_ARTICLE, text, start)
-    name = _european(text, begin) or _short(text, begin) or _full(text, begin)
-    if name is None and begin > start:
-        name = _short(text, _past(_ATTRIBUTE, text, begin))
-    return name
+    name = _european(text, begin) or _short(text, begin)
+    if name or begin == start:
+        return name or _full(text, begin, (_PROPER,))
+    attribute = _past(_ATTRIBUTE, text, begin)
+    return _full(text, begin, (_OF_DAY, _ADJECTIVE)) or _short(text, attribute)
 
 
 def name_before(text: str, at: int) -> Name | None:
@@ -143,7 +135,10 @@ def _european(text: str, at: int) -> Name | None:
     act = _EU.match(text, at)
     if not act:
         return None
-    end = _past(_EU_DATED, text, act.end()) if act["makers"] else act.end()
+    end = act.end()
+    if act["makers"]:
+        end = past_object(text, _past(_DATED, text, end))[1]
+        end = _past(_ANY_PLACE, text, end)
     return Name(act.group(), at, end)
 
 
@@ -158,12 +153,12 @@ def _short(text: str, at: int) -> Name | None:
     return Name(match.group(), at, _past(_PUBLISHED, text, _past(_VERSION, text, end)))
 
 
-def _full(text: str, at: int) -> Name | None:
+def _full(text: str, at: int, adjectives: tuple[re.Pattern[str], ...]) -> Name | None:
     position = at
     for _ in range(5):  # no official name has more than four adjectives before its head
         if head := _FULL.match(text, position):
             return _bare(text, at, head) if head["bare"] else _whole(text, at, head)
-        following = _past(_ADJECTIVE, text, position)
+        following = max(_past(adjective, text, position) for adjective in adjectives)
         if following == position:
             return None
         position = following
@@ -173,20 +168,29 @@ def _full(text: str, at: int) -> Name | None:
 def _bare(text: str, at: int, head: re.Match[str]) -> Name | None:
     """``Gesetz`` and the like with what they are about or their date; nothing alone."""
     end = _past(_OF_LAND, text, head.end())
-    end = _past(_OF_WHOM, text, end) if end == head.end() else end
+    if end == head.end():
+        sure, wide = past_object(text, end, genitive=True)
+        end = wide if _PUBLISHED.match(text, wide) or _DATED.match(text, wide) else sure
     dated = _past(_DATED, text, end)
     named = head.start() > at and text[at].isupper()  # Genfer Konvention
     if dated == head.end() and not named:
         return None
+    end = next((e for e in _ends(text, head.end(), end) if is_known(text[at:e])), end)
     acronym = _ACRONYM.match(text, end)
-    name = acronym[1] if acronym else text[at:dated]
-    return Name(name, at, max(dated, _past(_PUBLISHED, text, end)))
+    name = acronym[1] if acronym else text[at : _past(_DATED, text, end)]
+    return Name(name, at, max(_past(_DATED, text, end), _past(_PUBLISHED, text, end)))
+
+
+def _ends(text: str, start: int, stop: int) -> list[int]:
+    """The ends of the words between two places."""
+    return [match.end() for match in re.compile(r"\w+").finditer(text, start, stop)]
 
 
 def _whole(text: str, at: int, head: re.Match[str]) -> Name:
     end = _past(_OF_LAND, text, head.end())
     if head["open"]:
-        end = _past(_ABOUT, text, end)
+        end = past_object(text, end)[0]
+    end = _past(_EDITION, text, end)
     acronym = _ACRONYM.match(text, end)
     name = acronym[1] if acronym else text[at:end]
     return Name(name, at, _past(_PUBLISHED, text, _past(_VERSION, text, end)))

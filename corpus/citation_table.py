@@ -174,6 +174,7 @@ SAME = {
     "bundesangestelltentarif": "BAT",
     "entgfg": "EFZG",
     "eudsgvo": "DSGVO",
+    "VO 2016/679": "DSGVO",
     "lgleichg": "LGG",
     "lpersvertrg": "LPersVG",
 }
