@@ -29,6 +29,9 @@ format: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.benchmarks
 
+screenshots: $(VENV)/.installed
+	$(BIN)/python -m tui.screenshots docs/screenshots
+
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@echo "Querblick wird eingerichtet (nur beim ersten Mal) ..." >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

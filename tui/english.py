@@ -273,7 +273,6 @@ ENGLISH: Mapping[str, str] = {
     ),
     "⚠ abgelaufen": "⚠ expired",
     "entfernen": "remove",
-    "{n} §§": "{n} §§",
     "Stand {date}": "as of {date}",
     "bis {date}": "until {date}",
     "suchen": "search",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from assistant.records import Answer, AnswerCitation, AnswerGroup
-from corpus.records import Span
+from corpus.records import Document, Span
 from tui.state import Exchange, Place
 from tui.strings import _
 from tui.text import one_line, shortened, visible
@@ -21,16 +21,23 @@ NUMBER_COLUMNS = 6  # "  [1] "
 def place_of(citation: AnswerCitation) -> Place:
     """What the source's window needs to show a quotation."""
     document = citation.document
-    title = document.statute or ", ".join(filter(None, (document.city, document.title)))
     return Place(
         document=document,
         span=Span(citation.start, citation.end),
-        label=f"[{citation.n}] {title}",
+        label=f"[{citation.n}] {document_name(document)}",
         reference=citation.citation,
         quote=citation.quote,
         heading=whereabouts(citation.section, citation.page),
         number=citation.n,
     )
+
+
+def document_name(document: Document) -> str:
+    """A document on one line: a statute's short name, else city and title, each once."""
+    if document.statute:
+        return document.statute
+    city = document.city if document.city and document.city not in document.title else None
+    return ", ".join(filter(None, (city, document.title)))
 
 
 def whereabouts(section: str, page: int | None) -> str:
@@ -85,10 +92,10 @@ def _citation(citation: AnswerCitation, width: int, target: int) -> Iterator[Lin
         text = quote[start:end]
         if row + 1 == len(spans) and len(text) + len(place) + 2 <= room:
             gap = " " * (room - len(text) - len(place))
-            yield Line((margin, (text, ""), (gap + place, "muted")), target)
+            yield Line((margin, (text, ""), (gap, ""), (place, "muted")), target)
             return
         yield Line((margin, (text, "")), target)
-    yield Line(((place.rjust(width), "muted"),), target)
+    yield Line(((" " * (width - len(place)), ""), (place, "muted")), target)
 
 
 def _place(citation: AnswerCitation, room: int) -> str:

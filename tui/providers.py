@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from tui.exchange import document_name
 from tui.strings import _
 from tui.text import one_line
 
@@ -41,9 +42,8 @@ class EverythingProvider(Provider):
         ):
             yield name, key, partial(app.run_action, action)
         for info in app.documents or ():
-            document = info.document
-            name = one_line(", ".join(filter(None, (document.city, document.title))))
-            yield name, _("Dokument zeigen"), partial(app.show_document, document.id)
+            show = partial(app.show_document, info.document.id)
+            yield one_line(document_name(info.document)), _("Dokument zeigen"), show
 
     async def discover(self) -> Hits:
         """Everything, while nothing is typed."""

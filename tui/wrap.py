@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from corpus.records import Page
 
 WORD = re.compile(r"\S+")
+HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")  # Markdown's mark of a heading: not shown
 MARKER = re.compile(r"(?:[-*+•–—❖▪·○]|\d{1,2}[.)]|\(\d+[a-z]?\)|[a-z]\))\s+")
 STARTS_ANEW = re.compile(r"(?:[-*+•–—❖▪·○#|§]|\d+[.)]|\d+(?:\.\d+)+|\(\w+\)|[a-z]\))")
 WIDEST_HARD_LINE = 160  # a file whose lines are longer has no line breaks inside paragraphs
@@ -145,6 +146,9 @@ def _cut(spans: Iterable[tuple[int, int]], breaks: Sequence[int]) -> Iterator[tu
 
 
 def _paragraph_rows(text: str, start: int, end: int, width: int) -> Iterator[Row]:
+    heading = HEADING.match(text, start, end)
+    if heading:
+        start = heading.end()
     body = text[start:end]
     indent = min(len(body) - len(body.lstrip()), DEEPEST_INDENT)
     marker = MARKER.match(body.lstrip())

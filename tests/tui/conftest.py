@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from tests.tui.fake import FakeLibrary, as_library
 from tui.app import QuerblickApp
+from tui.screenshots import settled
 
 NARROW = (80, 24)
 WIDE = (120, 40)
@@ -35,15 +36,6 @@ def interface(library: FakeLibrary) -> Open:
             yield pilot
 
     return opened
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until every worker is done and what it posted is shown; dialogs wait for a person."""
-    for _round in range(3):  # a worker's message may start the next one
-        workers = [worker for worker in pilot.app.workers if worker.group != "dialog"]
-        if workers:
-            await pilot.app.workers.wait_for_complete(workers)
-        await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

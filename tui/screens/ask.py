@@ -13,7 +13,7 @@ from textual.widgets import ContentSwitcher, Input, OptionList
 from corpus.errors import QuerblickError
 from tui.exchange import answer_text
 from tui.messages import Answered, QuestionAsked
-from tui.screens.place import PlaceScreen
+from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Filters
 from tui.strings import _, mark
 from tui.text import one_line
@@ -33,6 +33,7 @@ class AskScreen(PlaceScreen):
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
         Binding("Y", "copy_answer", mark("Antwort kopieren"), show=False),
         Binding("slash", "question", show=False),
+        *SHARED_KEYS,
     ]
 
     def compose_list(self) -> ComposeResult:

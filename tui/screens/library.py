@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,15 +13,16 @@ from textual.widgets import DataTable
 
 from assistant.records import DocumentInfo
 from corpus.records import Document, Span
+from tui.exchange import document_name
 from tui.kinds import kind_name
 from tui.messages import PlaceChosen
 from tui.screens.dialogs import ConfirmDialog
-from tui.screens.place import PlaceScreen
+from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Place
 from tui.strings import _, mark
 from tui.text import capitalised, one_line, shortened, written_date
 
-LONGEST_TITLE = 48
+LONGEST_TITLE = 38  # so that the figures behind it are in sight at 120 columns
 
 
 class LibraryScreen(PlaceScreen):
@@ -30,6 +32,7 @@ class LibraryScreen(PlaceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "app.add_files", mark("aufnehmen")),
         Binding("delete", "remove", mark("entfernen")),
+        *SHARED_KEYS,
     ]
 
     def compose_list(self) -> ComposeResult:
@@ -94,8 +97,8 @@ class LibraryScreen(PlaceScreen):
 
 def _row(info: DocumentInfo) -> list[Text]:
     document = info.document
-    expired = _("⚠ abgelaufen") if info.status == "expired" else _("bereit")
-    norms = _("{n} §§").format(n=info.norms) if info.norms else ""
+    norms = f"{info.norms} §§" if info.norms else _("bereit")
+    state = _("⚠ abgelaufen") if info.status == "expired" else norms
     cells = (
         shortened(document.title, LONGEST_TITLE),
         document.city,
@@ -103,19 +106,19 @@ def _row(info: DocumentInfo) -> list[Text]:
         period(document),
         document.pages,
         info.measures or None,
-        ", ".join(filter(None, (norms, expired))),
+        state,
     )
     return [Text("–" if cell is None else one_line(str(cell))) for cell in cells]
 
 
 def period(document: Document) -> str | None:
-    """What is known of a document's time: its Stand, its validity, or its date."""
-    if document.stand:
-        return _("Stand {date}").format(date=written_date(document.stand))
+    """What is known of a document's time: its validity, its Stand, or its date."""
     if document.valid_from and document.valid_to:
         return f"{written_date(document.valid_from)} – {written_date(document.valid_to)}"
     if document.valid_to:
         return _("bis {date}").format(date=written_date(document.valid_to))
+    if document.stand:
+        return _("Stand {date}").format(date=written_date(document.stand))
     return written_date(document.date) if document.date else None
 
 
@@ -124,8 +127,8 @@ def document_place(document: Document) -> Place:
     return Place(
         document=document,
         span=Span(document.start, document.start),
-        label=document.statute or ", ".join(filter(None, (document.city, document.title))),
+        label=document_name(document),
         reference=document.title,
         quote=document.title,
-        heading=document.path,
+        heading=Path(document.path).name,
     )

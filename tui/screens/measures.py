@@ -18,16 +18,17 @@ from textual.widgets import DataTable, Input, Static
 from assistant.reference import reference
 from corpus.errors import QuerblickError
 from corpus.records import Document, Measure, Passage, PassageKind, Span
-from tui.exchange import whereabouts
+from tui.exchange import document_name, whereabouts
 from tui.messages import Failed, PlaceChosen
-from tui.screens.place import PlaceScreen
+from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Filters, Place
 from tui.strings import _, mark
 from tui.text import capitalised, one_line, search_form, shortened
 
 MOST_ROWS = 500  # on show at once: nobody reads on, and filling more is felt
-LONGEST_TITLE = 46  # so that the columns behind it are in sight at 120 columns
+LONGEST_TITLE = 42  # so that the columns behind it are in sight at 120 columns
 LONGEST_FIELD = 26
+LONGEST_UNITS = 18
 
 
 class MeasuresScreen(PlaceScreen):
@@ -36,6 +37,7 @@ class MeasuresScreen(PlaceScreen):
     PLACE = "measures"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", mark("suchen")),
+        *SHARED_KEYS,
     ]
 
     @dataclass
@@ -145,7 +147,7 @@ def _row(measure: Measure) -> list[Text]:
         measure.number,
         shortened(measure.title, LONGEST_TITLE),
         shortened(measure.field, LONGEST_FIELD),
-        ", ".join(measure.responsible),
+        shortened(", ".join(measure.responsible), LONGEST_UNITS),
         measure.deadline,
     )
     return [Text(one_line(cell) if cell else "–") for cell in cells]
@@ -164,7 +166,7 @@ def measure_place(measure: Measure, document: Document) -> Place:
     return Place(
         document=document,
         span=Span(measure.start, measure.end),
-        label=", ".join(filter(None, (document.city, document.title))),
+        label=document_name(document),
         reference=reference(document, passage),
         quote=measure.text,
         heading=whereabouts(passage.section, measure.page),

@@ -25,15 +25,18 @@ if TYPE_CHECKING:
     from tui.app import QuerblickApp
 
 
+# Each place lists its own keys first: at 80 columns there is not room for all of them.
+SHARED_KEYS: tuple[BindingType, ...] = (
+    Binding("y", "copy_quote", mark("kopieren")),
+    Binding("o", "open_file", mark("Datei")),
+    Binding("f", "app.filters", mark("Filter")),
+    Binding("escape", "back", mark("zurück")),
+)
+
+
 class PlaceScreen(Screen[None]):
     """A place in its frame; where it is narrow, the class ``-reading`` puts the source on top."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy_quote", mark("kopieren")),
-        Binding("o", "open_file", mark("Datei")),
-        Binding("f", "app.filters", mark("Filter")),
-        Binding("escape", "back", mark("zurück")),
-    ]
     PLACE: ClassVar[str]
     NEED_PLACE: ClassVar[frozenset[str]] = frozenset({"copy_quote", "open_file"})
     place: Place | None = None

@@ -18,9 +18,9 @@ from textual.widgets.option_list import Option
 from assistant.records import CitedNorm, CitingPassage
 from corpus.errors import QuerblickError
 from corpus.records import Document, Norm, Span
-from tui.exchange import whereabouts
+from tui.exchange import document_name, whereabouts
 from tui.messages import Failed, PlaceChosen
-from tui.screens.place import PlaceScreen
+from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Place
 from tui.strings import _, mark
 from tui.text import one_line, visible, written_date
@@ -35,6 +35,7 @@ class StatutesScreen(PlaceScreen):
     PLACE = "statutes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "goto", mark("gehe zu")),
+        *SHARED_KEYS,
     ]
 
     @dataclass
@@ -193,7 +194,7 @@ def citing_place(citing: CitingPassage, document: Document) -> Place:
     return Place(
         document=document,
         span=Span(citing.start, citing.end),
-        label=", ".join(filter(None, (document.city, document.title))),
+        label=document_name(document),
         reference=citing.citation,
         quote=citing.text,
         heading=whereabouts(citing.section, citing.page),

@@ -178,5 +178,5 @@ def _key_text(binding: Binding) -> str:
 
 def _key_content(binding: Binding) -> Content:
     press = Style.from_meta({"press": binding.key})
-    name = (key_name(binding), Style(bold=True) + press)
-    return Content.assemble(name, (f" {_(binding.description)}", press))
+    name = (f"{key_name(binding)} ", Style(bold=True) + press)
+    return Content.assemble(name, (_(binding.description), press))

@@ -15,6 +15,7 @@ from tui.text import visible
 from tui.widgets.line_view import Line, LineView, Part
 from tui.wrap import Row, row_at, source_rows
 
+EMPHASIS = "**"  # Markdown's mark of bold text, which only disturbs reading
 MARGIN = 2  # columns on the left for the bar that marks the quotation
 CONTEXT = 3  # the quotation begins below this part of the window's height (a third)
 
@@ -66,19 +67,19 @@ class SourceView(LineView):
         return Line((bar, (" " * row.indent, ""), *self._parts(self._source.text, row)))
 
     def _parts(self, text: str, row: Row) -> list[Part]:
-        style = "heading" if self._is_heading(row) else ""
+        style = "heading" if self._is_heading(text, row) else ""
         first = min(max(self._span.start, row.start), row.end)
         last = min(max(self._span.end, first), row.end)
         pieces = ((row.start, first, style), (first, last, "quote"), (last, row.end, style))
         return [
-            (visible(text[start:end]).replace("\n", " "), name)
+            (visible(text[start:end]).replace("\n", " ").replace(EMPHASIS, ""), name)
             for start, end, name in pieces
             if start < end
         ]
 
-    def _is_heading(self, row: Row) -> bool:
+    def _is_heading(self, text: str, row: Row) -> bool:
         index = bisect_right(self._headings, row.start)
-        return bool(index) and self._headings[index - 1] == row.start
+        return bool(index) and "\n" not in text[self._headings[index - 1] : row.start]
 
     def _lay_out(self) -> None:
         source = self._source
@@ -91,8 +92,7 @@ class SourceView(LineView):
 
     @work(thread=True, exclusive=True, group="wrap")
     def _wrap(self, source: SourceText, width: int) -> None:
-        headings = [section.start for section in source.sections[1:]]
-        rows = source_rows(source.text, max(1, width - MARGIN), source.pages, headings)
+        rows = source_rows(source.text, max(1, width - MARGIN), source.pages, heading_lines(source))
         self.post_message(self.Laid(source, width, rows))
 
     @on(Laid)
@@ -100,7 +100,7 @@ class SourceView(LineView):
         if message.source is not self._source or message.width != self.room:
             return
         self._rows = message.rows
-        self._headings = sorted(section.start for section in message.source.sections[1:])
+        self._headings = heading_lines(message.source)
         self._laid = (message.source.document.id, message.width)
         self._show_span()
 
@@ -112,3 +112,8 @@ class SourceView(LineView):
     def on_resize(self) -> None:
         """Wrap anew for the new width."""
         self._lay_out()
+
+
+def heading_lines(source: SourceText) -> list[int]:
+    """Where the lines begin that headings stand on, in order."""
+    return sorted(source.text.rfind("\n", 0, each.start) + 1 for each in source.sections[1:])

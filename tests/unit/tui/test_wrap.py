@@ -56,6 +56,12 @@ def test_an_item_hangs_under_its_text() -> None:
     assert shown(text, source_rows(text, 16)) == ["- Telearbeit für", "  alle anbieten"]
 
 
+def test_the_mark_of_a_markdown_heading_is_not_shown() -> None:
+    """A heading stands there by its words alone."""
+    text = "## 3 Telearbeit\n\nNeues gilt."
+    assert shown(text, source_rows(text, 40)) == ["3 Telearbeit", "", "Neues gilt."]
+
+
 def test_a_page_begins_under_a_rule() -> None:
     """Each page but the first is announced by its number."""
     text = "eins\n\fzwei\n"
