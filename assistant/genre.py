@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from assistant.thesaurus import thesaurus
 from index.analysis import analyse
 
 COMPOUND = 3
@@ -68,3 +69,9 @@ def subject_words(text: str) -> tuple[str, ...]:
     """The words of a text, as written, that carry its subject."""
     words = (word.strip(".,;:()[]„“\"'»«…") for word in text.split())
     return tuple(word for word in words if word and _is_subject(word))
+
+
+def subject_concepts(text: str) -> frozenset[int]:
+    """Groups of the thesaurus that a text speaks of, by words that carry its subject."""
+    analysed = ((word, analyse(word)) for word in subject_words(text))
+    return thesaurus().groups_in([(word, terms) for word, terms in analysed if terms])

@@ -6,11 +6,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.genre import compound_heads, subject_terms, subject_words
+from assistant.genre import compound_heads, subject_concepts, subject_terms, subject_words
 from corpus.records import Measure
 from corpus.repair import repair
 from index.encoder import Encoder
@@ -39,7 +40,7 @@ ROOT_LENGTH = 6
 ROOT = 0.3
 """Weight of a common root beside that of the same stem."""
 
-HALF = 0.2
+HALF = 0.25
 """Raw score that is worth 0.5: between the highest lone measure and the bulk of the true pairs of
 ``links-dev.json``."""
 
@@ -51,6 +52,7 @@ SIMILAR = 0.5
 
 Vectors = NDArray[np.float32]
 Scores = NDArray[np.float64]
+Key = TypeVar("Key", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Link:
 class Profile:
     """What measures are compared by.
 
-    ``terms`` are each measure's index terms with their weights; ``totals`` the sums of these, of
+    ``terms`` are each measure's index terms and thesaurus groups with their weights; ``totals`` the sums of these, of
     shape (measures,); ``meaning`` and ``fields`` unit vectors of shape (measures, dimensions).
     """
 
@@ -101,7 +103,12 @@ class Profile:
         weights = dict(rarities(rows, len(rows)) if rarity is None else rarity)
         for term in _mostly_heads(rows, texts):
             weights[term] *= HEAD
-        terms = tuple(_weighted(row, weights) for row in rows)
+        concepts = [subject_concepts(text) for text in texts]
+        shared = rarities(concepts, len(concepts))
+        terms = tuple(
+            _weighted(row, weights) | {f"#{group}": shared[group] for group in groups}
+            for row, groups in zip(rows, concepts, strict=True)
+        )
         return cls(
             measures=ordered,
             terms=terms,
@@ -128,8 +135,8 @@ def _weighted(row: Iterable[str], weights: Mapping[str, float]) -> dict[str, flo
     return terms
 
 
-def rarities(rows: Iterable[Iterable[str]], count: int) -> dict[str, float]:
-    """Weights of terms: the fewer of ``count`` texts have one, the more it says."""
+def rarities(rows: Iterable[Iterable[Key]], count: int) -> dict[Key, float]:
+    """Weights of terms or concepts: the fewer of ``count`` texts have one, the more it says."""
     frequency = Counter(term for row in rows for term in row)
     return {term: math.log1p(count / seen) for term, seen in frequency.items()}
 
