@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -26,6 +27,11 @@ LAND_NAMES: tuple[str, ...] = tuple(
     sorted({name for land, names in LAENDER.items() for name in (land, *names)}, key=len)[::-1]
 )
 ANY_LAND = "|".join(re.escape(name) for name in LAND_NAMES)
+
+# Two letters mean too much else; of the rest, only what is written like a Land's name.
+_CLEAR_NAMES = [name for name in LAND_NAMES if len(name) > 4 or name in {"NRW", "RLP"}]
+_LAND_IN_TEXT = re.compile(rf"\b({'|'.join(re.escape(name) for name in _CLEAR_NAMES)})\b")
+_FEWEST_MENTIONS = 2
 
 _SGB = re.compile(r"(?:SGB|Sozialgesetzbuch(?:e?s)?)[ ,–-]*([IVX]+|\d\d?)(?!\w)")
 _BOOK = re.compile(r"\b(\w+?t)(?:es|en|e)\s+Buch")
@@ -99,6 +105,16 @@ def land_of(name: str) -> str | None:
     if prefix and prefix[1] in LAND_PREFIXES:
         return LAND_PREFIXES[prefix[1]]
     return _land_adjective(name.partition(" ")[0])
+
+
+def land_in(text: str) -> str | None:
+    """The Land that a text speaks of, by far more often than of others; None where none leads.
+
+    It is what :func:`normalise_statute` takes as ``default_land`` for the citations of the text.
+    """
+    found = Counter(_lands()[_letters(name)] for name in _LAND_IN_TEXT.findall(text))
+    (land, most), (_, second) = (*found.most_common(2), (None, 0), (None, 0))[:2]
+    return land if most >= max(_FEWEST_MENTIONS, 2 * second) else None
 
 
 @lru_cache(maxsize=4096)  # a collection names the same few hundred statutes again and again

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corpus.citations import (
     find_citations,
     format_citation,
+    land_in,
     normalise_statute,
     parse_citation,
     same_statute,
@@ -189,6 +190,20 @@ def test_completes_only_names_that_the_laender_share() -> None:
     assert normalise_statute("LGG", default_land="Hessen") == "LGG Hessen"
     assert normalise_statute("AGG", default_land="Hessen") == "AGG"
     assert normalise_statute("LGG RLP", default_land="Hessen") == "LGG RLP"
+
+
+@pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("In Rheinland-Pfalz gilt das LGG. Das Land Rheinland-Pfalz hilft.", "RLP"),
+        ("Das LGG NRW und der LVR in Nordrhein-Westfalen; Berlin ist fern.", "NRW"),
+        ("Sachsen-Anhalt und Sachsen, Sachsen-Anhalt und Sachsen", None),
+        ("Einmal Hessen.", None),
+    ],
+)
+def test_takes_the_land_from_the_text(text: str, land: str | None) -> None:
+    """The Land of a document is the one that it names more often than all others."""
+    assert land_in(text) == land
 
 
 @pytest.mark.parametrize(
