@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 WIDE = 110  # columns from which list and source stand side by side
 TALL = 30  # rows from which the question line has a frame
 STYLES = ("app", "place", "ask", "tables", "dialogs")
+WARM_UP = "Arbeitszeit"  # any word does: its hits are not shown
 LONGEST_NOTICE = 160  # characters of a copied text that the notice repeats
 
 
@@ -156,6 +157,12 @@ class QuerblickApp(App[None]):
         except QuerblickError as error:
             self._opened.set_exception(error)
         self._read_documents()
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Search once while the person is still typing: the first search loads the encoder."""
+        with suppress(QuerblickError), self.library() as library:
+            library.search(WARM_UP, limit=1)
 
     def _read_documents(self) -> None:
         try:

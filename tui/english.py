@@ -63,6 +63,7 @@ ENGLISH: Mapping[str, str] = {
     "Kein Thema gefunden.": "No topic found.",
     "Prüfen, ob alles in Ordnung ist": "Check whether everything is sound",
     "nicht installiert": "not installed",
+    "noch keine": "none yet",
     "Zeigen, was in der Bibliothek ist": "Show what is in the library",
     "Mit Fragen und Belegen messen": "Measure with questions and evidence",
     "Fragensatz": "Questions",

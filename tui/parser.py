@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
@@ -58,9 +57,11 @@ class _Formatter(argparse.HelpFormatter):
 
 
 class _Version(argparse.Action):
-    """Looks the version up when it is asked for: reading the metadata takes time."""
+    """Looks the version up in the installed package's metadata."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_arguments: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 - slow to import
+
         parser.exit(message=f"querblick {version('querblick')}\n")
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tui.english import ENGLISH
-
 
 class Catalogue:
     """Called with a German text, gives it in the language in force (German at first)."""
@@ -15,7 +13,11 @@ class Catalogue:
 
     def __call__(self, german: str) -> str:
         """The text in the language in force; a text without translation stays German."""
-        return ENGLISH.get(german, german) if self.language == "en" else german
+        if self.language == "de":
+            return german
+        from tui.english import ENGLISH  # noqa: PLC0415 - most people need no translation
+
+        return ENGLISH.get(german, german)
 
     def count(self, number: int, one: str, many: str) -> str:
         """A number with its noun: ``1 Maßnahme``, ``4 Maßnahmen``; both forms are translated."""

@@ -15,6 +15,7 @@ from assistant.records import (
     CitingPassage,
     Coverage,
     DocumentInfo,
+    SearchResult,
 )
 from corpus.errors import QuerblickError
 from corpus.records import Document, Kind, Measure, Norm, Page, Section, Span
@@ -132,6 +133,10 @@ class FakeLibrary:
         coverage = Coverage((PLAN.id, LAW.id), ("Auental",), notes=("Ein Hinweis.",))
         lead = "2 Maßnahmen in 1 von 1 Städten."
         return Answer(question, lead, False, coverage, CITATIONS, groups, lead)
+
+    def search(self, query: str, **_options: object) -> SearchResult:
+        """Nothing: the interface only searches to have everything loaded."""
+        return SearchResult(query, ())
 
     def measures(self, cities: tuple[str, ...] = ()) -> tuple[Measure, ...]:
         """The plan's two measures."""

@@ -6,7 +6,6 @@ import argparse
 from dataclasses import asdict, fields
 from typing import Any
 
-from assistant.records import CitedNorm
 from tui.commands.base import (
     Command,
     Data,
@@ -43,6 +42,8 @@ def run(arguments: argparse.Namespace) -> Outcome:
 
 def nothing_data(citation: str) -> dict[str, Any]:
     """What JSON says when the provision is in no document: the same keys, all null."""
+    from assistant.records import CitedNorm  # noqa: PLC0415 - other commands need no records
+
     keys = (field.name for field in fields(CitedNorm))
     return dict.fromkeys(keys) | {"citation": citation, "cited_by": []}
 

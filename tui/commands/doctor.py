@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import platform
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,8 @@ def _check(name: str, detail: object, *, ok: bool = True) -> dict[str, Any]:
 
 
 def _parts() -> list[dict[str, Any]]:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to import
+
     checks = [_check("python", platform.python_version())]
     for part in PARTS:
         try:
@@ -41,8 +42,12 @@ def _parts() -> list[dict[str, Any]]:
 
 
 def _library(folder: Path) -> list[dict[str, Any]]:
-    from index.store import check  # noqa: PLC0415 - numpy and faiss wait until needed
+    """A library that is not there yet is no fault: the first document makes it."""
+    from index.schema import DATABASE  # noqa: PLC0415 - numpy and faiss wait until needed
+    from index.store import check  # noqa: PLC0415 - the same
 
+    if not (folder / DATABASE).exists():
+        return [_check("library", folder), _check("documents", _("noch keine"))]
     found = [_check(entry.name, entry.detail, ok=entry.ok) for entry in check(folder)]
     return [_check("library", folder), *found]
 
