@@ -72,8 +72,9 @@ class Link:
 class Profile:
     """What measures are compared by.
 
-    ``terms`` are each measure's index terms and thesaurus groups with their weights; ``totals`` the sums of these, of
-    shape (measures,); ``meaning`` and ``fields`` unit vectors of shape (measures, dimensions).
+    ``terms`` are each measure's index terms and thesaurus groups with their weights; ``totals``
+    the sums of these, of shape (measures,); ``meaning`` and ``fields`` unit vectors of shape
+    (measures, dimensions).
     """
 
     measures: tuple[Measure, ...]
