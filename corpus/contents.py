@@ -59,6 +59,7 @@ def _region(lines, folded, last_seen, title) -> set[int]:  # type: ignore[no-unt
             or _LINK.match(line.text)
             or (line.text.startswith("|") and not line.text.strip("| "))
             or (len(folded[index]) >= _SHORTEST_REPEATED and last_seen[folded[index]] > index)
+            or last_seen.get(" ".join(folded[index].split()[:2]), 0) > index
             or _wraps(lines, index, page)
         ):
             break

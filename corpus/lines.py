@@ -6,17 +6,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
+from corpus.details import Detail, labelled
 from corpus.records import Source, Span
 from corpus.repair import noise
+from corpus.topics import Topic, lead_topic, topic_of
 
 # German texts set 60 to 100 characters a line; a paragraph on one line has several hundred.
 _LONGEST_WRAPPED_LINE = 140
-# A line that reaches this share of the usual length was broken by the margin: words are long.
+# Lines of proportional type differ in their number of letters; with the next word they are full
+# from 85 % of the usual length on, without knowing it from 72 %: German words are long.
 _FULL_SHARE = 0.72
+_FULL_SHARE_WITH_WORD = 0.85
 _SHORTEST_TEXT_LINE = 25
-_FEWEST_LINES_FOR_WIDTH = 8
+_FEWEST_WRAPPED_LINES = 3
 TAB_WIDTH = 4
 
 
@@ -38,6 +43,8 @@ class Line:
 
 _LINE = re.compile(r"[^\n\f]+")
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n)+---[ \t]*(?=\n|\Z)")
+_LONE_NUMBER = re.compile(r"(?<=\n\n)[ \t]*\d{1,3}[ \t]*(?=\n\s*\n|\s*\Z)")
+_FEWEST_PAGES = 3
 _RULE = re.compile(r"[\W_]+")
 _CAPTION = re.compile(r"(?:Grafik|Abbildung|Abb\.|Bild|Foto|Diagramm)\s*\d*(?:\.\d+)*\s*[:–-]", re.I)
 
@@ -46,23 +53,39 @@ _PIPE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*")
 
 def scan(source: Source, skip: Sequence[Span] = ()) -> tuple[Line, ...]:
     """All lines with something on them, without those inside ``skip``."""
-    noisy, skipped = _Spans([*_front_matter(source.text), *noise(source)]), _Spans(skip)
+    text = source.text
+    noisy = _Spans([*_front_matter(text), *noise(source), *_lone_numbers(text)])
+    skipped = _Spans(skip)
     lines: list[Line] = []
     last_end, gap = 0, 1
     for match in _LINE.finditer(source.text):
-        text = match[0].strip()
+        words = match[0].strip()
         gap += max(source.text.count("\n", last_end, match.start()) - 1, 0)
         last_end = match.end()
-        if not text or skipped.hold(match.start(), match.end()):
+        if not words or skipped.hold(match.start(), match.end()):
             gap += 1
             continue
         lead = len(match[0]) - len(match[0].lstrip())
         start = match.start() + lead
-        dirty = noisy.hold(start, start + len(text)) or is_noise(text)
+        end = start + len(words)
+        dirty = is_noise(words) or (noisy.hold(start, end) and not _is_label(words))
         indent = len(match[0][:lead].expandtabs(TAB_WIDTH))
-        lines.append(Line(start, start + len(text), indent, gap, text, dirty))
+        lines.append(Line(start, end, indent, gap, words, dirty))
         gap = gap + 1 if dirty else 0
     return tuple(lines)
+
+
+def _lone_numbers(text: str) -> list[Span]:
+    """Page numbers of a text without pages: numbers alone on their lines that count on."""
+    found = [Span(match.start(), match.end()) for match in _LONE_NUMBER.finditer(text)]
+    numbers = [int(text[span.start : span.end]) for span in found]
+    rising = [
+        span
+        for index, span in enumerate(found)
+        if numbers[index] + 1 in numbers[index + 1 : index + 2]
+        or numbers[index] - 1 in numbers[max(index - 1, 0) : index]
+    ]
+    return rising if len(rising) >= _FEWEST_PAGES else []
 
 
 def _front_matter(text: str) -> list[Span]:
@@ -82,6 +105,14 @@ class _Spans:
         return index >= 0 and end <= self._spans[index].end
 
 
+def _is_label(text: str) -> bool:
+    """Whether a line that many pages begin with belongs to lists: ``Maßnahmen:``, ``Frist: 2025``."""
+    found = labelled(text)
+    if found and found.detail in (Detail.RESPONSIBLE, Detail.DEADLINE, Detail.TARGET):
+        return True
+    return topic_of(text) in (Topic.MEASURES, Topic.GOALS) or lead_topic(text) is Topic.MEASURES
+
+
 def is_noise(text: str) -> bool:
     """Whether a line says nothing: a rule, specks of a scan, the caption of a missing graphic."""
     if _PIPE_RULE.fullmatch(text):
@@ -95,21 +126,25 @@ def is_table_rule(text: str) -> bool:
 
 
 def width(lines: Sequence[Line]) -> int | None:
-    """How long a full line of running text is, None where lines are not wrapped."""
+    """How long a full line of running text is, None where lines are not wrapped.
+
+    Told by the lines that the next one goes on from in lower case.
+    """
     lengths = sorted(
         len(line.text)
-        for line in lines
-        if not line.noise and len(line.text) >= _SHORTEST_TEXT_LINE and "|" not in line.text
+        for line, below in pairwise(line for line in lines if not line.noise)
+        if below.gap == 0 and below.text[0].islower() and not below.text[1:2] in ".) "
+        and _SHORTEST_TEXT_LINE <= len(line.text) <= _LONGEST_WRAPPED_LINE and "|" not in line.text
     )
-    if len(lengths) < _FEWEST_LINES_FOR_WIDTH:
-        return None
-    usual = lengths[int(len(lengths) * 0.9)]
-    return usual if usual <= _LONGEST_WRAPPED_LINE else None
+    return lengths[int(len(lengths) * 0.9)] if len(lengths) >= _FEWEST_WRAPPED_LINES else None
 
 
-def is_full(text: str, usual: int | None) -> bool:
-    """Whether a line is so long that only the margin ended it."""
-    return usual is not None and len(text) >= usual * _FULL_SHARE
+def is_full(text: str, usual: int | None, after: str = "") -> bool:
+    """Whether only the margin ended a line: the first word of the next had no room in it."""
+    if usual is None:
+        return False
+    word = after.split(maxsplit=1)[0] if after else ""
+    return len(text) + len(word) + 1 > usual * (_FULL_SHARE if not after else _FULL_SHARE_WITH_WORD)
 
 
 _OPEN_WORD = re.compile(

@@ -63,13 +63,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _NOISY = re.compile(
     r"(?P<number>[\dlIO|]{1,2}\s?[.:,;·]\s?[\dlIO|]{1,2})[.)]?\s+(?=[A-ZÄÖÜ„\"(]|[a-zäöü]{4})"
 )
+_SPACED = re.compile(r"[\dlI]{1,2}\.\s[\dlI]{1,2}\s+(?=[A-ZÄÖÜ„\"(])")
 _CODE = re.compile(
     rf"{_EMPHASIS}(?P<number>[A-Z]{{1,3}}[ \u00a0.-]?\d{{1,3}}(?:[.-][A-Z]?\d{{1,2}})*)"
     rf"[.:)]?{_EMPHASIS}[:)]?(?:\s+[–—-])?(?:\s+|$)"
 )
 _MISREAD = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", ":": ".", ",": ".", ";": ".", "·": "."})
 _FEWEST_CODES = 3
-_MOST_MISREAD = 4  # misread numbers in a row that a clean one still vouches for
 _NO_CODES = frozenset({"HF", "LG", "EG", "TV", "FB", "FD", "SG", "TF"})
 
 
@@ -102,9 +102,10 @@ def _ordered(text: str, at: int, codes: frozenset[str]) -> Marker | None:
     if match:
         number = normalise(match["number"])
         return Marker(match[0].strip(" *_"), MEASURE, number, match.end())
+    spaced = _SPACED.match(text, at)
     for style, pattern in _PATTERNS:
         match = pattern.match(text, at)
-        if match:
+        if match and not spaced:
             return Marker(match[0].strip(" \t*_"), style, match["number"], match.end())
     match = _CODE.match(text, at)
     if match and prefix(match["number"]) in codes:
@@ -152,23 +153,15 @@ def codes_of(texts: Iterable[str]) -> frozenset[str]:
 
 
 def numbers_of(texts: Iterable[str]) -> frozenset[str]:
-    """The decimal numbers that begin lines: clean ones, and misread ones that stand next to them."""
-    found = [mark for text in texts if (mark := marker(text)) and mark.style == "1.1"]
-    numbers = frozenset(mark.number for mark in found if not mark.noisy)
-    for _ in range(_MOST_MISREAD):
-        more = frozenset(mark.number for mark in found if fits(mark.number, numbers))
-        if more <= numbers:
-            break
-        numbers |= more
-    return numbers
+    """The decimal numbers that begin lines, misread ones as they were meant."""
+    found = (marker(text) for text in texts)
+    return frozenset(mark.number for mark in found if mark and mark.style == "1.1")
 
 
 def fits(number: str, numbers: frozenset[str]) -> bool:
-    """Whether a misread number stands next to clean ones."""
+    """Whether a misread number stands next to others: alone it may be a time or an amount."""
     head, _, last = number.rpartition(".")
-    return last.isdigit() and any(
-        f"{head}.{int(last) + step}" in numbers for step in (-1, 1)
-    )
+    return last.isdigit() and any(f"{head}.{int(last) + step}" in numbers for step in (-1, 1))
 
 
 def follows(before: str, after: str) -> bool:

@@ -26,6 +26,13 @@ _DEADLINE = re.compile(
     r"|(?<![\d./])20\d\d\s?(?:[–-]|bis)\s?20\d\d(?!\d)"
     rf"|\b{_MONTH}\s+20\d\d\b"
 )
+_SEASON = r"(?:Frühjahr|Frühling|Sommer|Herbst|Winter|Ende|Mitte|Anfang|Jahresende)"
+_TIME = re.compile(
+    rf"(?:(?:bis|ab|seit|zum|im|in)\s+)*(?:spätestens\s+)?(?:zum\s+)?(?:{_SEASON}\s+)?{_DATE}"
+    rf"(?:\s?(?:[–-]|bis)\s?(?:{_SEASON}\s+)?{_DATE})?"
+    r"|(?:fort)?laufend|(?:halb|viertel)?jährlich.*|dauerhaft|ständig|regelmäßig|(?:ab\s+)?sofort|umgehend"
+    r"|(?:kurz|mittel|lang)fristig|Daueraufgabe|einmalig|monatlich|alle\s+\w+\s+Jahre"
+)
 _AMOUNT = re.compile(
     r"(?:(?:\w*(?:[Zz]iel|[Ff]rauen|[Mm]änner|[Tt]eilzeit)?(?:quote|anteil)|Anteil|Quote|[Mm]indestens|"
     r"[Uu]m|[Aa]uf|[Hh]öchstens|über|rund)\s+(?:von\s+|auf\s+|um\s+)?(?:mindestens\s+|rund\s+)?)?"
@@ -99,15 +106,32 @@ def _is_short_unit(text: str) -> bool:
 
 
 def responsible(text: str, values: dict[Detail, list[str]]) -> tuple[str, ...]:
-    """The responsible units: labelled ones, else those in brackets at the end."""
+    """The responsible units: labelled ones, else those in brackets at the end of the first line."""
     if Detail.RESPONSIBLE in values:
         return split_units("\n".join(values[Detail.RESPONSIBLE]))
-    bracket = _BRACKET.search(first_paragraph(text))
-    if bracket:
-        parts = [p for p in re.split(r"\s*[,;]\s*", bracket[1]) if not _DEADLINE.fullmatch(p) and not re.fullmatch(_DATE, p)]
-        if parts and all(units_in(part) for part in parts):
-            return split_units(", ".join(parts))
+    parts = [part for part in _bracketed(text) if not _is_time(part)]
+    if parts and all(units_in(part) for part in parts):
+        return split_units(", ".join(parts))
     return ()
+
+
+def _bracketed(text: str) -> list[str]:
+    """The parts of the bracket that ends a measure's first lines: ``(Amt 11, bis 2025)``."""
+    for line in _first_lines(text):
+        bracket = _BRACKET.search(line)
+        if bracket:
+            return re.split(r"\s*[,;]\s*", bracket[1])
+    return []
+
+
+def _first_lines(text: str) -> list[str]:
+    """The text up to the ends of its first lines, so that sub-items may follow a bracket."""
+    lines = first_paragraph(text).splitlines()
+    return [" ".join(line.strip() for line in lines[:count]) for count in (1, 2, 3, len(lines))]
+
+
+def _is_time(words: str) -> bool:
+    return bool(_TIME.fullmatch(words.strip()))
 
 
 def first_paragraph(text: str) -> str:
@@ -121,14 +145,12 @@ def first_paragraph(text: str) -> str:
 
 
 def deadline(text: str, values: dict[Detail, list[str]]) -> str | None:
-    """The deadline or period: labelled, else the first that the words name."""
+    """The deadline or period: labelled, else in brackets, else the first that the words name."""
     if values.get(Detail.DEADLINE):
         return "; ".join(values[Detail.DEADLINE])
-    bracket = _BRACKET.search(first_paragraph(text))
-    if bracket:
-        for part in re.split(r"\s*[,;]\s*", bracket[1]):
-            if re.fullmatch(_DATE, part):
-                return tidy(part)
+    times = [part for part in _bracketed(text) if _is_time(part)]
+    if times:
+        return tidy(times[0])
     found = _DEADLINE.search(_ASIDE.sub("", text))
     return tidy(found[0]) if found else None
 

@@ -27,6 +27,9 @@ class Lists:
         self.goals: list[Draft] = []
         self._label = Topic.NONE
         self._name = ""
+        self._colon = False
+        self._led: tuple[Topic, Tier] | None = None  # what the last sentence before a list announced
+        self._listed = False  # whether the label's list has begun
         self._lead = ""
         self._groups = 0
         self._base = 0
@@ -60,6 +63,7 @@ class Lists:
         if self._outline.sections[block.section].start == block.start:
             self._close()
             self._label, self._name, self._lead, self._early = Topic.NONE, "", "", []
+            self._listed, self._led = False, None
             self._goal_heading(block)
             return
         topic, detail = topic_of(words), detail_of(words)
@@ -68,11 +72,12 @@ class Lists:
             self._extend(block)
             return
         self._close()
-        self._lead = ""
+        self._lead, self._listed, self._led = "", False, None
         if topic is Topic.NONE:
             self._name = words
         else:
             self._label, self._name = topic, ""
+            self._colon = words.rstrip("*_ ").endswith(":") or self._text[block.end : block.end + 1] == ":"
 
     def _goal_heading(self, block: Block) -> None:
         """``Ziel 2: …`` as a heading is a goal itself."""
@@ -130,7 +135,9 @@ class Lists:
         words = self._words(block)
         if self._label is not Topic.MEASURES or self._place(block) is not Topic.MEASURES:
             return False
-        if words.endswith(":") or len(words) > _LONGEST_PARAGRAPH or (self._lead and not self._open):
+        if not self._colon and self._topics[block.section] is not Topic.FIELD:
+            return False
+        if words.endswith(":") or len(words) > _LONGEST_PARAGRAPH or self._listed:
             return False
         for below in after:
             if below.kind is BlockKind.HEADING:
@@ -212,8 +219,10 @@ class Lists:
 
     def _begin(self, block: Block) -> None:
         self._base = block.level
+        self._listed = True
         self._groups += 1
         self._kind = self._list_topic(block)
+        self._led = self._kind if self._lead or self._led else None
         self._lead = ""
 
     def _list_topic(self, block: Block) -> tuple[Topic, Tier]:
@@ -231,6 +240,8 @@ class Lists:
                 return topic, Tier.NAMED if at_home else Tier.ANNOUNCED
             if topic is not Topic.NONE:
                 return topic, Tier.NAMED
+        elif self._led is not None and place not in (Topic.MEASURES, Topic.GOALS):
+            return self._led
         if place in (Topic.MEASURES, Topic.GOALS):
             return self._under_label(place, leads=leads)
         if place is Topic.FIELD:

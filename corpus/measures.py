@@ -15,7 +15,8 @@ from corpus.measure_tables import Tables
 from corpus.measure_topics import section_topics
 from corpus.records import BlockKind, Document, Goal, Measure, Outline, Source, Span
 from corpus.slugs import fold
-from corpus.titles import section_label, title_of
+from corpus.repair import vocabulary
+from corpus.titles import Setting, section_label, title_of
 
 
 def find_measures(
@@ -104,8 +105,8 @@ class _Maker:
         self._outline = outline
         self._names = FieldNames(source.text, outline)
         lines = scan(source)
-        self._width = width(lines)
-        self._noisy = [Span(line.start, line.end) for line in lines if line.noise]
+        noisy = tuple(Span(line.start, line.end) for line in lines if line.noise)
+        self._setting = Setting(width(lines), noisy, vocabulary(source.text))
 
     def _values(self, draft: Draft, text: str) -> dict[Detail, list[str]]:
         values = facts.labelled_values(text)
@@ -128,7 +129,7 @@ class _Maker:
             city=self._document.city,
             field=self._names.of(draft),
             number=draft.number or None,
-            title=title_of(self._source.text, draft.title, self._width, self._noisy),
+            title=title_of(self._source.text, draft.title, self._setting),
             text=text,
             start=draft.start,
             end=draft.end,

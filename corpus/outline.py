@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from corpus import markers
 from corpus.details import is_unit_line
-from corpus.headings import headings
+from corpus.headings import FIRST_UNMARKED, PLAIN, headings
 from corpus.lines import Line, scan
-from corpus.pieces import Piece, Role, field_of_goals, keyword, pieces
+from corpus.pieces import Piece, Role, field_of_goals, keyword, numbered_keyword, pieces
 from corpus.records import Block, BlockKind, Outline, Section, Source, Span
 from corpus.repair import repair
 
@@ -30,7 +30,7 @@ def outline(source: Source, skip: Sequence[Span] = ()) -> Outline:
     """The sections and blocks of a source; what lies inside ``skip`` (an annex) is left out."""
     lines = scan(source, skip)
     made = pieces(source.text, lines)
-    ranks = headings(source.text, lines, made)
+    ranks = headings(source.text, made)
     return _Assembler(source.text, _merge(made, ranks), ranks).assemble()
 
 
@@ -172,6 +172,8 @@ class _Assembler:
             self.stack.pop()
         index = len(self.sections)
         title = repair(_SPECKS.sub("", self.text[start : piece.end])).text.strip("*_ ").rstrip(":")
+        if title == number:
+            title = ""
         label = f"§ {number}" if piece.style == "§" else number if shown is None else shown
         self.sections.append(
             Section(index, self._current, len(self.stack) + 1, label, title, start, piece.end)
@@ -201,10 +203,9 @@ class _Assembler:
     def _number_in(self, piece: Piece) -> tuple[str, int]:
         """The number at the start of a Markdown heading and where its title begins."""
         words = self.text[piece.start : piece.end]
-        named = keyword(words, with_title=True)
+        named = numbered_keyword(words)
         if named:
-            at = words.find(named[1], len(named[0])) if named[1] else 0
-            return (named[0], piece.start + at) if named[1] else ("", piece.start)
+            return named[0], piece.start + words.find(named[1], len(named[0]))
         mark = markers.marker(words)
         if mark and not mark.is_bullet and not mark.noisy and mark.end < len(words) and mark.style != markers.MEASURE:
             return mark.number, piece.start + mark.end
@@ -214,7 +215,7 @@ class _Assembler:
         """Where a heading belongs among the open ones: below the number that its own begins with."""
         rank = rank or self._field_rank(word or number.rstrip("0123456789 "))
         parent = self._parent_by_number(number)
-        if parent is not None and rank >= 10:
+        if parent is not None and rank >= FIRST_UNMARKED:
             del self.stack[parent + 1 :]
             return max(rank, self.stack[-1].rank + 0.5)
         self._adopt(rank)
@@ -222,7 +223,7 @@ class _Assembler:
 
     def _field_rank(self, word: str) -> float:
         if word not in self.field_ranks:
-            above = [entry.rank for entry in self.stack if entry.rank < 28]
+            above = [entry.rank for entry in self.stack if entry.rank < PLAIN]
             self.field_ranks[word] = max(above) + 0.5 if above else 13.0
         return self.field_ranks[word]
 
@@ -238,10 +239,10 @@ class _Assembler:
 
     def _adopt(self, rank: float) -> None:
         """A title with nothing below it but the next heading holds that heading and its siblings."""
-        if not self.stack or not self.stack[-1].empty or self.stack[-1].rank < max(rank, 28):
+        if not self.stack or not self.stack[-1].empty or self.stack[-1].rank < max(rank, PLAIN):
             return
         outer = self.stack[-2].rank if len(self.stack) > 1 else 0.0
-        if 10 <= rank < 28 and rank > outer:
+        if FIRST_UNMARKED <= rank < PLAIN and rank > outer:
             self.stack[-1] = replace(self.stack[-1], rank=rank - 0.25)
 
     def _closed(self) -> list[Section]:

@@ -75,6 +75,8 @@ _GOALS_OF_FIELD = re.compile(
 )
 _TAB_HEADING = re.compile(r"(?P<number>[A-ZÄÖÜ][\w.]{0,12}\s?\d{0,2}[.:)]?)\t+(?P<title>[^\t]{3,100})")
 _LONGEST_HEADING = 150
+_SHORTEST_TEXT = 60  # the first line of a paragraph is longer than most titles
+_CATALOGUE = re.compile(r"(?:katalog|plan|übersicht|programm|liste|tabelle)\b", re.IGNORECASE)
 _LONGEST_LABEL = 90
 _MOST_LABEL_WORDS = 9
 VERB = re.compile(
@@ -142,7 +144,7 @@ class _Builder:
             self._hash(index, found)
             return
         mark = self._marker(index)
-        if mark and mark.is_bullet and before and breaks_word(self._tail(before), line.text[mark.end :]):
+        if mark and before and breaks_word(self._tail(before), line.text[mark.end :]):
             self._extend(index)
         elif self._keyword(index, mark):
             return
@@ -208,7 +210,7 @@ class _Builder:
         tail = self._tail(before)
         if before.number and markers.follows(before.number, mark.number):
             return False
-        runs_on = is_open(tail) or (is_full(tail, self.width) and not tail.endswith((".", ":", "!", ";")))
+        runs_on = is_open(tail) or (is_full(tail, self.width, line.text) and not tail.endswith((".", ":", "!", ";")))
         if line.gap:
             return False
         return runs_on and not self._continues_list(mark)
@@ -246,11 +248,13 @@ class _Builder:
         tail = self._tail(before)
         if before.role is Role.BULLET and before.style == "indent":
             same = abs(before.indent - line.indent) <= 1
-            wraps = is_open(tail) or (is_full(tail, self.width) and not self._is_tab(line))
+            wraps = is_open(tail) or (is_full(tail, self.width, line.text) and not self._is_tab(line))
             fits = same and not wraps
         else:
             below = self.lines[index + 1] if index + 1 < len(self.lines) else None
-            heads = before.role in (Role.KEYWORD, Role.LABEL, Role.HASH)
+            heads = before.role in (Role.KEYWORD, Role.LABEL, Role.HASH, Role.BOLD) or (
+                before.role is Role.TEXT and (tail.endswith(":") or (before.first == before.last and could_be_title(tail)))
+            )
             lone = below is None or (below.indent < line.indent and below.gap)
             fits = heads and before.indent < line.indent and (
                 lone or (below is not None and abs(below.indent - line.indent) <= 1) or self._is_tab(line)
@@ -277,7 +281,7 @@ class _Builder:
             return False
         at = found.start("title") if found["title"] else 0
         start, end = self._span(index, shift + at, shift + len(words))
-        number = " ".join(found["number"].split()) if found["title"] else ""
+        number = " ".join(found["number"].split())
         self._add(Role.KEYWORD, index, start=start, end=end, marker=number, number=number, style="keyword")
         return True
 
@@ -300,7 +304,7 @@ class _Builder:
             return True
         tail = self._tail(before)
         return not is_open(tail) and (
-            tail.endswith((".", ":", "!", "?", ";")) or not is_full(tail, self.width) or is_unit_line(tail)
+            tail.endswith((".", ":", "!", "?", ";")) or not is_full(tail, self.width, line.text) or is_unit_line(tail)
         )
 
     def _marked(self, index: int, mark: markers.Marker) -> None:
@@ -343,26 +347,26 @@ class _Builder:
             return topic is not Topic.NONE and not VERB.search(words) or (
                 len(words.split()) <= _MOST_LABEL_WORDS and not VERB.search(words)
             )
-        return topic in (Topic.MEASURES, Topic.GOALS) and len(bare(words).split()) <= 2
+        return (
+            topic in (Topic.MEASURES, Topic.GOALS)
+            and len(bare(words).split()) <= 2
+            and not _CATALOGUE.search(words)
+        )
 
     def _completes(self, index: int, before: Piece) -> bool:
         """Whether a line is the title of a heading whose number stands alone on the line above."""
         line = self.lines[index]
-        alone = before.role in (Role.NUMBER, Role.KEYWORD) and before.number != "" or (
-            before.role is Role.KEYWORD and not before.number
-        )
-        empty = self.text[before.start : before.end].strip("*_ :.)") in (
-            before.marker.strip("*_ :.)"), before.number
-        ) or (before.role is Role.KEYWORD and not before.number and self._number_only(before))
+        words = self.text[before.start : before.end].strip("*_ :.)–-")
         return (
-            alone and empty and before is self.made[-1] and line.gap <= 1
-            and before.first == before.last and len(line.text) <= _LONGEST_HEADING
-            and not labelled(line.text) and (line.gap == 0 or could_be_title(line.text))
+            before.role in (Role.NUMBER, Role.KEYWORD)
+            and before is self.made[-1]
+            and before.first == before.last
+            and words in (before.marker.strip("*_ :.)–-"), before.number)
+            and line.gap <= 1
+            and len(line.text) <= _LONGEST_HEADING
+            and not labelled(line.text)
+            and (line.gap == 0 or could_be_title(line.text))
         )
-
-    def _number_only(self, piece: Piece) -> bool:
-        found = _NUMBERED_KEYWORD.fullmatch(self.text[piece.start : piece.end])
-        return found is not None and not found["title"]
 
     def _joins(self, index: int, before: Piece) -> bool:
         """Whether a line without marker goes on with the piece above it."""
@@ -376,12 +380,34 @@ class _Builder:
         if is_unit_line(line.text) and not is_open(tail):
             return False
         if before.role is Role.TEXT:
-            return not labelled(line.text) and not self._stands_out(index)
-        if self._stands_out(index):
+            back = line.indent < before.indent and bool(labelled(tail)) and could_be_title(line.text)
+            apart = labelled(line.text) or back or self._is_headed(line, before, tail)
+            return not (apart or self._stands_out(index))
+        if self._stands_out(index) or self._steps_back(index, before):
             return False
         if before.role is Role.NUMBER and before.first == before.last and before.style != "a)":
-            return is_open(tail) or is_full(tail, self.width) or line.text[0].islower()
+            return is_open(tail) or is_full(tail, self.width, line.text) or line.text[0].islower()
         return True
+
+    def _is_headed(self, line: Line, before: Piece, tail: str) -> bool:
+        """Whether the piece above is a title and this line the text below it."""
+        return (
+            before.first == before.last
+            and could_be_title(tail)
+            and line.text[0].isupper()
+            and len(line.text) >= _SHORTEST_TEXT
+            and not is_full(tail, self.width, line.text)
+        )
+
+    def _steps_back(self, index: int, before: Piece) -> bool:
+        """Whether a line returns to the margin below lines that are set in under their item."""
+        line, above = self.lines[index], self.lines[before.last]
+        return (
+            before.first != before.last
+            and line.indent <= before.indent
+            and above.indent > line.indent
+            and could_be_title(line.text)
+        )
 
     def _joins_over_gap(self, line: Line, before: Piece, tail: str) -> bool:
         if labelled(line.text) or is_unit_line(line.text):
@@ -392,22 +418,29 @@ class _Builder:
             return False
         if self.width is None:
             return line.text[0].islower() or len(tail) > _LONGEST_HEADING
-        return line.text[0].islower() or breaks_word(tail, line.text) or is_full(tail, self.width)
+        return line.text[0].islower() or breaks_word(tail, line.text) or is_full(tail, self.width, line.text)
 
     def _stands_out(self, index: int) -> bool:
-        """Whether a short line between full ones, without a gap, is a heading."""
-        line = self.lines[index]
+        """Whether a short line between full ones is a heading although no blank line parts them."""
+        line, above = self.lines[index], self.lines[index - 1]
         below = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        above = self.lines[index - 1]
-        if below is None or below.gap or self.width is None or not could_be_title(line.text):
+        if below is None or not could_be_title(line.text):
             return False
-        ended = above.text.endswith((".", "!", "?", ";")) or not (
-            is_full(above.text, self.width) or is_open(above.text)
-        )
-        opens = topic_of(below.text) in (Topic.MEASURES, Topic.GOALS) or (
-            is_full(below.text, self.width) and below.text[0].isupper()
-        )
-        return ended and opens and not is_full(line.text, self.width)
+        closed = above.text.endswith((".", "!", "?", ";"))
+        if below.gap:
+            return closed and not line.gap
+        ended = closed or not (is_full(above.text, self.width, line.text) or is_open(above.text))
+        return ended and self._opens(line, below) and not is_full(line.text, self.width)
+
+    def _opens(self, line: Line, below: Line) -> bool:
+        """Whether the line below a short one begins a list or a text that it may head."""
+        if topic_of(below.text) in (Topic.MEASURES, Topic.GOALS):
+            return True
+        if topic_of(line.text) in (Topic.MEASURES, Topic.GOALS):
+            return markers.marker(below.text, self.codes) is not None or below.text[0].isupper()
+        if self.width is None:
+            return False
+        return is_full(below.text, self.width) and below.text[0].isupper()
 
 
 def _is_title(found: re.Match[str]) -> bool:
@@ -444,17 +477,19 @@ def could_be_title(text: str) -> bool:
     )
 
 
-def keyword(words: str, *, with_title: bool = False):  # type: ignore[no-untyped-def]
-    """TODO."""
+def keyword(words: str) -> str:
+    """The word that a heading such as ``Handlungsfeld 3: …`` begins with, empty for others."""
     found = _NUMBERED_KEYWORD.fullmatch(words) or _OPEN_KEYWORD.fullmatch(words)
-    if with_title:
-        if not found or not found["number"] or (not _is_title(found)):
-            return None
-        return " ".join(found["number"].split()), found["title"].strip()
-    word = re.match(r"[A-Za-zÄÖÜäöüß]+", words)
-    if found and word and found["number"] or (found and word):
-        return word[0]
-    return ""
+    word = re.match(r"[^\W\d_]+", words) if found else None
+    return word[0] if word else ""
+
+
+def numbered_keyword(words: str) -> tuple[str, str] | None:
+    """Number and title of a heading such as ``HF 1 Werte``, None for others and without a title."""
+    found = _NUMBERED_KEYWORD.fullmatch(words)
+    if not found or not found["title"] or not _is_title(found):
+        return None
+    return " ".join(found["number"].split()), found["title"].strip()
 
 
 def field_of_goals(words: str) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import markers
@@ -13,6 +13,7 @@ from corpus.records import Span
 
 _LONGEST_HEADER_CELL = 60
 _CELL_LIMIT = re.compile(r"(?<!\\)\|")
+_FIELD_CODE = re.compile(r"[A-ZÄÖÜ][\w.]{0,12}\s?\d{1,2}[.:)]?")
 _FIGURES = re.compile(r"[\d\s.,%*()/+–-]+")
 
 
@@ -30,34 +31,45 @@ def rows(text: str, lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Ro
     """The rows of all tables by their line's index; ``free`` tells which lines may be rows."""
     found: dict[int, Row] = {}
     for first, last in _runs(lines, free, _is_pipe):
-        found.update(_table(text, lines, first, last, _pipe_cells))
-    for first, last in _runs(lines, free, _has_tab(text)):
+        found |= _table(text, lines, range(first, last), _pipe_cells, _table_above(lines, found, first))
+    for first, last in _runs(lines, free, lambda line: _has_tab(text, line)):
         cells = [_tab_cells(text, lines[index]) for index in range(first, last)]
         if not _is_tab_list(text, cells):
-            found.update(_table(text, lines, first, last, _tab_cells))
+            above = _table_above(lines, found, first)
+            found |= _table(text, lines, range(first, last), _tab_cells, above)
     return found
+
+
+def _table_above(lines: Sequence[Line], found: dict[int, Row], first: int) -> Row | None:
+    """The last row of a table that only a page's end parts from line ``first``."""
+    for index in range(first - 1, -1, -1):
+        if index in found:
+            return found[index]
+        if not lines[index].noise:
+            return None
+    return None
 
 
 def _is_pipe(line: Line) -> bool:
     return line.text.startswith("|") and line.text.count("|") > 1
 
 
-def _has_tab(text: str):  # type: ignore[no-untyped-def]
-    def has_tab(line: Line) -> bool:
-        before = text.rfind("\n", 0, line.start) + 1
-        return "\t" in text[before : line.end]
-
-    return has_tab
+def _has_tab(text: str, line: Line) -> bool:
+    before = text.rfind("\n", 0, line.start) + 1
+    return "\t" in text[before : line.end]
 
 
-def _runs(lines, free, belongs) -> Iterator[tuple[int, int]]:  # type: ignore[no-untyped-def]
+def _runs(
+    lines: Sequence[Line], free: Sequence[bool], belongs: Callable[[Line], bool]
+) -> Iterator[tuple[int, int]]:
+    """First and last (exclusive) index of each run of lines without a gap that belong together."""
     first: int | None = None
     for index, line in enumerate(lines):
-        fits = free[index] and belongs(line) and (first is None or line.gap == 0)
-        if first is not None and not fits:
+        fits = free[index] and belongs(line)
+        if first is not None and (not fits or line.gap):
             yield first, index
             first = None
-        if first is None and free[index] and belongs(line):
+        if first is None and fits:
             first = index
     if first is not None:
         yield first, len(lines)
@@ -74,15 +86,12 @@ def _pipe_cells(text: str, line: Line) -> tuple[Span, ...]:
 
 def _tab_cells(text: str, line: Line) -> tuple[Span, ...]:
     start = text.rfind("\n", 0, line.start) + 1
-    cuts = [start - 1]
-    cuts += [match.start() for match in re.finditer(r"\t+", text[start : line.end])]
     cells: list[Span] = []
     position = start
     for match in re.finditer(r"\t+", text[start : line.end]):
         cells.append(_trim(text, position, start + match.start()))
         position = start + match.end()
-    cells.append(_trim(text, position, line.end))
-    return tuple(cells)
+    return (*cells, _trim(text, position, line.end))
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -99,19 +108,34 @@ def _is_tab_list(text: str, table: Sequence[tuple[Span, ...]]) -> bool:
     single = 0
     for cells in table:
         first = text[cells[0].start : cells[0].end]
-        mark = markers.marker(first + " X") if first else None
-        if len(cells) == 2 and (not first or (mark and mark.end >= len(first))):
+        mark = markers.marker(f"{first} X") if first else None
+        is_marker = (mark is not None and mark.end >= len(first)) or _FIELD_CODE.fullmatch(first)
+        if len(cells) == 2 and (not first or is_marker):
             single += 1
     wide = any(len(cells) > 2 for cells in table)
     return not wide and single * 2 >= len(table)
 
 
-def _table(text, lines, first, last, split) -> dict[int, Row]:  # type: ignore[no-untyped-def]
-    body = [(index, split(text, lines[index])) for index in range(first, last)]
-    rule = next((i for i, (index, _) in enumerate(body) if is_table_rule(lines[index].text)), None)
-    body = [(index, cells) for index, cells in body if not is_table_rule(lines[index].text)]
+def _table(
+    text: str,
+    lines: Sequence[Line],
+    indices: range,
+    split: Callable[[str, Line], tuple[Span, ...]],
+    above: Row | None,
+) -> dict[int, Row]:
+    """The rows of one table; one that goes on overleaf has the header of the part above."""
+    rules = [place for place, index in enumerate(indices) if is_table_rule(lines[index].text)]
+    body = [
+        (index, split(text, lines[index])) for index in indices if not is_table_rule(lines[index].text)
+    ]
     words = [[text[cell.start : cell.end] for cell in cells] for _, cells in body]
-    height = _header_height(words, rule)
+    goes_on = above is not None and not rules and bool(words) and len(words[0]) == len(above.cells)
+    if above is not None and goes_on and above.header:
+        return {
+            index: Row(index, cells, above.header, tuple(row) == above.header)
+            for (index, cells), row in zip(body, words, strict=True)
+        }
+    height = _header_height(words, rules[0] if rules else None)
     names = _names(words[:height])
     found: dict[int, Row] = {}
     for position, (index, cells) in enumerate(body):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.details import labelled
-from corpus.lines import breaks_word, is_full, is_open
+from corpus.lines import is_full, is_open
 from corpus.records import Outline, Span
 from corpus.repair import repair
 from corpus.topics import Topic, topic_of
@@ -17,21 +19,38 @@ _SHORTEST_CUT = 40
 _CLAUSE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 
 
-def title_of(text: str, span: Span, usual: int | None, noisy: Sequence[Span] = ()) -> str:
-    """The first line of ``span``, with the lines that only the margin broke off, repaired.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What titles of a document are read with: its line width, its noise and its words."""
 
-    ``noisy`` are running heads and page numbers that may stand between them.
-    """
-    lines = [line.strip() for line in _without(text, span, noisy).splitlines() if line.strip()]
-    kept = lines[:1]
-    for before, line in zip(lines, lines[1:], strict=False):
-        if labelled(line) or not (
-            line[0].islower() or is_open(before) or breaks_word(before, line) or is_full(before, usual)
-        ):
+    width: int | None
+    noisy: tuple[Span, ...]
+    words: Collection[str]
+
+
+def title_of(text: str, span: Span, setting: Setting) -> str:
+    """The first line of ``span``, with the lines that only the margin broke off, repaired."""
+    lines = [line for line in _without(text, span, setting.noisy).splitlines() if line.strip()]
+    kept = [line.strip() for line in lines[:1]]
+    for before, line in pairwise(lines):
+        if not _continues(before.strip(), line.strip(), setting.width):
             break
-        kept.append(line)
-    title = repair("\n".join(kept)).text.replace("**", "").strip(" *_")
+        if len(kept) > 1 and _indent(line) != _indent(before) and not is_open(before.strip()):
+            break
+        kept.append(line.strip())
+    title = repair("\n".join(kept), words=setting.words).text.replace("**", "").strip(" *_")
     return _shorten(title).rstrip(" :;,")
+
+
+def _continues(before: str, line: str, usual: int | None) -> bool:
+    """Whether only the margin parts two lines."""
+    if labelled(line):
+        return False
+    return line[0].islower() or is_open(before) or is_full(before, usual, line)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _without(text: str, span: Span, noisy: Sequence[Span]) -> str:

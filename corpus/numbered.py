@@ -1,0 +1,126 @@
+"""Which numbered lines head a section and which are items of a list: judged with their siblings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus import markers
+from corpus.details import is_unit_line, labelled
+from corpus.pieces import Piece, Role, could_be_title
+
+_LONGEST_HEADING = 160
+_MOST_LINES = 3
+# Styles that number chapters; the others (``1.``, ``a)``) mostly number lists.
+_CHAPTER_STYLES = frozenset({"1.1", "§", "I.", "A.", *markers.TITLES_ONLY})
+
+
+def numbered_headings(text: str, pieces: Sequence[Piece]) -> Iterator[int]:
+    """The indices of the numbered pieces that head something."""
+    for group in _sibling_groups(text, pieces):
+        if _are_headings(text, pieces, group):
+            yield from group
+
+
+def _are_headings(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool:
+    style = pieces[group[0]].style
+    if style == "A" and len(group) < 2:
+        return False
+    if sum(_is_short(text, pieces[index]) for index in group) * 2 < len(group):
+        return False
+    if style not in _CHAPTER_STYLES and (
+        _is_announced(text, pieces, group[0]) or not _are_apart(text, pieces, group)
+    ):
+        return False
+    bodies = [_has_body(text, pieces, index) for index in group]
+    if len(bodies) > 1 and not any(bodies[:-1]):
+        return False  # what follows the last item of a list is not its own
+    return any(bodies) and sum(bodies) * 2 >= len(bodies)
+
+
+def _sibling_groups(text: str, pieces: Sequence[Piece]) -> list[list[int]]:
+    """Numbered pieces that count on from one another; a chapter's count goes on behind its lists."""
+    groups: dict[tuple[str, str], list[list[int]]] = {}
+    for index, piece in enumerate(pieces):
+        if piece.role is not Role.NUMBER:
+            continue
+        head = piece.number.rpartition(".")[0] if piece.style == "1.1" else ""
+        known = groups.setdefault((piece.style, head), [])
+        fitting = [g for g in known if markers.follows(pieces[g[-1]].number, piece.number)]
+        if len(fitting) > 1 and _heads_text(text, pieces, index):
+            fitting = [g for g in fitting if _heads_text(text, pieces, g[-1])] or fitting
+        if fitting:
+            fitting[-1].append(index)
+        else:
+            known.append([index])
+    return [group for known in groups.values() for group in known]
+
+
+def _heads_text(text: str, pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a numbered line is a title that stands alone above something of its own."""
+    words = text[pieces[index].start : pieces[index].end]
+    return _is_apart(pieces, index) and could_be_title(words) and _has_body(text, pieces, index)
+
+
+def _is_short(text: str, piece: Piece) -> bool:
+    words = text[piece.start : piece.end]
+    lines = piece.last - piece.first + 1
+    return len(words) <= _LONGEST_HEADING and not words.endswith((".", ";", ",")) and lines <= _MOST_LINES
+
+
+def _is_announced(text: str, pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a label or a sentence with a colon leads into a numbered line: it is an item."""
+    above = next((piece for piece in reversed(pieces[:index]) if piece.role is not Role.NOISE), None)
+    if above is None or above.role not in (Role.LABEL, Role.TEXT):
+        return False
+    words = text[above.start : above.end].rstrip("*_ ")
+    return above.role is Role.LABEL or words.endswith(":")
+
+
+def _are_apart(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool:
+    """Whether most of a group stand alone, or all of them are titles above labels and text."""
+    if sum(_is_apart(pieces, index) for index in group) * 2 >= len(group):
+        return True
+    return all(
+        could_be_title(text[pieces[index].start : pieces[index].end])
+        and index + 1 < len(pieces)
+        and pieces[index + 1].role in (Role.LABEL, Role.TEXT, Role.ROW)
+        and pieces[index + 1].indent <= pieces[index].indent
+        for index in group
+    )
+
+
+def _is_apart(pieces: Sequence[Piece], index: int) -> bool:
+    below = pieces[index + 1] if index + 1 < len(pieces) else None
+    return pieces[index].gap > 0 or (below is not None and below.gap > 0)
+
+
+def _has_body(text: str, pieces: Sequence[Piece], index: int) -> bool:
+    """Whether something of its own stands below a numbered line before the next number."""
+    piece = pieces[index]
+    below = next(
+        (p for p in pieces[index + 1 :] if p.role not in (Role.NOISE, Role.CONTENTS)), None
+    )
+    if below is None or below.role in (Role.HASH, Role.BOLD):
+        return False
+    if below.role is Role.NUMBER:
+        return _is_deeper(piece, below)
+    if piece.style in markers.TITLES_ONLY:
+        return True
+    if below.role is Role.BULLET:
+        return below.gap > 0 and not text[piece.start : piece.end].endswith(":")
+    if below.role is Role.TEXT:
+        words = text[below.start : below.end]
+        set_in = not below.gap and below.indent > piece.indent
+        return not (labelled(words) or is_unit_line(words) or set_in)
+    return True
+
+
+def _is_deeper(above: Piece, below: Piece) -> bool:
+    """Whether a numbered line is a part of the one above, not its sibling."""
+    if below.style in (markers.MEASURE, markers.CODE):
+        return above.style != below.style
+    if above.style in markers.TITLES_ONLY and below.style not in markers.TITLES_ONLY:
+        return True
+    if above.style == "1.1" and below.style == "1.1":
+        return below.number.startswith(f"{above.number}.")
+    return below.style == "1.1" and below.number.split(".")[0] == above.number
