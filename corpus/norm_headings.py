@@ -11,7 +11,7 @@ from corpus.records import Span
 _NUMBER = r"\d{1,4}(?:\s?[a-z](?![\w.)]))?"
 _NORM = re.compile(
     r"(?P<unit>§§?|Art(?:ikel|\.)?(?=\s))\s*"
-    rf"(?P<number>(?<=Art\s)[IVX]+|(?<=Artikel\s)[IVX]+|{_NUMBER}(?:\s*(?:bis|und|[-–,])\s*(?:§\s*)?{_NUMBER})*)(?![\d\w])"
+    rf"(?P<number>(?<=Art\s)[IVX]+[a-z]?|(?<=Artikel\s)[IVX]+[a-z]?|{_NUMBER}(?:\s*(?:bis|und|[-–,])\s*(?:§\s*)?{_NUMBER})*)(?![\d\w])"
     r"(?P<rest>.*)$"
 )
 # Behind its number a reference goes on like a sentence, a heading does not.
@@ -103,9 +103,9 @@ def _norm_heading(rows: Sequence[Line], row: int) -> NormHeading | None:
         rest, skip = rest[footnote.end() :], skip + footnote.end()
     if not line.hashes and _goes_on_as_sentence(rest):
         return None
-    title, below = _bare_title(line.at + skip, rest), row + 1
-    if not line.hashes:
-        title, below = _titled_below(rows, row, title)
+    title = _bare_title(line.at + skip, rest)
+    titled = _headed_below if line.hashes else _titled_below
+    title, below = titled(rows, row, title)
     return NormHeading(
         row=row,
         body_row=below,
@@ -135,6 +135,17 @@ def _bare_title(at: int, rest: str) -> Span:
     leaders = _LEADERS.search(rest)
     kept = _FOOTNOTES_BEHIND.sub("", rest[: leaders.start()] if leaders else rest)
     return Span(at + begin, at + max(begin, len(kept.rstrip(_EDGES))))
+
+
+def _headed_below(rows: Sequence[Line], row: int, title: Span) -> tuple[Span, int]:
+    """The title that is a heading of its own below the number's: ``### § 3``, ``#### Begriffe``."""
+    below = next((i for i in range(row + 1, len(rows)) if rows[i].text), None)
+    if title.start < title.end or below is None or rows[below].hashes < rows[row].hashes:
+        return title, row + 1
+    line = rows[below]
+    if _NORM.match(line.text) or _PART.match(line.text) or _END.match(line.text):
+        return title, row + 1
+    return _span(line), below + 1
 
 
 def _titled_below(rows: Sequence[Line], row: int, title: Span) -> tuple[Span, int]:

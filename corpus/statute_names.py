@@ -30,7 +30,7 @@ _TITLE = re.compile(
     r"(?!\s+vom\s+\d).*|[A-ZÄÖÜ][a-zäöü]*[A-ZÄÖÜ][\w-]*(?:\s\w+)?$)"
 )
 _DATED = re.compile(
-    r"(?:Vom|vom|in der Fassung|zuletzt|Stand\b|Inkraft|Inhalts|GV|BGBl|Fundstelle)\b"
+    r"(?:Vom|vom|in der Fassung|zuletzt|Stand|GV|BGBl|Fundstelle)\b|Inhalts|Inkraft|Ausfertigung"
 )
 _BRACKET = re.compile(r"\(([^()]*?)[\s–-]*\)")
 _SHORT = re.compile(r"[A-ZÄÖÜ][a-zäöüß]*[A-ZÄÖÜ][\w.-]*(?:[ -][A-ZÄÖÜ][\w-]*)?$")
@@ -60,6 +60,11 @@ class Identity:
     jurisdiction: str
     stand: str | None
     start: int
+
+
+def is_statute_file(text: str) -> bool:
+    """Whether the file as a whole is one statute, by its front matter."""
+    return _FRONT_MATTER.search(text, 0, _FRONT_MATTER_LENGTH) is not None
 
 
 def identify(text: str, rows: Sequence[Line]) -> Identity | None:

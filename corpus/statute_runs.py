@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.norm_headings import Line, NormHeading, norm_headings, part_rank
-from corpus.statute_names import Identity, identify
+from corpus.statute_names import Identity, identify, is_statute_file
 
 _FEWEST_NORMS = 3  # two §§ quoted one below the other are no statute yet
 # A chain of numbers may jump, as excerpts do, but not to a § of another statute: a jump over 50
@@ -38,7 +38,8 @@ def statute_runs(text: str, rows: Sequence[Line]) -> Iterator[Run]:
     for index, heading in enumerate(headings):
         if not bodied[index]:
             continue
-        if not runs or heading.order <= runs[-1][1][-1].order:
+        back = bool(runs) and heading.order <= runs[-1][1][-1].order
+        if not runs or (back and not is_statute_file(text)):
             above = rows[title_from : _contents_row(headings, bodied, index)]
             if identity := identify(text, above):
                 runs.append((identity, []))

@@ -26,6 +26,7 @@ from corpus.statute_runs import Run, statute_runs
 
 __all__ = ["Statute", "citations_in", "find_norm", "find_statutes", "resolve"]
 
+_HYPHEN = re.compile(r"(?<=[a-zäöüß])-\s*\n\s*(?=[a-zäöüß])(?!(?:und|oder|sowie|bzw)\b)")
 # Footnotes of a norm, below a rule or by their marks; they are no part of its wording.
 _NOTES = re.compile(r"^(?:-{3,}\s*$|\[\^[^\]]+\](?::|\s*$)|\\?[*+]\)\s)", re.MULTILINE)
 
@@ -138,7 +139,7 @@ class _Builder:
             statute=self._run.identity.short,
             unit=heading.unit,
             number=heading.number,
-            heading=" ".join(re.sub(r"\*\*|__", "", label).split()),
+            heading=" ".join(_HYPHEN.sub("", re.sub(r"\*\*|__", "", label)).split()),
             part=tuple(self._parts.values()),
             start=start,
             end=max(_trimmed(text, begin, end).end, heading.title.end),

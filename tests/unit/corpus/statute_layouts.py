@@ -82,6 +82,24 @@ def headed() -> str:
     return f"# {TITLE} {BRACKET}\n\n## Teil 1 - Alles\n\n{body}\n"
 
 
+def headed_twice() -> str:
+    """A heading for the number and one for the title, as web pages have them."""
+    body = _listed(lambda number, title, text: f"### § {number}\n\n#### {title}\n\n{text}", "\n\n")
+    return f"# {TITLE} {BRACKET}\n\n## Erster Teil - Alles\n\n{body}\n"
+
+
+def bold_twice() -> str:
+    """Number and title bold in paragraphs of their own."""
+    body = _listed(lambda number, title, text: f"**§ {number}**\n\n**{title}**\n\n{text}", "\n\n")
+    return f"**{TITLE}**\n\n**{BRACKET}**\n\n{body}\n"
+
+
+def starred() -> str:
+    """Footnote stars at the numbers, Absätze at the margin, blank lines everywhere."""
+    body = _listed(lambda number, title, text: f"§ {number} *)\n\n{title}\n\n{text}", "\n\n")
+    return f"{TITLE}\n\n{BRACKET}\n\nVom 3. Mai 2019\n\n{body}\n\n*) Geändert 2021.\n"
+
+
 def leaders() -> str:
     """A table of contents with dot leaders, and numbers set close to their sign."""
     contents = "\n".join(f"§ {n} {title} {'.' * 40} {i}" for i, (n, title, _) in enumerate(NORMS))
@@ -103,4 +121,6 @@ def printed() -> Source:
     return Source(text, tuple(pages))
 
 
-LAYOUTS = (title_below, title_behind, bold, headed, leaders)
+LAYOUTS = (
+    title_below, title_behind, bold, bold_twice, headed, headed_twice, starred, leaders,
+)  # fmt: skip

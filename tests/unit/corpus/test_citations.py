@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.citations import (
@@ -231,6 +231,7 @@ FRAGMENTS = (
 PIECES = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=4), max_size=30)
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_offsets_stay_inside_any_text(pieces: list[str]) -> None:
     """For any text, each citation equals its slice, and citations come in order, apart."""
@@ -248,6 +249,7 @@ def text(number: int | None) -> str | None:
     return None if number is None else str(number)
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 999),
     st.none() | st.integers(1, 20),

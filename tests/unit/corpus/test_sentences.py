@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.sentences import sentences
@@ -70,6 +70,7 @@ def test_a_bracket_never_closed_hides_no_sentences() -> None:
     assert len(split(text)) > 10
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aB1. !?()§„“\n,", max_size=60) | st.text(max_size=60))
 def test_spans_are_in_order_and_lose_nothing(text: str) -> None:
     """For any text the sentences are apart, in order, trimmed, and all that is not blank."""

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.records import Norm, NormPart, Provision, Source
@@ -274,6 +274,7 @@ LINES += [
 ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(LINES) | st.text(max_size=12), max_size=40), st.sampled_from("\n\f ")
 )
