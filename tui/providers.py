@@ -42,8 +42,12 @@ class EverythingProvider(Provider):
         ):
             yield name, key, partial(app.run_action, action)
         for info in app.documents or ():
-            show = partial(app.show_document, info.document.id)
-            yield one_line(document_name(info.document)), _("Dokument zeigen"), show
+            document = info.document
+            name = document_name(document)
+            if document.statute:
+                name = f"{name} – {document.title}"
+            show = partial(app.show_document, document.id)
+            yield one_line(name), _("Dokument zeigen"), show
 
     async def discover(self) -> Hits:
         """Everything, while nothing is typed."""

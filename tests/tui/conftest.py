@@ -14,6 +14,7 @@ from tui.screenshots import settled
 
 NARROW = (80, 24)
 WIDE = (120, 40)
+MOST_ROUNDS = 200
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -55,3 +56,12 @@ def screen_text(pilot: Pilot[None]) -> str:
     """What a person reads on the screen, line by line."""
     lines = pilot.app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in lines)
+
+
+async def appears(pilot: Pilot[None], text: str) -> None:
+    """Wait until the text can be read; the command palette collects what it offers in steps."""
+    for _round in range(MOST_ROUNDS):
+        if text in screen_text(pilot):
+            return
+        await settled(pilot)
+    pytest.fail(f"„{text}“ did not appear:\n{screen_text(pilot)}")

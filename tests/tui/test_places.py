@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import NARROW, WIDE, Open, ask, press, screen_text
+from tests.tui.conftest import NARROW, WIDE, Open, appears, ask, press, screen_text
 from tests.tui.fake import FakeLibrary
 
 
@@ -142,8 +142,9 @@ async def test_the_palette_finds_documents(interface: Open) -> None:
     """A document's name typed into the palette leads to its text."""
     async with interface(WIDE) as pilot:
         await press(pilot, "ctrl+p")
-        await pilot.press(*"Gleichstellungsgesetz")
-        await press(pilot, "enter", "enter")
+        await pilot.press(*"Gleichstellungsges")
+        await appears(pilot, "GlG Nord – Gleichstellungsgesetz Nord")
+        await press(pilot, "down", "enter")
         text = screen_text(pilot)
     assert "§ 4 Ausschreibung" in text
     assert "Dokument " in text
