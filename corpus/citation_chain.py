@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from corpus.citation_phrases import SPACE
 from corpus.records import Provision
 
-_UNIT = re.compile(
+
+def _spaced(pattern: str) -> re.Pattern[str]:
+    """Compile with all white space inside one paragraph: there a citation ends, too."""
+    return re.compile(pattern.replace(r"\s", SPACE))
+
+
+_UNIT = _spaced(
     r"(?P<section>§§?|\b[Pp]aragra(?:ph|f)(?:en)?(?=\s))"
     r"|(?P<article>\b(?:Artikeln?s?|Artt?\.?)(?=\s*(?:\d|[IVX]+\b)))"
 )
-_NUMBER = re.compile(
+_NUMBER = _spaced(
     r"\s*(?P<number>\d{1,4}(?:\.\d{1,2}(?!\d))?)"
-    r"(?P<letter>\s?[a-eg-zA-E](?![\w)]|\.\s?\w\.)|f(?![\w.)])|(?:bis|ter|quater)\b)?"
+    r"(?P<letter>[a-eg-zA-E](?!\w)|\s[a-eg-zA-E](?![\w)]|\.\s?\w\.)|f(?![\w.])|(?:bis|ter|quater)\b)?"
     r"(?!\d)"
 )
-_ROMAN_NUMBER = re.compile(r"\s*(?P<number>[IVX]+)(?=\s*§)")
-_LABELS = re.compile(
+_ROMAN_NUMBER = _spaced(r"\s*(?P<number>[IVX]+)(?=\s*§)")
+_LABELS = _spaced(
     r"\s*\(?(?:"
     r"(?P<absatz>Abs(?:ä?tze?[ns]?|ätzen?)?|Absatz(?:es)?)"
     r"|(?P<satz>Satz(?:es)?|Sätzen?|S(?:\s?\(atz\))?(?=\.?\s?\d))"
@@ -35,18 +42,20 @@ _VALUE = {
     "other": r"(?:\d{1,2}|[a-z]{1,3}|[A-Z])",
 }
 _VALUES = {
-    level: re.compile(rf"\s*\(?(?P<value>{value})\)?(?!\w)\)?") for level, value in _VALUE.items()
+    level: _spaced(rf"\s*\(?(?P<value>{value})\)?(?!\w)\)?") for level, value in _VALUE.items()
 }
-_ROMAN = re.compile(r"\s(?P<value>[IVX]+)(?![\w.])(?:\s(?P<satz>\d{1,2})(?![\w.,]\d|\w))?")
-_LONE_LETTER = re.compile(r"\s(?P<letter>[a-z])(?=\s+[A-ZÄÖÜ]|\s*$)")  # Nr. 2 a
-_BRACKET = re.compile(r"\s*(?:\((?P<digit>\d{1,2}[a-z]?)\)|\(?(?P<letter>[a-z]{1,2})\))(?!\w)")
-_ORDINAL = re.compile(
+_ROMAN = _spaced(r"\s(?P<value>[IVX]+)(?![\w.])(?:\s(?P<satz>\d{1,2})(?![\w.,]\d|\w))?")
+_LONE_LETTER = _spaced(r"\s(?P<letter>[a-z])(?=\s+[A-ZÄÖÜ]|\s*$)")  # Nr. 2 a
+_BRACKET = _spaced(r"\s*(?:\((?P<digit>\d{1,2}[a-z]?)\)|(?P<letter>\([a-z]{1,2}\)|[a-z]\)))(?!\w)")
+_CLOSED_LETTER = _spaced(r"\s(?P<letter>[a-z])(?=\))")
+_MARKER = _spaced(r"\d{1,2}[a-z]?[.)]")
+_ORDINAL = _spaced(
     r",?\s*(?:\d\.|letzter|erster|zweiter|dritter|Eingangs)\s?"
     r"(?:Alt|Alternative|Halbs|Halbsatz|halbs|HS|Hs|Var|Variante|Unterabs|Fall|Spiegelstrich)\b\.?"
 )
-_FOLLOWING = re.compile(r"\s*(?P<following>ff?)(?:\b\.?)(?=\W|$)")
-_RANGE = re.compile(r"\s*(?:\bbis\b|[-–—])\s*")
-_LIST = re.compile(
+_FOLLOWING = _spaced(r"\s*(?P<following>ff?)(?:\b\.?)(?=\W|$)")
+_RANGE = _spaced(r"\s*(?:\bbis\b|[-–—])\s*")
+_LIST = _spaced(
     r"\s*(?:,\s*(?:und|sowie|oder|jeweils|auch)?|;|/|&|\b(?:und|u\.|oder|sowie|bzw\.?|beziehungsweise)"
     r"|,?\s*\b(?:[Ii]\.?\s?V\.?\s?m\.?|[Ii]n\s+Verbindung\s+mit))"
     r"\s*(?:\b(?:in\s+Verbindung\s+mit|mit|nach|auch|jeweils)\s)?\s*(?:\b(?:de[rnms])\s)?"
@@ -127,9 +136,13 @@ class _Reader:
         found = _NUMBER.match(self.text, at)
         if not found:
             return False
-        self.chain.provisions.append(Provision(self.unit, _label(found)))
+        label, end = _label(found), found.end()
+        closed = None if found["letter"] else _CLOSED_LETTER.match(self.text, end)
+        if closed and self.text.rfind("(", 0, at) > self.text.rfind(")", 0, at):
+            label, end = label + closed["letter"], closed.end()  # "(§ 19 a)", not "§ 19 a)"
+        self.chain.provisions.append(Provision(self.unit, label))
         self.level = "section"
-        self.chain.end = found.end()
+        self.chain.end = end
         return True
 
     def part(self) -> bool:
@@ -173,7 +186,7 @@ class _Reader:
             return False
         self.enter(
             "absatz" if bracket["digit"] else "buchstabe",
-            bracket["digit"] or bracket["letter"],
+            bracket["digit"] or bracket["letter"].strip("()"),
             fresh=False,
         )
         self.chain.end = bracket.end()
@@ -193,6 +206,8 @@ class _Reader:
             return self.section(unit)
         if until:
             return self.reach(behind)
+        if "\n" in separator.group() and "," in separator.group() and _MARKER.match(text, behind):
+            return False  # the next item of a list: "nach § 5 Abs. 1,\n2. nach …"
         return self.labelled(behind, fresh=True) or self.bare(behind)
 
     def bare(self, at: int) -> bool:

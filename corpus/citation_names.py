@@ -68,6 +68,11 @@ def is_known(name: str) -> bool:
     return _short_name(name) is not None
 
 
+def is_federal(short: str) -> bool:
+    """Whether the short name is that of a federal act or agreement in the table."""
+    return short in _table(FEDERAL) or short.startswith("SGB ")
+
+
 def same_statute(a: str, b: str) -> bool:
     """Whether two names mean one statute; a Land that only one of them names parts no two.
 

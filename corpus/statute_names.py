@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.citation_names import ANY_LAND, land_code, land_of, normalise_statute
+from corpus.citation_names import ANY_LAND, is_federal, land_code, land_of, normalise_statute
 from corpus.norm_headings import Line
 from corpus.sentences import MONTHS
 
@@ -57,7 +57,7 @@ class Identity:
 
     short: str
     name: str
-    jurisdiction: str
+    jurisdiction: str | None
     stand: str | None
     start: int
 
@@ -137,9 +137,9 @@ def _from_lines(text: str, header: Sequence[Line], index: int, full: str) -> Ide
     head = text[start : header[-1].end]
     name, short = _names(full)
     land = _land(full, short, text[start:])
-    return Identity(
-        normalise_statute(short, default_land=land), name, land or "Bund", _stand(head), start
-    )
+    short = normalise_statute(short, default_land=land)
+    federal = is_federal(short) or "BGBl" in head
+    return Identity(short, name, land or ("Bund" if federal else None), _stand(head), start)
 
 
 def _names(full: str) -> tuple[str, str]:

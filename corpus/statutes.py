@@ -35,12 +35,13 @@ _NOTES = re.compile(r"^(?:-{3,}\s*$|\[\^[^\]]+\](?::|\s*$)|\\?[*+]\)\s)", re.MUL
 class Statute:
     """A statute found in a source: names, Land or ``Bund``, Stand (ISO 8601), extent and norms.
 
-    ``norms`` carry no document yet; ``annexes`` are the spans of its Anlagen.
+    ``jurisdiction`` is None where the text does not tell it; ``norms`` carry no document yet;
+    ``annexes`` are the spans of its Anlagen.
     """
 
     short: str
     name: str
-    jurisdiction: str
+    jurisdiction: str | None
     stand: str | None
     start: int
     end: int

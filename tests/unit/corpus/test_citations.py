@@ -43,6 +43,13 @@ def written(text: str, *, land: str | None = None) -> list[str]:
         ("§ 12 f. ArbSchG", ["§ 12 f. ArbSchG"]),
         ("§ 4 Abs. LGG NRW", ["§ 4 LGG NRW"]),
         ("§ 6c LGG NRW Absatz 2", ["§ 6c Abs. 2 LGG NRW"]),
+        ("(siehe § 19 a)", ["§ 19a"]),
+        ("(siehe § 19a)", ["§ 19a"]),
+        ("§ 19 a) AGG", ["§ 19 Buchst. a AGG"]),
+        ("(siehe § 5 so)", ["§ 5"]),
+        ("1. nach § 5 Abs. 1,\n2. nach dem Plan", ["§ 5 Abs. 1"]),
+        ("§ 5\n\n(1) Der Plan gilt.", ["§ 5"]),
+        ("§ 5 Abs. 1 und\n2. Der Plan gilt.", ["§ 5 Abs. 1", "§ 5 Abs. 2"]),
     ],
 )
 def test_reads_all_parts(text: str, expected: list[str]) -> None:

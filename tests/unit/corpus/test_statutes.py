@@ -244,14 +244,15 @@ def test_norms_cite_each_other() -> None:
         (
             "Landesgleichstellungsgesetz (LGG)\nVom 4. Mai 2012 (GVBl. S. 4)\nzuletzt geändert "
             "durch Artikel 2 des Gesetzes vom 6.7.2029",
-            "LGG", "Bund", "2029-07-06",
+            "LGG", None, "2029-07-06",
         ),
         (
             "Hessisches Gesetz über die Brunnen\n(Hessisches Brunnengesetz – HBrunG)\n"
             "in der Fassung vom 4. Mai 2012",
             "HBrunG", "Hessen", None,
         ),
-        ("Brunnensatzung der Stadt\nvom 4. Mai 2012", "Brunnensatzung der Stadt", "Bund", None),
+        ("Arbeitszeitgesetz (ArbZG)\nStand: 5. Juni 2031", "ArbZG", "Bund", "2031-06-05"),
+        ("Brunnensatzung der Stadt\nvom 4. Mai 2012", "Brunnensatzung der Stadt", None, None),
     ],
 )  # fmt: skip
 def test_title_blocks(header: str, short: str, land: str, stand: str | None) -> None:
