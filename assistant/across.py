@@ -92,10 +92,18 @@ class Across:
         Raises:
             UsageError: the library has no document of the city.
         """
+        return gaps(self.compare(), self.city(city))
+
+    def city(self, name: str) -> str:
+        """A city of the library as it is written there.
+
+        Raises:
+            UsageError: the library has no document of it.
+        """
         known = {one.casefold(): one for one in self.cities}
-        if city.casefold() not in known:
+        if name.casefold() not in known:
             raise UsageError(
-                f"Von {city} ist kein Dokument in der Bibliothek. "
+                f"Von {name} ist kein Dokument in der Bibliothek. "
                 f"Vorhanden: {', '.join(self.cities) or 'keine Stadt'}."
             )
-        return gaps(self.compare(), known[city.casefold()])
+        return known[name.casefold()]
