@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.records import NormPart, Span
-from corpus.sentences import MONTHS, sentences
+from corpus.sentences import MONTHS, sentences, trimmed
 
 _BULLET = r"^[ \t]*(?:[-*•][ \t]+)?"
 _ABSATZ = re.compile(
@@ -49,7 +49,7 @@ def _absaetze(text: str, body: Span) -> Iterator[tuple[str | None, Span, int]]:
         yield None, body, body.start
     bounds = [*(mark.start() for mark in marks), body.end][1:]
     for mark, end in zip(marks, bounds, strict=False):
-        span = _trimmed(text, mark.start("number") - 1, end)
+        span = trimmed(text, mark.start("number") - 1, end)
         for number in _numbers(mark["number"], mark["last"]):
             yield number, span, mark.end()
 
@@ -88,7 +88,7 @@ def _items(text: str, start: int, end: int) -> Iterator[_Item]:
             other.start() for other in marks[index + 1 :] if other["nummer"] or not mark["nummer"]
         )
         stop = _list_end(text, mark, next(ends, end), width)
-        span = _trimmed(text, mark.start(level or 0), stop)
+        span = trimmed(text, mark.start(level or 0), stop)
         yield _Item(level or "", mark[level or 0], span.start, span.end)
 
 
@@ -144,7 +144,3 @@ def _masked(text: str, items: Sequence[_Item], start: int, end: int) -> str:
             pieces += [text[at:first], _FILLER * (item.end - 1 - first), text[item.end - 1]]
             at = item.end
     return "".join([*pieces, text[at:end]])
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    return Span(start, start + len(text[start:end].rstrip()))

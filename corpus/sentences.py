@@ -54,9 +54,9 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
     spans, begin = [], start
     for match in _STOP.finditer(text, start, stop):
         if _ends(text, begin, match, stop):
-            spans.append(_trimmed(text, begin, match.end()))
+            spans.append(trimmed(text, begin, match.end()))
             begin = match.end()
-    spans.append(_trimmed(text, begin, stop))
+    spans.append(trimmed(text, begin, stop))
     return tuple(span for span in spans if span.start < span.end)
 
 
@@ -100,7 +100,8 @@ def _inside_brackets(text: str, begin: int, at: int) -> bool:
     return opened > text.rfind(")", begin, at)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its edges."""
     piece = text[start:end]
     begin = start + len(piece) - len(piece.lstrip())
     return Span(begin, begin + len(piece.strip()))

@@ -22,6 +22,7 @@ from corpus.norm_lookup import find_norm, resolve
 from corpus.norm_parts import norm_parts
 from corpus.records import Citation, Norm, Source, Span
 from corpus.running_heads import noise
+from corpus.sentences import trimmed
 from corpus.statute_runs import Run, statute_runs
 
 __all__ = ["Statute", "citations_in", "find_norm", "find_statutes", "resolve"]
@@ -131,7 +132,7 @@ class _Builder:
         first = min(heading.body_row, stop)
         begin = rows[first].start if first < stop else end
         notes = _NOTES.search(text, begin, end)
-        body = _trimmed(text, begin, notes.start() if notes else end)
+        body = trimmed(text, begin, notes.start() if notes else end)
         if not re.search(r"\w", text[body.start : body.end]):
             body = Span(body.start, body.start)  # a dash stands for a norm that is gone
         label = text[heading.title.start : heading.title.end]
@@ -143,7 +144,7 @@ class _Builder:
             heading=" ".join(_HYPHEN.sub("", re.sub(r"\*\*|__", "", label)).split()),
             part=tuple(self._parts.values()),
             start=start,
-            end=max(_trimmed(text, begin, end).end, heading.title.end),
+            end=max(trimmed(text, begin, end).end, heading.title.end),
             body=body,
             page=self._source.page_at(start),
             repealed=heading.repealed or _is_gone(text[body.start : body.end]),
@@ -208,7 +209,7 @@ class _Builder:
         for first, stop in zip(heads, [*heads, limit][1:], strict=True):
             inside = [row for row in rows[first + 1 : stop] if row.text]
             if inside and not ends_norms(inside[0]):
-                spans.append(_trimmed(text, rows[first].at, rows[stop - 1].end))
+                spans.append(trimmed(text, rows[first].at, rows[stop - 1].end))
         return tuple(spans)
 
     def _end_row(self, start: int, limit: int, norms: Sequence[Norm]) -> int:
@@ -234,9 +235,3 @@ def _names_annex(wording: str, heading: str) -> bool:
     return (
         re.search(rf"\bAnlagen?\s(?:\w+\s(?:und|bis)\s)?{re.escape(number)}\b", wording) is not None
     )
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    begin = start + len(piece) - len(piece.lstrip())
-    return Span(begin, begin + len(piece.strip()))
