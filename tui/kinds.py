@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from corpus.records import Kind
 from tui.strings import _, mark
-from tui.text import search_form
+from tui.text import capitalised, search_form
 
 GERMAN: Mapping[Kind, str] = {
     Kind.PLAN: mark("Plan"),
@@ -22,7 +22,7 @@ GERMAN: Mapping[Kind, str] = {
 
 def kind_name(kind: str) -> str:
     """The kind's name in the interface's language."""
-    return _(GERMAN[Kind(kind)])
+    return capitalised(_(GERMAN[Kind(kind)]))
 
 
 def parse_kind(text: str) -> Kind | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tui.commands.base import Command, Data, ExitCode, Outcome
 from tui.output.layout import table
 from tui.strings import _, mark
-from tui.text import one_line
+from tui.text import capitalised, one_line
 
 if TYPE_CHECKING:
     from corpus.records import Citation
@@ -54,7 +54,8 @@ def view(data: Data) -> str:
         (str(entry["start"]), one_line(entry["text"]), entry["statute"] or "–")
         for entry in data["citations"]
     ]
-    return table((_("Zeichen"), _("Fundstelle"), _("Gesetz")), rows) if rows else ""
+    header = (_("Zeichen"), _("Fundstelle"), capitalised(_("Gesetz")))
+    return table(header, rows) if rows else ""
 
 
 COMMAND = Command("citations", mark("Gesetzesfundstellen in einer Datei finden"), configure, run)
