@@ -23,8 +23,9 @@ from corpus.readers.pdf_pages import FAULTS, read_pages
 
 _MODULE = "corpus.readers.pdf_shares"  # this one
 _Pages = list[list[Item] | None]
-# In the time that a process takes to start (0.25 s), this one reads so many pages.
-_STARTING_PAGES = 20
+# So many pages this process reads in the time that another takes to start (0.25 s), less those
+# that it could read while it writes the text out.
+_STARTING_PAGES = 15
 # With fewer pages for each further process, starting it costs more than it brings.
 _MIN_SHARE = 20
 _MAX_PROCESSES = 8  # each holds the file and its own state of pypdf, about 60 MB

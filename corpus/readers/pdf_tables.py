@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.readers.blocks import fold
 from corpus.readers.pdf_layout import Run, Table
@@ -14,6 +15,13 @@ _NEAR = 3.0  # points; rules of neighbouring cells lie up to a line's width apar
 _MIN_LENGTH = 5.0  # points; shorter ones are strokes of drawings
 _MAX_RULES = 4_000  # pages with more hold drawings, not tables
 _MIN_FILLED = 0.4  # share of cells with text; the grid lines of a chart hold nearly none
+# A table without upright rules: bands of text between rules of one length. Between the rules of a
+# page's layout there is more, and bullets stand nearer to their text than columns to each other.
+_MIN_BANDS = 3
+_MAX_BAND = 200.0  # points
+_MIN_COLUMN = 25.0  # points
+_MIN_ALIGNED = 0.6
+_HEADER = 20.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +52,15 @@ def find_tables(rules: Sequence[Rule], runs: Sequence[Run]) -> tuple[list[Table]
         return [], list(runs)
     tables: list[Table] = []
     rest = list(runs)
-    for grid in _grids(_merged(rules)):
-        inside = [run for run in rest if grid.holds(run)]
-        rows = grid.rows(inside)
-        if not _is_table(rows):
-            continue
-        tables.append(Table(rows, grid.xs, grid.ys[0], grid.ys[-1]))
-        taken = set(map(id, inside))
-        rest = [run for run in rest if id(run) not in taken]
+    merged = _merged(rules)
+    for find in (_grids, _striped):
+        for grid in find(merged, rest):
+            inside = [run for run in rest if grid.holds(run)]
+            rows = grid.rows(inside)
+            if _is_table(rows):
+                tables.append(Table(rows, grid.xs, grid.ys[0], grid.ys[-1]))
+                taken = set(map(id, inside))
+                rest = [run for run in rest if id(run) not in taken]
     return tables, rest
 
 
@@ -89,7 +98,7 @@ class _Grid:
             while row and not self._is_parted(row, column):
                 row -= 1
             texts[row][column] += run.text
-        rows = (tuple(fold(repair(cell).text) for cell in row) for row in texts)
+        rows = (tuple(map(_one_line, row)) for row in texts)
         return tuple(row for row in rows if any(row))
 
     def _is_parted(self, row: int, column: int) -> bool:
@@ -99,6 +108,12 @@ class _Grid:
             abs(rule.place - self.ys[row]) <= _NEAR and rule.start <= middle <= rule.end
             for rule in self.horizontals
         )
+
+
+def _one_line(cell: str) -> str:
+    """A cell's lines as one, words parted at their ends joined."""
+    cell = cell.strip()
+    return fold(repair(cell).text if "\n" in cell else cell)
 
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
@@ -118,7 +133,7 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
     return merged
 
 
-def _grids(rules: Sequence[Rule]) -> Iterable[_Grid]:
+def _grids(rules: Sequence[Rule], _: Sequence[Run]) -> Iterable[_Grid]:
     """The groups of rules that touch each other and part an area in at least two by two cells."""
     for group in _connected(rules):
         across = tuple(rule for rule in group if rule.horizontal)
@@ -129,6 +144,71 @@ def _grids(rules: Sequence[Rule]) -> Iterable[_Grid]:
         ys = _places([r.place for r in across] + [y for r in upright for y in (r.start, r.end)])
         if len(xs) >= 3 and len(ys) >= 3:
             yield _Grid(tuple(xs), tuple(reversed(ys)), across)
+
+
+def _striped(rules: Sequence[Rule], runs: Sequence[Run]) -> Iterable[_Grid]:
+    """Tables with rules (or coloured stripes) between rows only: text in step makes columns."""
+    across = [rule for rule in rules if rule.horizontal]
+    while across:
+        first = across[0]
+        group = [rule for rule in across if _same_extent(rule, first)]
+        across = [rule for rule in across if not _same_extent(rule, first)]
+        ys = list(reversed(_places(rule.place for rule in group)))
+        ys.insert(0, ys[0] + _HEADER)  # the header may have a rule below it only
+        bands = _bands(ys, [run for run in runs if first.start <= run.x <= first.end])
+        columns = _columns(bands)
+        for stretch in _stretches(bands, columns):
+            edges = [stretch[0].top, *(band.foot for band in stretch)]
+            yield _Grid((*columns, first.end), tuple(edges), tuple(group))
+
+
+def _same_extent(one: Rule, other: Rule) -> bool:
+    return abs(one.start - other.start) <= _NEAR and abs(one.end - other.end) <= _NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """The space between two rules; ``starts`` is where the runs of its first line begin."""
+
+    top: float
+    foot: float
+    starts: tuple[float, ...]
+
+
+def _bands(ys: Sequence[float], runs: Sequence[Run]) -> list[_Band]:
+    bands: list[_Band] = []
+    for top, foot in pairwise(ys):
+        inside = [run for run in runs if foot < run.y <= top]
+        first = max((run.y for run in inside), default=0.0)
+        starts = _places(run.x for run in inside if first - run.y <= _NEAR)
+        bands.append(_Band(top, foot, tuple(starts)))
+    return bands
+
+
+def _columns(bands: Sequence[_Band]) -> list[float]:
+    """Where text begins in most of the bands that hold any, with a column's width between."""
+    starts = [start for band in bands for start in band.starts]
+    filled = sum(len(band.starts) >= 2 for band in bands)
+    columns: list[float] = []
+    for x in _places(starts):
+        often = sum(abs(start - x) <= _NEAR for start in starts) >= max(2, _MIN_ALIGNED * filled)
+        if often and (not columns or x - columns[-1] >= _MIN_COLUMN):
+            columns.append(x)
+    return columns
+
+
+def _stretches(bands: Sequence[_Band], columns: Sequence[float]) -> Iterable[list[_Band]]:
+    """The runs of bands that hold text in at least two columns and are no taller than a row."""
+    stretch: list[_Band] = []
+    for band in [*bands, None]:
+        if band is not None and band.top - band.foot <= _MAX_BAND:
+            hits = sum(any(abs(x - start) <= _NEAR for start in band.starts) for x in columns)
+            if hits >= 2:
+                stretch.append(band)
+                continue
+        if len(stretch) >= _MIN_BANDS:
+            yield stretch
+        stretch = []
 
 
 def _connected(rules: Sequence[Rule]) -> Iterable[list[Rule]]:

@@ -38,6 +38,7 @@ _CHARACTERS = {
 }
 _OTHER_SYMBOL = re.compile("^[\ue000-\uf8ff]")
 _BULLET = re.compile(r"[•‣◦●○■□▪▫➢➤❖❑✓·\-–*o](?=\s|$)")
+_NO_HEADING = re.compile(rf"\A{_BULLET.pattern}|(?:\.\s?){{4}}")  # an item, a line of the contents
 _ITEM_INDENT = "  "
 _MAX_DEPTH = 4
 # A paragraph's space is at least this much more than the usual distance of lines on the page.
@@ -80,7 +81,7 @@ class _Typography:
 
     def is_heading(self, line: Line) -> bool:
         """Whether a line stands out: larger than the text, or bold and no sentence."""
-        if not any(char.isalpha() for char in line.text) or _BULLET.match(line.text):
+        if not any(char.isalpha() for char in line.text) or _NO_HEADING.search(line.text):
             return False
         if line.size >= self.size * _HEADING_SIZE:
             return True
@@ -221,9 +222,12 @@ def _clean(item: Item) -> Item:
     if isinstance(item, Table):
         rows = tuple(tuple(clean(cell) for cell in row) for row in item.rows)
         return replace(item, rows=rows)
-    return replace(item, text=clean(item.text))
+    text = clean(item.text)
+    return item if text == item.text else replace(item, text=text)
 
 
 def clean(text: str) -> str:
     """Codes of symbol fonts and stray control characters as what they show; no line ends."""
-    return _OTHER_SYMBOL.sub("•", text.translate(_CHARACTERS)).strip()
+    if not text.isprintable():
+        text = _OTHER_SYMBOL.sub("•", text.translate(_CHARACTERS))
+    return text.strip()

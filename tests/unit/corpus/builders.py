@@ -69,13 +69,19 @@ def set_pdf(path: Path, *content: tuple[str, str] | Flowable, head: str = "") ->
     return path
 
 
-def ruled_table(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Table:
-    """A table with rules around every cell, for :func:`set_pdf`."""
+_RULES = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
+_LINES = ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)
+_STRIPES = ("ROWBACKGROUNDS", (0, 0), (-1, -1), [colors.white, colors.lightgrey])
+
+
+def ruled_table(
+    rows: Sequence[Sequence[str]], widths: Sequence[float], rules: str = "cells"
+) -> Table:
+    """A table for :func:`set_pdf` with rules around ``cells``, ``rows`` or coloured ``stripes``."""
     body = getSampleStyleSheet()["BodyText"]
     cells = [[Paragraph(cell, body) for cell in row] for row in rows]
-    style = TableStyle(
-        [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-    )
+    command = {"cells": _RULES, "rows": _LINES, "stripes": _STRIPES}[rules]
+    style = TableStyle([command, ("VALIGN", (0, 0), (-1, -1), "TOP")])
     return Table(cells, colWidths=list(widths), style=style)
 
 

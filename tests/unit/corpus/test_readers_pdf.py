@@ -158,6 +158,35 @@ def test_ruled_tables_become_rows(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("rules", ["rows", "stripes"])
+def test_tables_without_upright_rules_are_found_by_their_columns(
+    tmp_path: Path, rules: str
+) -> None:
+    """Rules or colours between rows are enough where the text stands in step."""
+    rows = [["Nr.", "Maßnahme", "Amt"], *([str(n), f"{PROSE[:70]}{n}", "11"] for n in range(5))]
+    table = ruled_table(rows, (40, 200, 60), rules)
+    text = read(
+        set_pdf(tmp_path / "plan.pdf", ("BodyText", PROSE), table, ("BodyText", PROSE))
+    ).text
+    found = [line for line in text.splitlines() if line.startswith("|")]
+    assert found[:2] == ["| Nr. | Maßnahme | Amt |", "|---|---|---|"]
+    assert found[-1] == f"| 4 | {PROSE[:70]}4 | 11 |"
+    assert text.startswith(PROSE[:30])
+
+
+def test_rules_between_paragraphs_make_no_table(tmp_path: Path) -> None:
+    """Bullets between the rules of a layout stay a list."""
+
+    def draw(canvas: Canvas) -> None:
+        for row in range(6):
+            canvas.line(60, 700 - 40 * row, 500, 700 - 40 * row)
+            canvas.drawString(60, 680 - 40 * row, "•")
+            canvas.drawString(72, 680 - 40 * row, f"Ziel {row}")
+
+    text = read(draw_pdf(tmp_path / "plan.pdf", draw)).text
+    assert text.split("\n\n") == [*(f"• Ziel {row}" for row in range(5)), "• Ziel 5\n\f"]
+
+
 def test_a_table_over_two_pages_has_one_header(tmp_path: Path) -> None:
     """Rows on the next page go on without a header line of their own."""
     rows = [["Nr.", "Maßnahme"]] + [[str(n), f"Maßnahme Nummer {n}"] for n in range(60)]
