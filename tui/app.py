@@ -19,7 +19,7 @@ from textual.screen import Screen
 from assistant.records import DocumentInfo
 from corpus.errors import QuerblickError
 from corpus.records import Document
-from tui.messages import Failed, IngestStep, LibraryRead
+from tui.messages import Failed, Ingested, IngestStep, LibraryRead
 from tui.providers import EverythingProvider
 from tui.samples import sample_folder
 from tui.screens.ask import AskScreen
@@ -194,8 +194,7 @@ class QuerblickApp(App[None]):
         except QuerblickError as error:
             self.post_message(Failed(str(error)))
             results = ()
-        for fault in (result.error for result in results if result.error):
-            self.post_message(Failed(fault))
+        self.post_message(Ingested(tuple(results)))
         self._read_documents()
 
     def _tell_progress(self, progress: Progress) -> None:
@@ -210,6 +209,15 @@ class QuerblickApp(App[None]):
         except QuerblickError as error:
             self.post_message(Failed(str(error)))
         self._read_documents()
+
+    @on(Ingested)
+    def _show_results(self, message: Ingested) -> None:
+        for fault in (result.error for result in message.results if result.error):
+            self.post_message(Failed(fault))
+        done = sum(result.error is None for result in message.results)
+        if done:
+            documents = _.count(done, mark("Dokument"), mark("Dokumente"))
+            self.notify(_("{documents} gelesen.").format(documents=documents), markup=False)
 
     @on(IngestStep)
     def _show_progress(self, message: IngestStep) -> None:

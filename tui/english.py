@@ -11,6 +11,7 @@ ENGLISH: Mapping[str, str] = {
     "{path} ist nicht mehr da. Der Text steht weiter in der Bibliothek.": (
         "{path} is no longer there. Its text is still in the library."
     ),
+    "{documents} gelesen.": "{documents} read.",
     "Kopiert: {text}": "Copied: {text}",
     "Befehl oder Dokument …": "Command or document …",
     "Die Ausgabe lässt sich nicht schreiben: {reason}": "The output cannot be written: {reason}",

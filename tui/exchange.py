@@ -14,6 +14,7 @@ from tui.widgets.line_view import Line, Part
 from tui.wrap import wrapped
 
 LONGEST_QUOTE = 280  # characters in the list: about five rows; the whole stands in the source
+LONGEST_QUESTION = 400
 LONGEST_PLACE = 44
 NUMBER_COLUMNS = 6  # "  [1] "
 
@@ -50,7 +51,10 @@ def exchange_lines(
     exchange: Exchange, width: int, first_target: int
 ) -> tuple[list[Line], list[Place]]:
     """The lines, and the quotations in order; their targets count from ``first_target``."""
-    lines = [*_hanging(f"▸ {one_line(exchange.question)}", width, 2, "question"), Line()]
+    lines = [
+        *_hanging(f"▸ {shortened(exchange.question, LONGEST_QUESTION)}", width, 2, "question"),
+        Line(),
+    ]
     if exchange.fault:
         lines += _hanging(exchange.fault, width, 0, "fault")
     elif exchange.answer is None:

@@ -11,7 +11,7 @@ from assistant.records import Answer, DocumentInfo
 from tui.state import Place, SourceText
 
 if TYPE_CHECKING:
-    from index.build import Progress
+    from index.build import IngestResult, Progress
 
 
 @dataclass
@@ -65,3 +65,10 @@ class IngestStep(Message):
     """How far ingesting is."""
 
     progress: Progress
+
+
+@dataclass
+class Ingested(Message):
+    """What became of the files."""
+
+    results: tuple[IngestResult, ...]

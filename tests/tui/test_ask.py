@@ -7,7 +7,9 @@ import pytest
 from tests.tui.conftest import NARROW, WIDE, Open, ask, press, screen_text
 from tests.tui.fake import FakeLibrary
 from tui.screens.ask import AskScreen
+from tui.screenshots import settled
 from tui.widgets.conversation import Conversation
+from tui.widgets.question import QuestionLine
 from tui.widgets.source_view import SourceView
 
 
@@ -183,3 +185,30 @@ async def test_an_example_question_is_asked_with_enter(
         text = screen_text(pilot)
     assert len(library.asked) == 1
     assert f"▸ {library.asked[0][0]}" in text
+
+
+async def test_a_click_chooses_and_a_second_click_opens(interface: Open) -> None:
+    """The mouse does what the keys do."""
+    async with interface(NARROW) as pilot:
+        await ask(pilot, "Was gilt")
+        row = next(
+            number for number, line in enumerate(screen_text(pilot).splitlines()) if "[3] „" in line
+        )
+        for _click in range(2):
+            await pilot.click(offset=(12, row))
+            await settled(pilot)
+        text = screen_text(pilot)
+    assert "▌ (1) Stellen" in text
+
+
+async def test_a_question_of_20000_characters_is_asked(
+    interface: Open, library: FakeLibrary
+) -> None:
+    """It reaches the library whole and takes little room on the screen."""
+    question = "Raumfahrt " * 2000
+    async with interface(NARROW) as pilot:
+        pilot.app.screen.query_one(QuestionLine).value = question
+        await press(pilot, "enter")
+        text = screen_text(pilot)
+    assert library.asked == [(question.strip(), ())]
+    assert "Dazu steht nichts in den Dokumenten." in text

@@ -16,10 +16,12 @@ from tui.messages import Answered, QuestionAsked
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Filters
 from tui.strings import _, mark
-from tui.text import one_line
+from tui.text import shortened
 from tui.widgets.conversation import Conversation
 from tui.widgets.question import QuestionLine
 from tui.widgets.welcome import Examples, Welcome
+
+LONGEST_TITLE = 200  # of the conversation's frame, however wide the terminal
 
 
 class AskScreen(PlaceScreen):
@@ -77,7 +79,9 @@ class AskScreen(PlaceScreen):
     @on(QuestionAsked)
     def _ask(self, message: QuestionAsked) -> None:
         self._talk.current = "conversation"
-        title = _("Gespräch: {question}").format(question=one_line(message.question))
+        title = _("Gespräch: {question}").format(
+            question=shortened(message.question, LONGEST_TITLE)
+        )
         self._talk.border_title = title
         self.remove_class("-reading")
         number = self.conversation.ask(message.question)

@@ -107,11 +107,13 @@ class Conversation(LineView):
             self.post_message(PlaceChosen(self.place, open=True))
 
     def on_click(self, event: Click) -> None:
-        """Put the cursor on the quotation that was clicked."""
+        """Put the cursor on the quotation that was clicked; a second click opens its source."""
         offset = event.get_content_offset(self)
         index = offset.y + self.scroll_offset.y if offset else len(self._lines)
         target = self._lines[index].target if index < len(self._lines) else None
-        if target is not None:
+        if target is not None and target == self.cursor:
+            self.action_open()
+        elif target is not None:
             self.cursor = target
 
     def on_resize(self) -> None:

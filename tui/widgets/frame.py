@@ -84,7 +84,9 @@ class PlacesBar(Horizontal):
         yield Static("Querblick", classes="brand")
         for place in PLACES:
             yield PlaceName(place, here=place == self._here)
-        yield Static(Content(_("F1 Hilfe")), classes="help")
+        yield Static(
+            Content.from_markup("[@click=app.guide]$text[/]", text=_("F1 Hilfe")), classes="help"
+        )
 
 
 class FilterBar(Horizontal):
@@ -112,6 +114,10 @@ class FilterBar(Horizontal):
         else:
             text = _("Bibliothek wird geöffnet …") if documents is None else holdings(documents)
         self.query_one("#holdings", Static).update(Content(text))
+
+    async def on_click(self) -> None:
+        """Choose other filters."""
+        await self.app.run_action("filters")
 
 
 def holdings(documents: tuple[DocumentInfo, ...]) -> str:
