@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from assistant.query import understand
+from assistant.phrases import EMPTY
+from assistant.query import Intent, understand
 from assistant.records import Answer, CitedNorm, Coverage, DocumentInfo, Hit, SearchResult
 from assistant.reference import reference
 from assistant.settings import Settings
 from corpus.errors import EncoderMismatchError, UsageError
 from corpus.records import Document, Goal, Kind, Measure, Norm, Page, Section
 from index.schema import DATABASE
-from index.store import Store, generation
+from index.store import Store, StoredPassage, generation
 
 if TYPE_CHECKING:
     from assistant.across import Across
     from assistant.comparison import Comparison, Gap
     from assistant.corrections import Corrections
+    from assistant.duties import Duty
     from assistant.links import Link
     from assistant.meaning import Meanings
     from assistant.report import Report
@@ -29,8 +33,6 @@ if TYPE_CHECKING:
     from assistant.topics import Topic
     from index.build import IngestResult, Progress
     from index.encoder import Encoder
-
-EMPTY = "Die Bibliothek ist leer. Dokumente aufnehmen: querblick ingest ORDNER"
 
 
 class Library:
@@ -44,6 +46,7 @@ class Library:
         self.folder = folder
         self._encoder_name = encoder
         self._open: _Opened | None = None
+        self._seen: tuple[int, ...] | None = None
 
     @classmethod
     def open(cls, folder: Path | None = None, encoder: str | None = None) -> Library:
@@ -83,13 +86,26 @@ class Library:
 
     def _opened(self) -> _Opened | None:
         """The present generation, None for a library that is not there yet."""
-        if not (self.folder / DATABASE).is_file():
+        stamp = self._stamp()
+        if stamp is None:
             return None
-        if self._open is not None and self._open.store.generation != generation(self.folder):
-            self.close()
+        if self._open is not None and stamp != self._seen:
+            if generation(self.folder) != self._open.store.generation:
+                self.close()
+            self._seen = stamp
         if self._open is None:
-            self._open = _Opened(Store.open(self.folder), self._encoder)
+            self._open, self._seen = _Opened(Store.open(self.folder), self._encoder), stamp
         return self._open
+
+    def _stamp(self) -> tuple[int, ...] | None:
+        """What changes with every writing; None without a library."""
+        files = (self.folder / DATABASE, self.folder / f"{DATABASE}-wal")
+        try:
+            main = files[0].stat()
+            log = files[1].stat() if files[1].exists() else main
+        except FileNotFoundError:
+            return None
+        return (main.st_mtime_ns, main.st_size, log.st_mtime_ns, log.st_size)
 
     def _store(self) -> Store | None:
         opened = self._opened()
@@ -168,6 +184,13 @@ class Library:
         hits = map(_hit, range(1, limit + 1), ranking.candidates)
         return SearchResult(query, tuple(hits), tuple(ranking.wording.corrections.items()))
 
+    def ranking(self, question: str) -> Ranking:
+        """Every passage at hand with what speaks for it: for :mod:`assistant.fit`."""
+        opened = self._opened()
+        if opened is None:
+            raise UsageError(EMPTY)
+        return opened.rank(question, (), ())
+
     def ask(self, question: str, cities: Iterable[str] = (), kinds: Iterable[Kind] = ()) -> Answer:
         """An answer of verified quotations; abstains where nothing supports one."""
         opened = self._opened()
@@ -219,6 +242,17 @@ class Library:
             UsageError: the library has no document of the city.
         """
         return self._needed().gaps(city)
+
+    def duties(self, city: str) -> tuple[Duty, ...]:
+        """What the library's statutes demand of a plan, and where the city's plan answers it.
+
+        Raises:
+            UsageError: the library has no document of the city.
+        """
+        opened = self._opened()
+        if opened is None:
+            raise UsageError(EMPTY)
+        return opened.duties(self._needed().city(city))
 
     def corrections(self) -> Corrections:
         """What a person has corrected about topics and links."""
@@ -373,23 +407,44 @@ class _Opened:
 
     def ask(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Answer:
         """An answer from documents of these cities and kinds."""
-        from assistant.answer import Scope, compose  # noqa: PLC0415 - a search composes nothing
+        from assistant.answer import Composer  # noqa: PLC0415 - a search composes nothing
+        from assistant.quotes import Quoter  # noqa: PLC0415
 
         query = understand(text, cities=self.cities, statutes=self.statutes)
         allowed = self.scope(query.cities, cities, kinds)
         documents = [one for one in self.documents if allowed is None or one.id in allowed]
         ranking = self.retriever.rank(query, allowed)
-        return compose(query, ranking, Scope(self.store, tuple(documents)))
+        quoter = Quoter(self.store, self.meanings())
+        return Composer(self.store, quoter, tuple(documents)).compose(query, ranking)
 
     def about(self, topic: str) -> tuple[Measure, ...]:
         """The measures on a topic, best first."""
         from assistant.answer import on_topic  # noqa: PLC0415
 
         query = understand(topic, cities=self.cities, statutes=self.statutes)
-        ranking = self.retriever.rank(query, self.scope(query.cities, (), ()))
+        every = replace(query, intent=Intent.SET)
+        ranking = self.retriever.rank(every, self.scope(query.cities, (), ()))
         found = [one.stored.passage.measure for one in on_topic(ranking)]
         register = {one.id: one for one in self.store.measures()}
         return tuple(register[key] for key in found if key is not None)
+
+    def duties(self, city: str) -> tuple[Duty, ...]:
+        """The duties of the library's statutes, answered from the city's documents."""
+        from assistant.duties import DutyFinder  # noqa: PLC0415
+
+        plans = frozenset(
+            one.id for one in self.documents if one.city == city and one.kind is not Kind.STATUTE
+        )
+        return tuple(DutyFinder(self.store, plans, self._answering).duties())
+
+    def _answering(self, text: str, documents: frozenset[str]) -> StoredPassage | None:
+        """The best passage about a text, None where nothing is close enough."""
+        from assistant.retrieve import RELEVANT  # noqa: PLC0415
+
+        query = understand(text, cities=self.cities, statutes=self.statutes)
+        found = (one for one in self.retriever.rank(query, documents).candidates if not one.exact)
+        best = max(found, key=attrgetter("relevance"), default=None)
+        return best.stored if best is not None and best.relevance >= RELEVANT else None
 
     def across(self, corrections: Corrections) -> Across:
         """What spans cities; computed anew only when a person has corrected something."""

@@ -18,6 +18,7 @@ from typing import Protocol
 
 from assistant.records import Answer, Hit, SearchResult
 from corpus.errors import UsageError
+from corpus.records import Document
 
 DEPTH = 10  # hits looked at; the @10 of MRR and nDCG
 READ_OF_A_HIT = 1500  # a hit counts by its first characters, so that long passages win nothing
@@ -136,7 +137,7 @@ def _question(line: str, place: str) -> Question:
 def measure(library: Searchable, question: Question) -> Outcome:
     """Search and ask one question, and compare with its gold texts."""
     hits = library.search(question.text, limit=DEPTH).hits
-    found = [_found(hit, question.gold) for hit in hits]
+    found = [matches(hit.document, hit.text, question.gold) for hit in hits]
     rank = next((number for number, gold in enumerate(found, 1) if gold), None)
     return Outcome(
         question=question,
@@ -152,11 +153,12 @@ def fold(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _found(hit: Hit, gold: Sequence[Gold]) -> tuple[int, ...]:
-    text = fold(hit.text[:READ_OF_A_HIT])
-    name = re.split(r"[\W_]", Path(hit.document.path).name)[0].lower()
+def matches(document: Document, text: str, gold: Sequence[Gold]) -> tuple[int, ...]:
+    """Which of the gold texts a passage of a document has."""
+    read = fold(text[:READ_OF_A_HIT])
+    name = re.split(r"[\W_]", Path(document.path).name)[0].lower()
     return tuple(
-        number for number, one in enumerate(gold) if one.doc == name and fold(one.text) in text
+        number for number, one in enumerate(gold) if one.doc == name and fold(one.text) in read
     )
 
 

@@ -61,6 +61,13 @@ class Meanings:
         nearest: NDArray[np.float32] = _best((np.concatenate(own) @ question)[None], own)[0]
         return nearest
 
+    def compared(self, asked: str, texts: Sequence[str]) -> list[float]:
+        """Cosine of each text with the question."""
+        if not texts:
+            return []
+        cosines = self._encoder.encode_passages(texts) @ self._encoder.encode_query(asked)
+        return [float(cosine) for cosine in cosines]
+
     def _read_words(self, fresh: Sequence[StoredPassage]) -> None:
         texts = [content_words(_with_heading(stored)) for stored in fresh]
         self._learn([word for words in texts for word in words])

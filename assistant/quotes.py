@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.retrieve import Candidate, standing
 from assistant.sentences import is_row, sentences, trim
@@ -14,11 +15,13 @@ from corpus.repair import repair
 from index.analysis import analyse
 from index.store import Store
 
+if TYPE_CHECKING:
+    from assistant.meaning import Meanings
+
 WHOLE = 700  # characters up to which a measure, goal or Absatz is quoted whole
-LONGEST = 900  # of a quotation; a longer sentence is left out
-NEARLY_BEST = 0.8  # of the best sentence's share: a second sentence is quoted with it
-FIGURE = 0.25  # what a figure in a sentence adds where a figure is asked for
+FIGURE = 0.3  # what a figure in a sentence adds where a figure is asked for
 FIGURES = re.compile(r"\d")
+WHOLE_KINDS = frozenset({PassageKind.MEASURE, PassageKind.GOAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,64 +35,73 @@ class Quote:
     end: int
 
 
-def verified(store: Store, candidate: Candidate, span: Span) -> Quote | None:
-    """The quotation of a span of the candidate's text, None if the source does not have it."""
-    stored = candidate.stored
-    start, end = stored.passage.start + span.start, stored.passage.start + span.end
-    text = stored.text[span.start : span.end]
-    if not text.strip() or store.text(candidate.document.id, start, end) != text:
-        return None
-    return Quote(candidate.document, stored.passage, text, start, end)
+@dataclass(frozen=True, slots=True)
+class Quoter:
+    """Takes quotations out of passages; hands out none that the source does not have."""
 
+    store: Store
+    meanings: Meanings
 
-def whole(store: Store, candidate: Candidate) -> Quote | None:
-    """The whole passage as one quotation, its first sentences where it is too long."""
-    text = candidate.stored.text
-    span = trim(text, Span(0, len(text)))
-    if span.end - span.start > WHOLE:
-        ends = [one.end for one in sentences(text) if one.end <= WHOLE]
-        span = Span(span.start, max(ends, default=span.end))
-    return verified(store, candidate, span)
+    def verified(self, document: Document, passage: Passage, span: Span) -> Iterator[Quote]:
+        """The quotation of a span of the source, if what stands there is more than blanks."""
+        text = self.store.text(document.id, span.start, span.end)
+        inside = passage.start <= span.start and span.end <= passage.end
+        if inside and text.strip() and len(text) == span.end - span.start:
+            yield Quote(document, passage, text, span.start, span.end)
 
-
-def telling(
-    store: Store, candidate: Candidate, asked: Wording, *, numeric: bool = False
-) -> list[Quote]:
-    """What of a passage answers: measures and goals whole, else its best sentence or row.
-
-    A row of a table is preceded by the table's header.
-    """
-    if candidate.stored.passage.kind in {PassageKind.MEASURE, PassageKind.GOAL}:
-        found = [whole(store, candidate)]
-    else:
+    def whole(self, candidate: Candidate) -> Iterator[Quote]:
+        """The whole passage as one quotation, or its first sentences where it is too long."""
         text = candidate.stored.text
-        parts = [one for one in sentences(text) if one.end - one.start <= LONGEST]
-        spans = _best(text, parts, asked, numeric=numeric)
-        found = [verified(store, candidate, span) for span in spans]
-    return [quote for quote in found if quote is not None]
+        span = trim(text, Span(0, len(text)))
+        if span.end - span.start > WHOLE:
+            ends = [one.end for one in sentences(text) if span.start < one.end <= WHOLE]
+            span = Span(span.start, max(ends, default=span.end))
+        yield from self._quoted(candidate, span)
 
+    def telling(
+        self, candidate: Candidate, asked: Wording, *, numeric: bool = False
+    ) -> Iterator[Quote]:
+        """What of a passage answers: measures and goals whole, else its best sentence or row.
 
-def _best(text: str, parts: Sequence[Span], asked: Wording, *, numeric: bool) -> list[Span]:
-    if not parts:
-        return [trim(text, Span(0, min(len(text), LONGEST)))]
-    shares = [_share(text[one.start : one.end], asked, numeric=numeric) for one in parts]
-    best = max(range(len(parts)), key=lambda index: (shares[index], -index))
-    chosen = parts[best]
-    if is_row(text[chosen.start : chosen.end]):
+        A row of a table is preceded by the table's header.
+        """
+        if candidate.stored.passage.kind in WHOLE_KINDS:
+            yield from self.whole(candidate)
+            return
+        text = candidate.stored.text
+        parts = sentences(text)
+        if not parts:
+            yield from self.whole(candidate)
+            return
+        best = self._best([text[one.start : one.end] for one in parts], asked, numeric=numeric)
         header = _header(text, parts, best)
-        return [chosen] if header is None else [header, chosen]
-    return [chosen]
+        for span in (parts[best],) if header is None else (header, parts[best]):
+            yield from self._quoted(candidate, span)
+
+    def _quoted(self, candidate: Candidate, span: Span) -> Iterator[Quote]:
+        passage = candidate.stored.passage
+        moved = Span(passage.start + span.start, passage.start + span.end)
+        yield from self.verified(candidate.document, passage, moved)
+
+    def _best(self, parts: Sequence[str], asked: Wording, *, numeric: bool) -> int:
+        """The sentence nearest to the question in words and meaning; the first of equals."""
+        nearness = self.meanings.compared(asked.text, parts)
+        scores = [
+            _share(part, asked) + near + (FIGURE if numeric and FIGURES.search(part) else 0.0)
+            for part, near in zip(parts, nearness, strict=True)
+        ]
+        return max(range(len(parts)), key=lambda index: (round(scores[index], 6), -index))
 
 
-def _share(sentence: str, asked: Wording, *, numeric: bool) -> float:
-    body = frozenset(analyse(repair(sentence).text))
-    share = sum(word.weight * standing(word, body) for word in asked.words)
-    return share / (asked.weight or 1.0) + (FIGURE if numeric and FIGURES.search(sentence) else 0.0)
+def _share(sentence: str, asked: Wording) -> float:
+    places = dict.fromkeys(analyse(repair(sentence).text), 1.0)
+    share = sum(word.weight * standing(word, places) for word in asked.words)
+    return share / (asked.weight or 1.0)
 
 
 def _header(text: str, parts: Sequence[Span], row: int) -> Span | None:
-    """The first row of the table that the row stands in."""
+    """The first row of the table that the row stands in, None for a header and for prose."""
     first = row
-    while first and is_row(text[parts[first - 1].start : parts[first - 1].end]):
+    while first >= 0 and is_row(text[parts[first].start : parts[first].end]):
         first -= 1
-    return parts[first] if first < row else None
+    return parts[first + 1] if first + 1 < row else None

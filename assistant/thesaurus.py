@@ -20,17 +20,20 @@ SHORTEST_HEAD = 4  # letters of an entry that may be such a head: Kita, Rente
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word or phrase: its index terms (one a word) and the number of its group."""
+    """A word or phrase: its index terms (one a word) and the number of its group.
+
+    One that is not ``searched`` leads to its group, but is no alternative for the others.
+    """
 
     text: str
     terms: tuple[str, ...]
     group: int
-    german: bool
+    searched: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """Entries by each of their terms, single German words by their letters, groups by number."""
+    """Entries by each of their terms, single words by their letters, groups by number."""
 
     by_term: dict[str, tuple[Entry, ...]]
     by_text: dict[str, tuple[Entry, ...]]
@@ -41,7 +44,7 @@ class Thesaurus:
         return term in self.by_term
 
     def alternatives(self, words: Sequence[tuple[str, Sequence[str]]]) -> list[tuple[Entry, ...]]:
-        """For each word of a question the German entries that may stand for it.
+        """For each word of a question the entries that may stand for it.
 
         Args:
             words: each word with its index terms, the whole first and its head last.
@@ -95,19 +98,19 @@ def thesaurus() -> Thesaurus:
     for entry in (entry for group in groups for entry in group):
         for term in dict.fromkeys(entry.terms):
             by_term[term].append(entry)
-        if entry.german and " " not in entry.text and len(entry.text) >= SHORTEST_HEAD:
+        if entry.searched and " " not in entry.text and len(entry.text) >= SHORTEST_HEAD:
             by_text[entry.text.lower()].append(entry)
     return Thesaurus(
         {term: tuple(entries) for term, entries in by_term.items()},
         {text: tuple(entries) for text, entries in by_text.items()},
-        tuple(tuple(entry for entry in group if entry.german) for group in groups),
+        tuple(tuple(entry for entry in group if entry.searched) for group in groups),
     )
 
 
 def _entries(group: int, line: str) -> Iterator[Entry]:
-    german, _, english = line.partition("|")
-    for part, is_german in ((german, True), (english, False)):
+    meant, _, asked = line.partition("|")
+    for part, searched in ((meant, True), (asked, False)):
         for text in (one.strip() for one in part.split(",")):
             terms = tuple(found[0] for word in text.split() if (found := analyse_query(word)))
             if terms:
-                yield Entry(text, terms, group, is_german)
+                yield Entry(text, terms, group, searched)

@@ -1,0 +1,78 @@
+"""The German sentences around quotations: what was found, what was searched, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.records import AnswerGroup
+
+NOTHING = "Dazu steht in der Bibliothek nichts, was die Frage beantwortet."
+NEAREST = "Am nächsten kommt"
+EMPTY = (
+    "Die Bibliothek ist leer. Nehmen Sie zuerst Dokumente auf: querblick ingest ORDNER "
+    "– oder die mitgelieferten Beispiele: querblick start"
+)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number with its noun: ``1 Maßnahme``, ``2 Maßnahmen``."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row: ``Trier, Rheine und Leipzig``."""
+    *others, last = list(names) or [""]
+    return f"{', '.join(others)} und {last}" if others else last
+
+
+def not_in_library(names: Sequence[str]) -> str:
+    """That cities or provisions are not in the library."""
+    verb = "ist" if len(names) == 1 else "sind"
+    return f"{listed(names)} {verb} nicht in der Bibliothek."
+
+
+def searched(plans: int, cities: Sequence[str], statutes: Sequence[str]) -> str:
+    """What was searched."""
+    of_cities = f" aus {listed(cities)}" if cities else ""
+    found = [count(plans, "Dokument", "Dokumente") + of_cities] if plans else []
+    return f"Durchsucht: {listed([*found, *statutes])}."
+
+
+def register(measures: int, goals: int, norms: int, having: int, cities: int) -> str:
+    """How much was found, and in how many of the cities."""
+    where = (
+        f" in {having} von {count(cities, 'Stadt', 'Städten')}" if cities > 1 and measures else ""
+    )
+    besides = [
+        count(goals, "Ziel", "Ziele") if goals else "",
+        count(norms, "Vorschrift", "Vorschriften") if norms else "",
+    ]
+    more = listed(part for part in besides if part)
+    first = count(measures, "Maßnahme", "Maßnahmen") if measures else "Keine Maßnahme"
+    return f"{first}{where}{', dazu ' + more if more else ''}."
+
+
+def found(passages: int, titles: Sequence[str]) -> str:
+    """How many passages answer, and whose they are."""
+    return f"{count(passages, 'Fundstelle', 'Fundstellen')}: {listed(titles)}."
+
+
+def provisions(citations: Sequence[str]) -> str:
+    """Which provisions are quoted."""
+    return f"Wortlaut von {listed(citations)}:"
+
+
+def coverage(without: Sequence[str], unlisted: Sequence[str]) -> tuple[str, ...]:
+    """Which cities have no measure on the topic, and whose document lists none at all."""
+    notes = [f"{', '.join(without)}: keine Maßnahme dazu gefunden."] if without else []
+    notes += [f"{city}: Das Dokument enthält keine Maßnahmenliste." for city in unlisted]
+    return tuple(notes)
+
+
+def text(lead: str, groups: Iterable[AnswerGroup], notes: Iterable[str]) -> str:
+    """The whole answer to read; white space in quotations is folded, nothing else is changed."""
+    blocks = [lead]
+    for group in groups:
+        lines = [f"„{' '.join(one.quote.split())}“ [{one.n}]" for one in group.citations]
+        blocks.append("\n".join([group.title, *lines]))
+    return "\n\n".join([*blocks, *notes])
