@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import EncoderError, LibraryError
-from index import schema
-from index.files import lexical_folder, vectors_file
-from index.lexical import LexicalIndex
-from index.vectors import load
+
+if TYPE_CHECKING:
+    from index.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,46 +21,22 @@ class Check:
     detail: str
 
 
-def check(folder: Path) -> tuple[Check, ...]:
-    """Check the library's database, both indexes and its encoder; only reads."""
+def checks(store: Store) -> Iterator[Check]:
+    """Check an open library's database, both indexes and its encoder."""
+    yield Check("Bibliothek", ok=True, detail=f"{store.folder}, Stand {store.generation}")
+    found = store.integrity()
+    yield Check("Datenbank", ok=found == "ok", detail="unbeschädigt" if found == "ok" else found)
+    passages = sum(counts["passages"] for counts in store.counts().values())
+    if store.generation:
+        yield _index("Wortindex", passages, lambda: store.lexical)
+        yield _index("Vektoren", passages, lambda: store.vectors)
+    yield _encoder(store.encoder_name)
+
+
+def _index(name: str, expected: int, opened: Callable[[], Sized | None]) -> Check:
     try:
-        connection = schema.connect(folder)
+        found = len(opened() or ())
     except LibraryError as error:
-        return (Check("Bibliothek", ok=False, detail=str(error)),)
-    try:
-        return tuple(_checks(folder, connection))
-    finally:
-        connection.close()
-
-
-def _checks(folder: Path, connection: sqlite3.Connection) -> Iterator[Check]:
-    connection.execute("BEGIN")
-    generation = int(schema.value(connection, "generation"))
-    yield Check("Bibliothek", ok=True, detail=f"{folder}, Stand {generation}")
-    yield _database(connection)
-    passages = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
-    if generation:
-        terms, vectors = lexical_folder(folder, generation), vectors_file(folder, generation)
-        yield _index("Wortindex", passages, lambda: len(LexicalIndex(terms)))
-        yield _index("Vektoren", passages, lambda: len(load(vectors)))
-    yield _encoder(str(schema.value(connection, "encoder")))
-
-
-def _database(connection: sqlite3.Connection) -> Check:
-    try:
-        found = connection.execute("PRAGMA integrity_check").fetchall()
-    except sqlite3.DatabaseError as error:
-        return Check("Datenbank", ok=False, detail=str(error))
-    if found != [("ok",)]:
-        return Check("Datenbank", ok=False, detail=str(found[0][0]))
-    documents = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
-    return Check("Datenbank", ok=True, detail=f"{documents} Dokumente, unbeschädigt")
-
-
-def _index(name: str, expected: int, count: Callable[[], int]) -> Check:
-    try:
-        found = count()
-    except (LibraryError, OSError) as error:
         return Check(name, ok=False, detail=str(error))
     if found != expected:
         return Check(name, ok=False, detail=f"{found} statt {expected} Textstellen")

@@ -34,6 +34,8 @@ def _translated(folder: Path) -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError) as error:  # tantivy raises ValueError for all its faults
+        if "DoesNotExist" in str(error):
+            raise FileNotFoundError(f"{folder}: {error}") from error
         raise LibraryError(
             f"Der Suchindex {folder} kann nicht benutzt werden: {error}. "
             "Bitte mit querblick doctor prüfen, ob die Bibliothek heil und Platz frei ist."
@@ -50,7 +52,11 @@ def _schema() -> Any:
 
 
 class LexicalIndex:
-    """A generation's index, opened for searching; FileNotFoundError if it is not there."""
+    """A generation's index, opened for searching.
+
+    Raises FileNotFoundError if it, or a part of it, is not there or not any more; LibraryError if
+    it is damaged.
+    """
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():

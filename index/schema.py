@@ -129,7 +129,7 @@ def create(folder: Path, encoder: str, dimensions: int) -> sqlite3.Connection:
     path = folder / DATABASE
     with translated(folder):
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, _PRIVATE_FILE))
-        connection = _connect(path.as_uri() + "?mode=rw", path)
+        connection = _connect(path.absolute().as_uri() + "?mode=rw", path)
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("PRAGMA synchronous = FULL")
         if not connection.execute("PRAGMA schema_version").fetchone()[0]:
@@ -169,7 +169,7 @@ def connect(folder: Path) -> sqlite3.Connection:
 
 def _connect_reader(folder: Path, path: Path) -> sqlite3.Connection | None:
     """A connection that only reads; None where making the library was cut off before its tables."""
-    connection = _connect(path.as_uri() + "?mode=ro", path)
+    connection = _connect(path.absolute().as_uri() + "?mode=ro", path)
     try:
         tables = connection.execute("PRAGMA schema_version").fetchone()[0]
     except sqlite3.OperationalError:
@@ -178,7 +178,7 @@ def _connect_reader(folder: Path, path: Path) -> sqlite3.Connection | None:
         # write there meanwhile either, so the file may be read as it lies.
         if os.access(folder, os.W_OK) or path.with_name(DATABASE + "-wal").exists():
             raise
-        connection = _connect(path.as_uri() + "?mode=ro&immutable=1", path)
+        connection = _connect(path.absolute().as_uri() + "?mode=ro&immutable=1", path)
         tables = connection.execute("PRAGMA schema_version").fetchone()[0]
     if not tables:
         connection.close()

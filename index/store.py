@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from corpus.errors import LibraryError
 from corpus.records import Document, Goal, Measure, Norm, Page, Passage, Section
 from index import rows, schema
-from index.check import Check, check
+from index.check import Check, checks
 from index.citing import CitingPlace, citing
 from index.files import lexical_folder, vectors_file
 from index.lexical import LexicalIndex
@@ -49,6 +49,15 @@ class _Place:
     stop: int
 
 
+def check(folder: Path) -> tuple[Check, ...]:
+    """Check the library's database, both indexes and its encoder; only reads."""
+    try:
+        with Store.open(folder) as store:
+            return tuple(checks(store))
+    except LibraryError as error:
+        return (Check("Bibliothek", ok=False, detail=str(error)),)
+
+
 def generation(folder: Path) -> int:
     """The library's present generation: another one than a store's says that it is outdated."""
     with closing(schema.connect(folder)) as connection, schema.translated(folder):
@@ -68,7 +77,7 @@ class Store:
         self._texts = Texts(connection)
         self._vectors_file: BinaryIO | None = None
         self._lexical: LexicalIndex | None = None
-        self._missing: str | None = None
+        self._damage: Exception | None = None
         with schema.translated(folder):
             self._open_generation()
             self.encoder_name = str(schema.value(connection, "encoder"))
@@ -92,9 +101,9 @@ class Store:
             self.generation = int(schema.value(self._connection, "generation"))
             try:
                 self._open_files()
-            except FileNotFoundError as error:
+            except (FileNotFoundError, LibraryError) as error:
                 if self.generation == missed:  # the records are whole and may still be read
-                    self._missing = str(error)
+                    self._damage = error
                     return
                 missed = self.generation
                 self._connection.execute("ROLLBACK")
@@ -128,6 +137,10 @@ class Store:
     def _all(self, sql: str, *parameters: object) -> list[Any]:
         with schema.translated(self.folder):
             return self._connection.execute(sql, parameters).fetchall()
+
+    def integrity(self) -> str:
+        """What SQLite finds wrong with the database; ``ok`` if nothing."""
+        return str(self._all("PRAGMA integrity_check(1)")[0][0])
 
     # documents
 
@@ -290,11 +303,11 @@ class Store:
         return open_for_search(vectors_file(self.folder, self.generation), self._vectors_file)
 
     def _require_indexes(self) -> None:
-        if self._missing is not None:
+        if self._damage is not None:
             raise LibraryError(
-                f"In der Bibliothek {self.folder} fehlt ein Suchindex ({self._missing}). "
+                f"In der Bibliothek {self.folder} fehlt ein Suchindex ({self._damage}). "
                 "Bitte mit querblick doctor prüfen."
-            )
+            ) from self._damage
 
     def rows_of(self, documents: Collection[str]) -> list[int]:
         """The rows of those documents that there are, as the lexical index knows them."""

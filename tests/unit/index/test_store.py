@@ -12,6 +12,7 @@ import pytest
 
 from corpus.errors import LibraryError, LibraryVersionError
 from corpus.records import ParsedDocument
+from index.build import ingest
 from index.schema import DATABASE
 from index.store import Store, check, generation
 from tests.unit.index.conftest import PLAN, Ingest
@@ -137,6 +138,18 @@ def test_a_store_may_be_used_from_many_threads(plan: ParsedDocument, library: Pa
     with Store.open(library) as store, ThreadPoolExecutor(4) as threads:
         texts = list(threads.map(lambda _: store.text("plan"), range(40)))
     assert set(texts) == {plan.source.text}
+
+
+def test_folders_may_be_relative_and_have_any_name(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library in a folder given from here, with signs that mean something in addresses."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("Büro #1 100% fertig?")
+    ingest(folder, [documents], encoder=HashEncoder(), parse=parse, version=1)
+    with Store.open(folder) as store:
+        assert len(store.documents()) == 3
+        assert store.vectors is not None
 
 
 def test_no_library_says_how_to_make_one(tmp_path: Path) -> None:
