@@ -27,13 +27,15 @@ verbessern verbesserung verstetigen verwenden verwendung vorantreiben weiterentw
 weiterentwicklung weiterführen weiterführung
 """
 FRAME = """
-aktuell allgemein amt anlage art ausnahme basis beamtin beamte bedarf belang bereich bereiche
-beschäftigte beschäftigten bestehend betreffend dauer dezernat dienstlich dienststelle
-entsprechend erforderlich fachamt fachämter fachbereich fall form format formate gemeinde
-grundlage grundlagen grundsatz hinblick information inhalt insbesondere instrument intern jährlich
-kommune kreis maßnahme maßnahmen mitarbeitende mitarbeiter mitarbeiterin neu nummer personen
-programm projekt rahmen regelmäßig situation soweit spezifisch stadt stadtverwaltung stelle thema
-themen unterschiedlich verfahren verschieden verwaltung vorhanden weiterhin ziel ziele zukünftig
+ablauf aktuell alle allgemein amt anlage anzahl art ausnahme basis beamte beamtin bedarf belang
+bereich bereiche beschäftigte beschäftigten bestehend betreffend bisherig dauer dezernat
+dienstlich dienststelle einsatz entsprechend erforderlich fachamt fachbereich fachämter fall form
+format formate frist gemeinde ggfs grundlage grundlagen grundsatz hinblick information inhalt
+inhalte inkl insbesondere instrument intern jeweilig jährlich kommune kreis kurzfristig maßnahme
+maßnahmen mitarbeitende mitarbeiter mitarbeiterin neu nummer option  personen programm
+projekt rahmen regelmäßig situation soweit spezifisch stadt stadtverwaltung stelle teilnahme
+teilnehmende thema themen umfang unterschiedlich verfahren verlängerung verschieden verwaltung
+verwaltungsintern voraussetzung vorgabe vorhanden weiterhin z.B ziel ziele zukünftig
 """
 
 

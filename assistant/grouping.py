@@ -3,46 +3,57 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from assistant.corrections import Corrections
 from assistant.links import Profile, calibrated, raw_scores
 
-TOGETHER = 0.57
-"""Average score between two groups from which they are one topic. Above a link's score (0.5),
-since a chain of weak links must not join what only neighbours share."""
+COUNTERPART = 0.52
+"""Average score from which first choices of each other across cities are one topic; a little above
+a link's (0.5), where chance begins."""
+
+TOGETHER = 0.6
+"""Average score between two groups from which they are one topic without being first choices: high,
+since a chain of weak likenesses must not join what only neighbours share."""
+
+Pair = tuple[int, int]
 
 
 def group(profile: Profile, corrections: Corrections) -> list[list[int]]:
     """Groups of indices of the profile's measures; each measure is in exactly one.
 
-    Average linkage: two groups join when all pairs between them score :data:`TOGETHER` on average.
-    What a person joined is joined first, what a person parted never joins.
+    First what a person has joined; then counterparts, each the other's best in its city; then by
+    average linkage what is alike all the same. What a person has parted never joins.
     """
-    scores = _pairs(profile)
+    scores: dict[Pair, float] = {}
+    best: dict[tuple[int, str | None], int] = {}
+    cities = [measure.city for measure in profile.measures]
+    for index, raw in raw_scores(profile):
+        near = raw.nonzero()[0]
+        for other in near[(-raw[near]).argsort(kind="stable")].tolist():
+            scores[min(index, other), max(index, other)] = calibrated(float(raw[other]))
+            best.setdefault((index, cities[other]), other)
+
+    def counterparts(a: int, b: int) -> bool:
+        mutual = best[a, cities[b]] == b and best[b, cities[a]] == a
+        return mutual and cities[a] != cities[b]
+
     groups = _Groups(profile, scores, corrections)
     for first, second in corrections.joined([measure.id for measure in profile.measures]):
         groups.join(first, second)
-    for first, second in sorted(scores, key=lambda pair: (-scores[pair], pair)):
-        if groups.average(first, second) >= TOGETHER and not groups.parted(first, second):
-            groups.join(first, second)
+    ordered = sorted(scores, key=lambda pair: (-scores[pair], pair))
+    for first, second in (pair for pair in ordered if counterparts(*pair)):
+        groups.join_if(first, second, COUNTERPART)
+    for first, second in ordered:
+        groups.join_if(first, second, TOGETHER)
     return sorted(groups.members.values())
-
-
-def _pairs(profile: Profile) -> dict[tuple[int, int], float]:
-    """Scores of all pairs that share something, within a city too."""
-    return {
-        (index, other): calibrated(float(raw[other]))
-        for index, raw in raw_scores(profile)
-        for other in raw.nonzero()[0].tolist()
-        if index < other
-    }
 
 
 class _Groups:
     """Disjoint groups with the sums of the scores between them."""
 
     def __init__(
-        self, profile: Profile, scores: dict[tuple[int, int], float], corrections: Corrections
+        self, profile: Profile, scores: Mapping[Pair, float], corrections: Corrections
     ) -> None:
         self.members = {index: [index] for index in range(len(profile.measures))}
         self._group_of = list(self.members)
@@ -59,8 +70,12 @@ class _Groups:
             return 0.0
         return self._sums[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
 
-    def parted(self, first: int, second: int) -> bool:
-        """Whether a person has parted measures of these two groups."""
+    def join_if(self, first: int, second: int, least: float) -> None:
+        """Make one group of two whose average is high enough and that nobody has parted."""
+        if self.average(first, second) >= least and not self._parted(first, second):
+            self.join(first, second)
+
+    def _parted(self, first: int, second: int) -> bool:
         one, other = (
             [self._ids[index] for index in self.members[self._group_of[measure]]]
             for measure in (first, second)

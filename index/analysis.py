@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"§\d+[a-z]*|\d+(?:[.,]\d+)+|[^\W_]+(?:[-‐‑][^\W_]+)*|%
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 _HYPHEN = re.compile(r"[-‐‑]")
+_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_])[-‐‑](?=[^\W_]{2})")  # E-Learning is one word
 _FEMALE = re.compile(
     r"(?<=\w{4})(?<!gew)(?<!beg)(?<!bes)(?<!entr)innen$"
     r"|(?<=\w\w)(?<=er|or|nt|st|ur|og|at|mt|zt|eg)in$(?<=\w{6})"
@@ -58,7 +59,7 @@ def _terms(token: str) -> tuple[str, ...]:
     word = _fold(token)
     if word in STOPWORDS or (len(token) == 1 and token.islower()):
         return ()
-    pieces = [piece for piece in _HYPHEN.split(word) if len(piece) > 1]
+    pieces = [piece for piece in _HYPHEN.split(_INITIAL.sub(r"\1", word)) if len(piece) > 1]
     words = [_HYPHEN.sub("", word), *(pieces if len(pieces) > 1 else ())]
     words += [part for piece in pieces for part in bundled_splitter().parts(piece)]
     return tuple(_stem(word) for word in words)
