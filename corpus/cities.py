@@ -26,7 +26,9 @@ _OWNER = re.compile(
     r"|Landeshauptstadt|Hauptstadt|Kreisstadt|Universitätsstadt|Stadtrat|Magistrat\s+der\s+Stadt|Rat\s+der\s+Stadt)"
     rf"\s+{_NAME}"
 )
-_DISTRICT = re.compile(rf"\b(?P<kind>Landkreis|Kreis|Kreisverwaltung|Rhein-Kreis|Region|Landratsamt)\s+(?:des\s+(?:Land)?[Kk]reises\s+)?{_NAME}")
+_DISTRICT = re.compile(
+    rf"\b(?P<kind>(?:Land)?[Kk]reis(?:es)?|Kreisverwaltung|Rhein-Kreis|Region|Landratsamt)\s+(?:des\s+(?:Land)?[Kk]reises\s+)?{_NAME}"
+)
 _TITLED = re.compile(
     rf"\b\w*(?:strategie|plan|konzept|programm|bericht|leitbild|vereinbarung)e?s?\s+(?:für\s+|in\s+)?{_NAME}"
 )
@@ -50,9 +52,13 @@ def find_city(text: str, path: Path) -> str | None:
     for match in _OWNER.finditer(text):
         _count(scores, match["name"], _AS_OWNER + (_ON_TITLE if match.start() < _TITLE_PAGE else 0))
     for match in _DISTRICT.finditer(text):
-        kind = "Kreis" if match["kind"] in ("Kreis", "Kreisverwaltung") else "Landkreis"
+        kind = "Kreis" if match["kind"] in ("Kreis", "Kreises", "Kreisverwaltung") else "Landkreis"
         kind = match["kind"] if match["kind"] in ("Region", "Rhein-Kreis") else kind
-        _count(scores, f"{kind} {match['name']}", _AS_OWNER + (_ON_TITLE if match.start() < _TITLE_PAGE else 0))
+        _count(
+            scores,
+            f"{kind} {match['name']}",
+            _AS_OWNER + (_ON_TITLE if match.start() < _TITLE_PAGE else 0),
+        )
     for match in _TITLED.finditer(text):
         _count(scores, match["name"], _IN_A_TITLE)
     stem = f"-{fold(path.stem)}-"
@@ -91,5 +97,7 @@ def _words_of(text: str, stem: str) -> set[str]:
 
 def _merge_genitives(scores: Counter[str], text: str) -> None:
     for name in list(scores):
-        if name.endswith("s") and (name[:-1] in scores or re.search(rf"\b{re.escape(name[:-1])}\b", text)):
+        if name.endswith("s") and (
+            name[:-1] in scores or re.search(rf"\b{re.escape(name[:-1])}\b", text)
+        ):
             scores[name[:-1]] += scores.pop(name)

@@ -10,7 +10,8 @@ from corpus.cities import find_city
 from corpus.periods import find_date, find_stand, find_validity
 from corpus.records import Kind, Outline, Source
 from corpus.slugs import fold
-from corpus.title_page import KIND_WORDS, find_title
+from corpus.title_page import KIND_WORDS, find_title, title_lines
+from corpus.topics import uncapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def classify(source: Source, outline: Outline, path: Path) -> Classification:
     """Tell what a document is from its title page, its headings, its words and its file's name."""
     text = _own_text(source, outline)
     title = find_title(source, outline, path, text)
-    valid_from, valid_to = find_validity(text, title)
+    lines = "\n".join(line.words for line in title_lines(source, outline))
+    valid_from, valid_to = find_validity(text, f"{title}\n{lines}")
     return Classification(
         title=title,
         city=find_city(text, path),
@@ -72,7 +74,7 @@ def _own_text(source: Source, outline: Outline) -> str:
         gap = source.text[at : block.start] if block.start - at <= _LONGEST_GAP else "\n"
         parts += (gap, source.text[block.start : block.end])
         at = max(at, block.end)
-    return "".join(parts)
+    return "\n".join(uncapped(line) for line in "".join(parts).split("\n"))
 
 
 def _kind(title: str, text: str, path: Path) -> Kind:

@@ -19,7 +19,9 @@ _LEADER = re.compile(
 )
 _PAGE = re.compile(r"^(?P<entry>.*?\w.*?)(?P<space>[\s|]+)(?P<page>\d{1,3})[\s|]*$")
 _LINK = re.compile(r".*\[[^\]]+\]\(#[^)]*\)\s*$")
-_NUMBERED = re.compile(r"[\s|*-]*(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.|[A-Z]\.|[a-z]\)|Teil|Anlage|Kapitel|HF|Anhang|Abschnitt)\b")
+_NUMBERED = re.compile(
+    r"[\s|*-]*(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.|[A-Z]\.|[a-z]\)|Teil|Anlage|Kapitel|HF|Anhang|Abschnitt)\b"
+)
 _FEWEST_ENTRIES = 3
 _WORDS = re.compile(r"\w+")
 # Whole headings are compared, so that a short word that any line may begin with does not count.
@@ -28,7 +30,9 @@ _SHORTEST_REPEATED = 4
 
 def contents(lines: Sequence[Line]) -> frozenset[int]:
     """The indices of all lines that belong to a table of contents, its title included."""
-    found: set[int] = {i for i, line in enumerate(lines) if _LEADER.search(line.text) and len(line.text) > 8}
+    found: set[int] = {
+        i for i, line in enumerate(lines) if _LEADER.search(line.text) and len(line.text) > 8
+    }
     folded = [_fold(line.text) for line in lines]
     last_seen = {words: index for index, words in enumerate(folded)}
     for index, line in enumerate(lines):

@@ -51,7 +51,8 @@ _NAMES: tuple[tuple[Detail, str], ...] = (
     ),
     (
         Detail.DEADLINE,
-        r"frist(?:en)?|termine?|zeitraum|zeitplan\w*|zeithorizont|zeitrahmen|zeitpunkt|zeit(?:liche)?"
+        r"frist(?:en)?|termine?|zeit(?:raum|plan|horizont|rahmen|punkt|schiene|achse|fenster|angabe)\w*|"
+        r"zeit(?:liche)?"
         r"(?:\s+(?:planung|umsetzung|vorgabe))?|umsetzung\s+bis|umsetzungs(?:zeitraum|frist|termin|"
         r"zeitpunkt|horizont|beginn)|bis\s+wann\??|wann\??|fällig\w*|fertigstellung|laufzeit|"
         r"beginn(?:\s*/\s*ende)?|start|dauer|realisierung(?:szeitraum)?(?:\s+bis)?|zu\s+erledigen\s+bis|"
@@ -64,8 +65,14 @@ _NAMES: tuple[tuple[Detail, str], ...] = (
         r"kennzahl\w*|kennziffer\w*|messgröße\w*|messbar\w*(?:\s+\w+)?|soll(?:-?wert)?|"
         r"erfolgs(?:kriteri|mess|kontroll)\w*|woran\s+messen\s+wir.*",
     ),
-    (Detail.STATUS, r"status|(?:umsetzungs|sach|bearbeitungs|erledigungs|projekt)?stand|fortschritt"),
-    (Detail.LEGAL, r"rechtsgrundlagen?|gesetzliche\s+grundlagen?|rechtliche\s+grundlagen?|grundlage"),
+    (
+        Detail.STATUS,
+        r"status|(?:umsetzungs|sach|bearbeitungs|erledigungs|projekt)?stand|fortschritt",
+    ),
+    (
+        Detail.LEGAL,
+        r"rechtsgrundlagen?|gesetzliche\s+grundlagen?|rechtliche\s+grundlagen?|grundlage",
+    ),
     (
         Detail.FIELD,
         r"(?:handlungs|themen|aktions)feld\w*|(?:handlungs|themen|aufgaben)bereich|themen?|bereich|"
@@ -93,7 +100,9 @@ _NAMES: tuple[tuple[Detail, str], ...] = (
     ),
 )
 _NAME = tuple((detail, re.compile(rf"(?:{names})", re.IGNORECASE)) for detail, names in _NAMES)
-_LABEL = re.compile(r"\s*(?:[-–•*]\s+)?(?:\*\*|__)?([^:*\n|]{2,45}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*")
+_LABEL = re.compile(
+    r"\s*(?:[-–•*]\s+)?[*_]{0,3}([^:*\n|]{2,45}?)\s*[*_]{0,3}\s*:\s*[*_]{0,3}\s*"
+)
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$|\s*/[-\w]*innen\b|[*:_]innen\b")
 
 
@@ -124,7 +133,7 @@ _UNIT = re.compile(
     r"abt\.?|abteilung(?:en)?|sg|sachgebiete?|stabs?stelle|team|büro|eigenbetrieb|bereich|stelle|"
     r"geschäftsbereich|zentrale)\s?(?:[\dIVX]+[\w./-]*|(?:für\s|der\s)?[A-ZÄÖÜ][\wäöüß./ -]*)"
     r"|[A-ZÄÖÜ]{2,6}(?:[ /.-]?\d{1,3})?|[IVX]{1,4}(?:/\w{1,3})?|\d{1,2}(?:[./]\d{1,2})?"
-    r"|(?:[A-ZÄÖÜ][\w-]*\s){0,2}(?:[A-ZÄÖÜ][\w/-]*)?(?i:amt|ämter|rat|räte|stelle|verwaltung|"
+    r"|(?:(?:alle|sämtliche)\s)?(?:[A-ZÄÖÜ][\w-]*\s){0,2}(?:[A-ZÄÖÜ][\w/-]*)?(?i:amt|ämter|rat|räte|stelle|verwaltung|"
     r"leitung(?:en)?|beauftragte[rn]?|kreis|gruppe|abteilung|referat|betrieb|beirat|vertretung|"
     r"kämmerei|dezernat|bürgermeister(?:in)?|vorstand|dienste?|service|management|führungskräfte|"
     r"vorgesetzte|feuerwehr|bauhof|controlling|akademie|fuhrpark|bibliothek|bücherei|kasse|archiv|museum|kita|zentrum|büro|team|pflege|marketing|organisation|volkshochschule|werke|fachbereiche|dezernate|referate)"
@@ -150,4 +159,6 @@ def units_in(text: str) -> tuple[str, ...]:
 def is_unit_line(text: str) -> bool:
     """Whether a line names units and nothing else: several, or one by its short name."""
     units = units_in(text)
-    return len(units) > 1 or any(re.match(r"(?i:amt|fb|fachbereich|dez|ref)\w*\.?\s?[\dIVX]", unit) for unit in units)
+    return len(units) > 1 or any(
+        re.match(r"(?i:amt|fb|fachbereich|dez|ref)\w*\.?\s?[\dIVX]", unit) for unit in units
+    )

@@ -8,13 +8,19 @@ from corpus.measure_drafts import Draft
 from corpus.measure_topics import own_topic
 from corpus.records import BlockKind, Outline, Section
 from corpus.repair import repair
-from corpus.topics import Topic, topic_of
+from corpus.topics import MEASURE_WORD, Topic, topic_of, uncapped, unscan
 
 _WORD = re.compile(
     r"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:HF|(?:Handlungs|Themen|Aktions|Maßnahmen)feld|"
     r"(?:Handlungs|Themen)?(?:[Ss]chwerpunkt|bereich))(?!er)\s*(?:[\dIVX]{1,3}\b|[A-Z]\b)?\s*[:.–—-]?\s*"
 )
-_NUMBERED = re.compile(r"^(?:HF|Handlungsfeld)\s?(?P<number>\d{1,2})\b[:.\s–-]*(?P<title>.*)", re.DOTALL)
+_FOR = re.compile(
+    rf".*?{MEASURE_WORD}\s+(?:zu[mr]?|für\s+(?:die|das|den)?|im\s+(?:Bereich|Handlungsfeld)|der)\s+"
+    r"(?:(?:der|des|die|den)\s+)?(?!Umsetzung|Zielerreichung|Erreichung|Verwirklichung)(?P<field>.+)"
+)
+_NUMBERED = re.compile(
+    r"^(?:HF|Handlungsfeld)\s?(?P<number>\d{1,2})\b[:.\s–-]*(?P<title>.*)", re.DOTALL
+)
 
 
 class FieldNames:
@@ -32,9 +38,14 @@ class FieldNames:
         if section is None:
             return ""
         number = _NUMBERED.match(f"{section.number} {section.title}".strip())
-        number = number or re.search(r"(?:HF|Handlungsfeld(?:e?s)?)\s?(?P<number>\d{1,2})", section.title)
+        number = number or re.search(
+            r"(?:HF|Handlungsfeld(?:e?s)?)\s?(?P<number>\d{1,2})", section.title
+        )
         if topic_of(section.title) is Topic.GOALS and number:
             return self._by_number.get(number["number"], section.title)
+        if own_topic(section) in (Topic.MEASURES, Topic.REGISTER):
+            named = _FOR.match(section.title)
+            return clean(named["field"]) if named else ""
         return clean(section.title) or section.label
 
     def _section(self, index: int) -> Section | None:
@@ -75,6 +86,6 @@ def _of_field(part: Section) -> bool:
 
 def clean(name: str) -> str:
     """A field's name without ``Handlungsfeld 3:`` and quotation marks."""
-    words = repair(name).text.strip(" *_:|")
-    words = _WORD.sub("", words).strip(" *_:|„“\"»«")
+    words = unscan(repair(name).text).strip(" *_:|")
+    words = uncapped(_WORD.sub("", words).strip(' *_:|„“"»«'))
     return words[:1].upper() + words[1:]

@@ -22,6 +22,9 @@ _FULL_SHARE = 0.72
 _FULL_SHARE_WITH_WORD = 0.85
 _SHORTEST_TEXT_LINE = 25
 _FEWEST_WRAPPED_LINES = 3
+# In a wrapped text hardly a line is much longer than the usual one; in others most are.
+_OVERLONG = 1.25
+_MOST_OVERLONG = 0.1
 TAB_WIDTH = 4
 
 
@@ -46,7 +49,9 @@ _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n)+---[ \t]
 _LONE_NUMBER = re.compile(r"(?<=\n\n)[ \t]*\d{1,3}[ \t]*(?=\n\s*\n|\s*\Z)")
 _FEWEST_PAGES = 3
 _RULE = re.compile(r"[\W_]+")
-_CAPTION = re.compile(r"(?:Grafik|Abbildung|Abb\.|Bild|Foto|Diagramm)\s*\d*(?:\.\d+)*\s*[:–-]", re.I)
+_CAPTION = re.compile(
+    r"(?:Grafik|Abbildung|Abb\.|Bild|Foto|Diagramm)\s*\d*(?:\.\d+)*\s*[:–-]", re.I
+)
 
 _PIPE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*")
 
@@ -130,13 +135,20 @@ def width(lines: Sequence[Line]) -> int | None:
 
     Told by the lines that the next one goes on from in lower case.
     """
+    texts = [line for line in lines if not line.noise and "|" not in line.text]
     lengths = sorted(
         len(line.text)
-        for line, below in pairwise(line for line in lines if not line.noise)
-        if below.gap == 0 and below.text[0].islower() and not below.text[1:2] in ".) "
-        and _SHORTEST_TEXT_LINE <= len(line.text) <= _LONGEST_WRAPPED_LINE and "|" not in line.text
+        for line, below in pairwise(texts)
+        if below.gap == 0
+        and below.text[0].islower()
+        and below.text[1:2] not in (".", ")", " ")
+        and _SHORTEST_TEXT_LINE <= len(line.text) <= _LONGEST_WRAPPED_LINE
     )
-    return lengths[int(len(lengths) * 0.9)] if len(lengths) >= _FEWEST_WRAPPED_LINES else None
+    if len(lengths) < _FEWEST_WRAPPED_LINES:
+        return None
+    usual = lengths[int(len(lengths) * 0.9)]
+    longer = sum(len(line.text) > usual * _OVERLONG for line in texts)
+    return usual if longer <= len(texts) * _MOST_OVERLONG else None
 
 
 def is_full(text: str, usual: int | None, after: str = "") -> bool:
@@ -161,9 +173,7 @@ _CONJUNCTION = re.compile(r"(?:und|oder|bzw|sowie|als|bis)\b")
 def breaks_word(before: str, after: str) -> bool:
     """Whether ``before`` ends in the middle of a word that ``after`` goes on with."""
     return (
-        bool(_BROKEN_WORD.search(before))
-        and after[:1].islower()
-        and not _CONJUNCTION.match(after)
+        bool(_BROKEN_WORD.search(before)) and after[:1].islower() and not _CONJUNCTION.match(after)
     )
 
 

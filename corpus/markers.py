@@ -45,7 +45,7 @@ _ORDINAL = rf"(?!{_MONTH}|(?:Quartal|Halbjahr|Lebensjahr|Jahrhundert|Bürgermeis
 _SPECK = re.compile(r"[·.,'’`:;~^]{1,2}\s*(?=[\dlI]{1,2}\s?[.:]\s?\d)")
 _MEASURE = re.compile(
     rf"{_EMPHASIS}(?:Einzel)?{MEASURE_WORD}(?:\s*(?:Nr\.?|Nummer))?\s*"
-    rf"(?P<number>[A-Z]{{0,2}}\s?[\dlI]{{1,3}}(?:[.,:-][\dlI]{{1,2}}(?!\d))*[a-z]?)"
+    rf"(?P<number>(?:[A-Z]{{1,2}}[\s.-]?)?[\dlI]{{1,3}}(?:[.,:-][\dlI]{{1,2}}(?!\d))*[a-z]?)"
     rf"\s*(?:[:.)–—-]|(?=\*)|\s|$)\s*{_EMPHASIS}\s*[:–—-]?\s*",
 )
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -68,7 +68,9 @@ _CODE = re.compile(
     rf"{_EMPHASIS}(?P<number>[A-Z]{{1,3}}[ \u00a0.-]?\d{{1,3}}(?:[.-][A-Z]?\d{{1,2}})*)"
     rf"[.:)]?{_EMPHASIS}[:)]?(?:\s+[–—-])?(?:\s+|$)"
 )
-_MISREAD = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", ":": ".", ",": ".", ";": ".", "·": "."})
+_MISREAD = str.maketrans(
+    {"l": "1", "I": "1", "|": "1", "O": "0", ":": ".", ",": ".", ";": ".", "·": "."}
+)
 _FEWEST_CODES = 3
 _NO_CODES = frozenset({"HF", "LG", "EG", "TV", "FB", "FD", "SG", "TF"})
 
@@ -145,10 +147,16 @@ def codes_of(texts: Iterable[str]) -> frozenset[str]:
         match = _CODE.match(text, _bullets(text))
         if match:
             found.setdefault(prefix(match["number"]), set()).add(match["number"])
+    lists = {
+        letters
+        for letters in found
+        if len(letters) == 1 and any(n[-1] == "1" for n in found[letters])
+    }
+    chapters = lists if "A" in lists and "B" in lists else set()
     return frozenset(
         letters
         for letters, numbers in found.items()
-        if len(numbers) >= _FEWEST_CODES and letters not in _NO_CODES
+        if (len(numbers) >= _FEWEST_CODES or letters in chapters) and letters not in _NO_CODES
     )
 
 

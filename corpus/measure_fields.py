@@ -39,7 +39,9 @@ _AMOUNT = re.compile(
     r"\d{1,3}(?:,\d+)?\s?(?:%|Prozent\b|v\.\s?H\.)(?:\s+[A-ZÄÖÜ][\wäöüß]+)?"
 )
 _ASIDE = re.compile(r"\((?:aktuell|derzeit|bisher|Stand|zurzeit|Ist|momentan)[^)]*\)")
-_SEGMENT = re.compile(r"\s*(?:;|\||\t|\s[–—-]\s|,\s(?=[A-ZÄÖÜ][\w /]{2,30}:)|\.\s(?=[A-ZÄÖÜ][\w /]{2,30}:))\s*")
+_SEGMENT = re.compile(
+    r"\s*(?:;|\||\t|\s[–—-]\s|,\s(?=[A-ZÄÖÜ][\w /]{2,30}:)|\.\s(?=[A-ZÄÖÜ][\w /]{2,30}:))\s*"
+)
 _BRACKET = re.compile(r"\(([^()]{2,120})\)[\s.;]*$")
 _NOTHING = re.compile(r"[\s–—./-]*|k\.\s?A\.|n\.\s?n\.|entfällt|offen", re.IGNORECASE)
 
@@ -64,8 +66,7 @@ def labelled_values(text: str) -> dict[Detail, list[str]]:
             elif current and segment == line:
                 values.setdefault(current, []).append(segment.strip(" *_|-•"))
     return {
-        detail: [tidy(value) for value in found if says(value)]
-        for detail, found in values.items()
+        detail: [tidy(value) for value in found if says(value)] for detail, found in values.items()
     }
 
 
@@ -113,6 +114,14 @@ def responsible(text: str, values: dict[Detail, list[str]]) -> tuple[str, ...]:
     if parts and all(units_in(part) for part in parts):
         return split_units(", ".join(parts))
     return ()
+
+
+def without_bracket(title: str) -> str:
+    """A title without the bracket at its end that only names units and dates."""
+    bracket = _BRACKET.search(title)
+    parts = re.split(r"\s*[,;]\s*", bracket[1]) if bracket else []
+    small = bool(parts) and all(_is_time(part) or units_in(part) for part in parts)
+    return title[: bracket.start()].rstrip() if bracket and small else title
 
 
 def _bracketed(text: str) -> list[str]:

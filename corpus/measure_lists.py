@@ -8,8 +8,9 @@ from dataclasses import replace
 from corpus import markers
 from corpus.details import Detail, detail_of, is_unit_line, labelled
 from corpus.measure_drafts import Draft, Tier
+from corpus.measure_topics import is_goal
 from corpus.records import Block, BlockKind, Outline, Span
-from corpus.topics import MEASURE_WORD, Topic, bare, lead_topic, topic_of
+from corpus.topics import MEASURE_WORD, Topic, bare, is_closed, lead_topic, topic_of
 
 _MOST_LABEL_WORDS = 3
 # A paragraph below ``Maßnahmen:`` is a measure itself up to this length; longer ones explain.
@@ -28,7 +29,9 @@ class Lists:
         self._label = Topic.NONE
         self._name = ""
         self._colon = False
-        self._led: tuple[Topic, Tier] | None = None  # what the last sentence before a list announced
+        self._led: tuple[Topic, Tier] | None = (
+            None  # what the last sentence before a list announced
+        )
         self._listed = False  # whether the label's list has begun
         self._lead = ""
         self._groups = 0
@@ -77,12 +80,14 @@ class Lists:
             self._name = words
         else:
             self._label, self._name = topic, ""
-            self._colon = words.rstrip("*_ ").endswith(":") or self._text[block.end : block.end + 1] == ":"
+            self._colon = (
+                words.rstrip("*_ ").endswith(":") or self._text[block.end : block.end + 1] == ":"
+            )
 
     def _goal_heading(self, block: Block) -> None:
         """``Ziel 2: …`` as a heading is a goal itself."""
         section = self._outline.sections[block.section]
-        if section.number.lower().endswith(tuple("0123456789")) and "iel" in section.number:
+        if is_goal(section):
             self._add(self.goals, block, Tier.NAMED, block.start)
             self._open = None
 
@@ -116,10 +121,21 @@ class Lists:
 
     def _goal_paragraph(self, block: Block) -> None:
         """The text of a field that stands under ``Zielsetzung`` is its goal."""
+        if (
+            self._label is Topic.GOALS
+            and self._topics[block.section] is Topic.FIELD
+            and not self._listed
+        ):
+            self._add(self.goals, block, Tier.PLACED, block.start)
+            return
         path = self._outline.path(block.section)
         if any(draft.section == block.section for draft in self.measures):
             return
-        if len(path) > 1 and topic_of(path[-1].title) is Topic.FIELD and topic_of(path[-2].title) is Topic.GOALS:
+        if (
+            len(path) > 1
+            and topic_of(path[-1].title) is Topic.FIELD
+            and topic_of(path[-2].title) is Topic.GOALS
+        ):
             self._add(self.goals, block, Tier.PLACED, block.start)
 
     def _goes_on(self, after: Sequence[Block]) -> bool:
@@ -154,7 +170,10 @@ class Lists:
         below = after[0] if after else None
         ends = below is None or below.kind is BlockKind.HEADING
         group = [draft for draft in self._open if draft.group == self._open[-1].group]
-        plain = not any("\n" in self._text[d.start : d.end] and labelled_within(self._text[d.start : d.end]) for d in group)
+        plain = not any(
+            "\n" in self._text[d.start : d.end] and labelled_within(self._text[d.start : d.end])
+            for d in group
+        )
         if ends and len(group) > 1 and plain:
             self._share(block)
         else:
@@ -179,10 +198,13 @@ class Lists:
 
     def _item(self, block: Block) -> None:
         words = self._words(block)
-        if self._base and block.level > self._base:
+        mark = _mark(block)
+        is_named = mark is not None and mark.style == markers.MEASURE
+        begins = is_named and self._kind[0] is not Topic.MEASURES
+        if self._base and block.level > self._base and not begins:
             self._extend(block)
             return
-        if not self._base or block.level < self._base:
+        if not self._base or block.level < self._base or begins:
             self._begin(block)
         found = labelled(words)
         if found and self._open and found.detail not in (Detail.MEASURE, Detail.GOAL):
@@ -190,7 +212,11 @@ class Lists:
             return
         if self._labels(block, words):
             return
-        start = block.start + found.value if found and found.detail in (Detail.MEASURE, Detail.GOAL) else block.start
+        start = (
+            block.start + found.value
+            if found and found.detail in (Detail.MEASURE, Detail.GOAL)
+            else block.start
+        )
         topic, tier = self._kind
         if found and found.detail is Detail.MEASURE and topic is not Topic.PAST:
             topic, tier = Topic.MEASURES, Tier.NAMED
@@ -206,7 +232,11 @@ class Lists:
     def _labels(self, block: Block, words: str) -> bool:
         """Whether an item only heads its sub-items: ``- Maßnahmen:``, ``- Handlungsfeld Führung``."""
         topic = topic_of(words)
-        if "\n" in words or len(bare(words).split()) > _MOST_LABEL_WORDS and topic is not Topic.FIELD:
+        if (
+            "\n" in words
+            or len(bare(words).split()) > _MOST_LABEL_WORDS
+            and topic is not Topic.FIELD
+        ):
             return False
         if topic is Topic.FIELD:
             self._name = words
@@ -232,7 +262,7 @@ class Lists:
         if mark and mark.style == markers.MEASURE:
             return Topic.MEASURES, Tier.NAMED
         is_numbered = mark is not None and mark.style in ("1.1", markers.CODE)
-        leads = bool(self._lead) and not self._lead.rstrip("*_ ").endswith((".", "!", "?"))
+        leads = bool(self._lead) and not is_closed(self._lead)
         if leads:
             topic = lead_topic(self._lead)
             if topic is Topic.MEASURES:
@@ -267,11 +297,22 @@ class Lists:
         mark = _mark(block) if block.kind is BlockKind.ITEM else None
         number = mark.number if mark and not mark.is_bullet else ""
         span = Span(start, block.end)
-        name = self._name if self._label is not Topic.NONE or self._topics[block.section] is Topic.MEASURES else ""
+        name = (
+            self._name
+            if self._label is not Topic.NONE or self._topics[block.section] is Topic.MEASURES
+            else ""
+        )
         drafts.append(
             Draft(
-                tier, start, block.end, span, number, block.section,
-                f"list{self._groups}/{self._outline_key()}", name, shared=tuple(self._early),
+                tier,
+                start,
+                block.end,
+                span,
+                number,
+                block.section,
+                f"list{self._groups}/{self._outline_key()}",
+                name,
+                shared=tuple(self._early),
             )
         )
         self._open = drafts

@@ -49,9 +49,13 @@ class Sections:
         if found_label and found_label.detail is Detail.MEASURE:
             start += found_label.value
         return Draft(
-            tier, start, max(section.end, start), Span(start, max(heading.end, start)),
+            tier,
+            start,
+            max(section.end, start),
+            Span(start, max(heading.end, start)),
             re.sub(r"^\D*(?=\d)", "", number) if markers.marker(f"{number} X") is None else number,
-            section.parent or 0, f"section{section.parent}",
+            section.parent or 0,
+            f"section{section.parent}",
         )
 
     def _tier(self, section: Section) -> Tier | None:
@@ -75,7 +79,9 @@ class Sections:
         body = self._blocks[section.index][1:]
         facts = self._facts(body) & set(_FACTS)
         items = [
-            block for block in body if block.kind is BlockKind.ITEM and not labelled(self._words(block))
+            block
+            for block in body
+            if block.kind is BlockKind.ITEM and not labelled(self._words(block))
         ]
         if self._facts(items):
             return False
@@ -117,7 +123,8 @@ class Sections:
 
     def _announces_list(self, block: Block) -> bool:
         return block.kind is BlockKind.HEADING and topic_of(self._words(block)) in (
-            Topic.MEASURES, Topic.REGISTER
+            Topic.MEASURES,
+            Topic.REGISTER,
         )
 
     def _facts(self, body: Sequence[Block]) -> set[Detail]:

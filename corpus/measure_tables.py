@@ -42,9 +42,11 @@ class Tables:
         """Whether a table has labels in its first column and their values beside them."""
         details = [self._label(row) for row in rows]
         known = {detail for detail in details if detail}
-        return Detail.MEASURE in known and len(known) >= _FEWEST_LABELS and max(
-            sum(cell.end > cell.start for cell in row.cells) for row in rows
-        ) <= 2
+        return (
+            Detail.MEASURE in known
+            and len(known) >= _FEWEST_LABELS
+            and max(sum(cell.end > cell.start for cell in row.cells) for row in rows) <= 2
+        )
 
     def _label(self, row: Block) -> Detail | None:
         if len(row.cells) < 2:
@@ -67,7 +69,9 @@ class Tables:
                 shift = 0 if not mark or markers.marker(self._cell(row.cells[0])) else mark.end
                 title = Span(value.start + shift, value.end)
                 number = mark.number if mark and not mark.is_bullet else ""
-                draft = Draft(Tier.NAMED, title.start, row.end, title, number, row.section, f"table{table}")
+                draft = Draft(
+                    Tier.NAMED, title.start, row.end, title, number, row.section, f"table{table}"
+                )
             elif detail is Detail.FIELD:
                 field = self._cell(value)
             elif detail:
@@ -76,13 +80,17 @@ class Tables:
                 draft = replace(draft, end=max(row.end, draft.end))
         self._finish(draft, values, field)
 
-    def _finish(self, draft: Draft | None, values: Mapping[Detail, tuple[Span, ...]], field: str) -> None:
+    def _finish(
+        self, draft: Draft | None, values: Mapping[Detail, tuple[Span, ...]], field: str
+    ) -> None:
         if draft is None:
             return
         number = values.get(Detail.NUMBER, ())
         self.measures.append(
             replace(
-                draft, values=dict(values), field=field,
+                draft,
+                values=dict(values),
+                field=field,
                 number=draft.number or (self._cell(number[0]) if number else ""),
             )
         )
@@ -106,7 +114,9 @@ class Tables:
             goal = self._goal(row, cells, goal, field, table)
             self._row(row, cells, field, table)
 
-    def _by_detail(self, row: Block, columns: Mapping[int, Detail]) -> dict[Detail, tuple[Span, ...]]:
+    def _by_detail(
+        self, row: Block, columns: Mapping[int, Detail]
+    ) -> dict[Detail, tuple[Span, ...]]:
         found: dict[Detail, tuple[Span, ...]] = {}
         for index, cell in enumerate(row.cells):
             detail = columns.get(index)
@@ -126,7 +136,14 @@ class Tables:
         alone = len(filled) > 1 or columns.get(index) in (Detail.NUMBER, None)
         return only if is_field or (alone and not only.isdigit()) else ""
 
-    def _goal(self, row: Block, cells: Mapping[Detail, tuple[Span, ...]], last: str, field: str, table: int) -> str:
+    def _goal(
+        self,
+        row: Block,
+        cells: Mapping[Detail, tuple[Span, ...]],
+        last: str,
+        field: str,
+        table: int,
+    ) -> str:
         spans = cells.get(Detail.GOAL, ())
         if not spans:
             return last
@@ -134,26 +151,44 @@ class Tables:
         if words != last and words:
             span = spans[0]
             self.goals.append(
-                Draft(Tier.NAMED, span.start, span.end, span, "", row.section, f"table{table}", field)
+                Draft(
+                    Tier.NAMED, span.start, span.end, span, "", row.section, f"table{table}", field
+                )
             )
         return words
 
-    def _row(self, row: Block, cells: Mapping[Detail, tuple[Span, ...]], field: str, table: int) -> None:
+    def _row(
+        self, row: Block, cells: Mapping[Detail, tuple[Span, ...]], field: str, table: int
+    ) -> None:
         spans = cells.get(Detail.MEASURE)
         if not spans:
             return
         title = spans[0]
+        if len(cells) == 1 and self._cell(title)[0].islower():
+            return  # the row above goes on
         mark = markers.marker(self._cell(title))
         number = self._cell(cells[Detail.NUMBER][0]) if cells.get(Detail.NUMBER) else ""
         start = title.start
-        if mark and not mark.noisy and mark.style not in (markers.BARE, "A.") and mark.end < len(self._cell(title)):
+        if (
+            mark
+            and not mark.noisy
+            and mark.style not in (markers.BARE, "A.")
+            and mark.end < len(self._cell(title))
+        ):
             start += mark.end
             number = number or ("" if mark.is_bullet else mark.number)
         values = {detail: found for detail, found in cells.items() if detail is not Detail.GOAL}
         self.measures.append(
             Draft(
-                Tier.NAMED, start, max(title.end, start), Span(start, max(title.end, start)),
-                number.strip(". "), row.section, f"table{table}", field, values,
+                Tier.NAMED,
+                start,
+                max(title.end, start),
+                Span(start, max(title.end, start)),
+                number.strip(". "),
+                row.section,
+                f"table{table}",
+                field,
+                values,
             )
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.records import Outline, Section
@@ -17,6 +18,14 @@ def own_topic(section: Section) -> Topic:
     return named if named in (Topic.FIELD, Topic.GOALS) else topic_of(section.title)
 
 
+def is_goal(section: Section) -> bool:
+    """Whether a section is headed by one goal: ``Ziel 2: …``."""
+    return bool(_GOAL_NUMBER.match(section.number))
+
+
+_GOAL_NUMBER = re.compile(r"\w*[Zz]iel\s")
+
+
 def section_topics(outline: Outline) -> tuple[Topic, ...]:
     """The topic of every section; without one of its own it has that of the section above."""
     topics: list[Topic] = []
@@ -25,7 +34,13 @@ def section_topics(outline: Outline) -> tuple[Topic, ...]:
             topics.append(Topic.NONE)
             continue
         above, own = topics[section.parent], own_topic(section)
-        topics.append(_title_topic(own) if _is_title(section, outline.sections) else _under(above, own))
+        if is_goal(section):
+            own = Topic.FIELD  # the list below one goal holds what is done for it
+        topics.append(
+            _title_topic(own)
+            if _is_title(section, outline.sections)
+            else _under(above, own, section)
+        )
     return tuple(topics)
 
 
@@ -41,11 +56,11 @@ def _title_topic(own: Topic) -> Topic:
     return Topic.FIELD if own is Topic.MEASURES else Topic.NONE
 
 
-def _under(above: Topic, own: Topic) -> Topic:
+def _under(above: Topic, own: Topic, section: Section) -> Topic:
     if above is Topic.PAST:
         return Topic.PAST
     if own is Topic.NONE:
-        return above
+        return Topic.NONE if section.number.startswith("§") else above
     if own is Topic.FIELD and above is Topic.MEASURES:
         return Topic.MEASURES
     return own

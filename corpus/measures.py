@@ -37,12 +37,14 @@ def _drafts(source: Source, outline: Outline) -> tuple[list[Draft], list[Draft]]
     tables = Tables(source.text, outline, topics)
     tables.read()
     lists = Lists(source.text, outline, topics)
-    lists.read([
-        block
-        for block in outline.blocks
-        if block.kind not in (BlockKind.NOISE, BlockKind.CONTENTS)
-        and not any(d.start <= block.start < d.end and d.tier is Tier.NAMED for d in sections)
-    ])
+    lists.read(
+        [
+            block
+            for block in outline.blocks
+            if block.kind not in (BlockKind.NOISE, BlockKind.CONTENTS)
+            and not any(d.start <= block.start < d.end and d.tier is Tier.NAMED for d in sections)
+        ]
+    )
     found = _surest([*sections, *tables.measures, *lists.measures])
     inside = [d for d in found]
     goals = [
@@ -81,7 +83,11 @@ def _distinct(drafts: Sequence[Draft], text: str) -> list[Draft]:
                 if other.group != draft.group
                 and fold(text[other.title.start : other.title.end]) == name
                 and (other.number == draft.number or not other.number or not draft.number)
-                and (other.number or other.section == draft.section or {other.group[:4], draft.group[:4]} != {"list"})
+                and (
+                    other.number
+                    or other.section == draft.section
+                    or {other.group[:4], draft.group[:4]} != {"list"}
+                )
             ),
             None,
         )
@@ -115,7 +121,9 @@ class _Maker:
             values.setdefault(detail, []).extend(word for word in words if facts.says(word))
         for span in draft.shared:
             shared = self._source.text[span.start : span.end]
-            for detail, found in (facts.labelled_values(shared) or {Detail.RESPONSIBLE: [shared]}).items():
+            for detail, found in (
+                facts.labelled_values(shared) or {Detail.RESPONSIBLE: [shared]}
+            ).items():
                 values.setdefault(detail, found)
         return values
 
@@ -129,7 +137,9 @@ class _Maker:
             city=self._document.city,
             field=self._names.of(draft),
             number=draft.number or None,
-            title=title_of(self._source.text, draft.title, self._setting),
+            title=facts.without_bracket(
+                title_of(self._source.text, draft.title, self._setting)
+            ),
             text=text,
             start=draft.start,
             end=draft.end,

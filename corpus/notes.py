@@ -8,10 +8,16 @@ from corpus.records import BlockKind, Outline, Source, Span
 from corpus.topics import MEASURE_WORD
 
 _SENTENCE = re.compile(r"[^\s].*?(?:(?<=[a-zäöüß\d)“\"])[.!?](?=\s+[A-ZÄÖÜ„\"]|\s*$)|$)", re.DOTALL)
-_ELSEWHERE = re.compile(r"\b(?:Anlagen?|Anhang|Anhänge|Broschüre\w*|Beilage|Begleitdokument|Handbuch|Katalog)\b")
-_REFERS = re.compile(r"\b(?:beigefügte?n?|verweis\w+|verwiesen|enthält|enthalten|gibt|siehe|aufgeführt\w*|dargestellt\w*|finde[nt]\w*|Überblick|zu\s+entnehmen|entnommen|ersichtlich|veröffentlicht)\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:Anlagen?|Anhang|Anhänge|Broschüre\w*|Beilage|Begleitdokument|Handbuch|Katalog)\b"
+)
+_REFERS = re.compile(
+    r"\b(?:beigefügte?n?|verweis\w+|verwiesen|enthält|enthalten|gibt|siehe|aufgeführt\w*|dargestellt\w*|finde[nt]\w*|Überblick|zu\s+entnehmen|entnommen|ersichtlich|veröffentlicht)\b"
+)
 _MEASURE = re.compile(MEASURE_WORD)
-_LISTED = re.compile(rf"aufgeführte[nr]?\b.*{MEASURE_WORD}|{MEASURE_WORD}.*\b(?:aufgeführt|dargestellt|enthalten)")
+_LISTED = re.compile(
+    rf"aufgeführte[nr]?\b.*{MEASURE_WORD}|{MEASURE_WORD}.*\b(?:aufgeführt|dargestellt|enthalten)"
+)
 # A place and a verb that refers to it, and measures in this sentence or listed in the next one.
 _ENOUGH = 3
 
@@ -28,7 +34,10 @@ def find_note(source: Source, outline: Outline) -> Span | None:
         ]
         for index, span in enumerate(sentences):
             after = sentences[index + 1] if index + 1 < len(sentences) else None
-            score = _score(source.text[span.start : span.end], source.text[after.start : after.end] if after else "")
+            score = _score(
+                source.text[span.start : span.end],
+                source.text[after.start : after.end] if after else "",
+            )
             if score >= _ENOUGH and (best is None or score > best[0]):
                 best = (score, span)
     return best[1] if best else None

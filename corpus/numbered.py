@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpus import markers
 from corpus.details import is_unit_line, labelled
 from corpus.pieces import Piece, Role, could_be_title
+from corpus.topics import Topic, topic_of
 
 _LONGEST_HEADING = 160
 _MOST_LINES = 3
@@ -25,11 +26,13 @@ def _are_headings(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> b
     style = pieces[group[0]].style
     if style == "A" and len(group) < 2:
         return False
+    below = _below(pieces, group[-1])
+    if len(group) == 1 and below is not None and below.role is Role.TEXT and below.gap:
+        return not could_be_title(text[below.start : below.end]) and _has_body(text, pieces, group[0])
     if sum(_is_short(text, pieces[index]) for index in group) * 2 < len(group):
         return False
-    if style not in _CHAPTER_STYLES and (
-        _is_announced(text, pieces, group[0]) or not _are_apart(text, pieces, group)
-    ):
+    announced = style != markers.MEASURE and _is_announced(text, pieces, group[0])
+    if style not in _CHAPTER_STYLES and (announced or not _are_apart(text, pieces, group)):
         return False
     bodies = [_has_body(text, pieces, index) for index in group]
     if len(bodies) > 1 and not any(bodies[:-1]):
@@ -64,29 +67,47 @@ def _heads_text(text: str, pieces: Sequence[Piece], index: int) -> bool:
 def _is_short(text: str, piece: Piece) -> bool:
     words = text[piece.start : piece.end]
     lines = piece.last - piece.first + 1
-    return len(words) <= _LONGEST_HEADING and not words.endswith((".", ";", ",")) and lines <= _MOST_LINES
+    return (
+        len(words) <= _LONGEST_HEADING
+        and not words.endswith((".", ";", ","))
+        and lines <= _MOST_LINES
+    )
 
 
 def _is_announced(text: str, pieces: Sequence[Piece], index: int) -> bool:
     """Whether a label or a sentence with a colon leads into a numbered line: it is an item."""
-    above = next((piece for piece in reversed(pieces[:index]) if piece.role is not Role.NOISE), None)
+    above = next(
+        (piece for piece in reversed(pieces[:index]) if piece.role is not Role.NOISE), None
+    )
     if above is None or above.role not in (Role.LABEL, Role.TEXT):
         return False
     words = text[above.start : above.end].rstrip("*_ ")
-    return above.role is Role.LABEL or words.endswith(":")
+    announces = topic_of(words) in (Topic.MEASURES, Topic.GOALS) and could_be_title(words)
+    return above.role is Role.LABEL or words.endswith(":") or announces
 
 
 def _are_apart(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool:
     """Whether most of a group stand alone, or all of them are titles above labels and text."""
     if sum(_is_apart(pieces, index) for index in group) * 2 >= len(group):
         return True
-    return all(
-        could_be_title(text[pieces[index].start : pieces[index].end])
-        and index + 1 < len(pieces)
-        and pieces[index + 1].role in (Role.LABEL, Role.TEXT, Role.ROW)
-        and pieces[index + 1].indent <= pieces[index].indent
-        for index in group
+    return all(_heads_block(text, pieces, index) for index in group)
+
+
+def _heads_block(text: str, pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a numbered line is a title right above a label, a text or a table."""
+    piece, below = pieces[index], _below(pieces, index)
+    return (
+        could_be_title(text[piece.start : piece.end])
+        and below is not None
+        and below.role in (Role.LABEL, Role.TEXT, Role.ROW)
+        and below.indent <= piece.indent
     )
+
+
+def _below(pieces: Sequence[Piece], index: int) -> Piece | None:
+    """The next piece that is neither noise nor a line of the table of contents."""
+    empty = (Role.NOISE, Role.CONTENTS)
+    return next((piece for piece in pieces[index + 1 :] if piece.role not in empty), None)
 
 
 def _is_apart(pieces: Sequence[Piece], index: int) -> bool:
@@ -96,10 +117,7 @@ def _is_apart(pieces: Sequence[Piece], index: int) -> bool:
 
 def _has_body(text: str, pieces: Sequence[Piece], index: int) -> bool:
     """Whether something of its own stands below a numbered line before the next number."""
-    piece = pieces[index]
-    below = next(
-        (p for p in pieces[index + 1 :] if p.role not in (Role.NOISE, Role.CONTENTS)), None
-    )
+    piece, below = pieces[index], _below(pieces, index)
     if below is None or below.role in (Role.HASH, Role.BOLD):
         return False
     if below.role is Role.NUMBER:

@@ -70,7 +70,9 @@ _SPECKS = re.compile(r"(?:\s+[·.,:;'’`|~]+)+$")
 class _Assembler:
     """Builds sections and blocks while walking over the pieces."""
 
-    def __init__(self, text: str, made: Sequence[tuple[int, Piece]], ranks: dict[int, float]) -> None:
+    def __init__(
+        self, text: str, made: Sequence[tuple[int, Piece]], ranks: dict[int, float]
+    ) -> None:
         self.text = text
         self.made = made
         self.ranks = ranks
@@ -124,8 +126,14 @@ class _Assembler:
             end = begin + len(_SPECKS.sub("", self.text[begin:end])) or end
         self.blocks.append(
             Block(
-                kind, begin, end, self._current, level, piece.marker,
-                row.cells if row else (), row.header if row else (),
+                kind,
+                begin,
+                end,
+                self._current,
+                level,
+                piece.marker,
+                row.cells if row else (),
+                row.header if row else (),
             )
         )
 
@@ -137,7 +145,11 @@ class _Assembler:
         while len(stack) > 1 and piece.indent <= stack[-1][0] - _INDENT_STEP:
             stack.pop()
         same = [depth for depth, (_, known) in enumerate(stack) if known == style]
-        if not stack or piece.indent >= stack[-1][0] + _INDENT_STEP or self._is_set_in(place, style):
+        if (
+            not stack
+            or piece.indent >= stack[-1][0] + _INDENT_STEP
+            or self._is_set_in(place, style)
+        ):
             stack.append((piece.indent, style))
         elif stack[-1][1] != style:
             if same:
@@ -195,7 +207,9 @@ class _Assembler:
     def _opens_field(self, piece: Piece) -> bool:
         """Begin a section at ``Ziele des HF 3:`` where the field's own heading is missing."""
         named = field_of_goals(self.text[piece.start : piece.end])
-        if not named or any(entry.number.endswith(named[-1]) and entry.word == named[0] for entry in self.stack):
+        if not named or any(
+            entry.number.endswith(named[-1]) and entry.word == named[0] for entry in self.stack
+        ):
             return False
         self._section(replace(piece, marker="", number=" ".join(named)), 0.0, shown="")
         return True
@@ -207,7 +221,13 @@ class _Assembler:
         if named:
             return named[0], piece.start + words.find(named[1], len(named[0]))
         mark = markers.marker(words)
-        if mark and not mark.is_bullet and not mark.noisy and mark.end < len(words) and mark.style != markers.MEASURE:
+        if (
+            mark
+            and not mark.is_bullet
+            and not mark.noisy
+            and mark.end < len(words)
+            and mark.style != markers.MEASURE
+        ):
             return mark.number, piece.start + mark.end
         return "", piece.start
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from corpus.citation_names import land_in
 from corpus.citations import find_citations
 from corpus.classify import classify
 from corpus.measures import find_measures
@@ -13,9 +14,9 @@ from corpus.notes import find_note
 from corpus.outline import outline
 from corpus.passages import passages
 from corpus.readers import read
-from corpus.records import Document, Kind, Outline, ParsedDocument, Source, Span
+from corpus.records import Citation, Document, Kind, Outline, ParsedDocument, Source, Span
 from corpus.slugs import fold
-from corpus.statutes import Statute, find_statutes
+from corpus.statutes import Statute, citations_in, find_statutes
 
 PARSER_VERSION = 1  # raised whenever the same file gives other records
 # A file is a statute itself if what stands before its first and after its last norm is this small.
@@ -54,12 +55,20 @@ def parse(path: Path, *, city: str | None = None, kind: Kind | None = None) -> P
         document = replace(document, note=find_note(source, tree))
     made = passages(document, source, tree, measures, goals, ())
     parsed = [
-        _statute(source, annex, f"{document.id}-{fold(annex.short or annex.name)}", path, document.id)
+        _statute(
+            source, annex, f"{document.id}-{fold(annex.short or annex.name)}", path, document.id
+        )
         for annex in annexes
     ]
     return ParsedDocument(
-        document, source, tree, made, measures, goals,
-        citations=_citations(source, annexes), annexes=tuple(parsed),
+        document,
+        source,
+        tree,
+        made,
+        measures,
+        goals,
+        citations=_citations(source, annexes),
+        annexes=tuple(parsed),
     )
 
 
@@ -92,19 +101,14 @@ def _statute(
     norms = tuple(replace(norm, document=identity) for norm in statute.norms)
     tree = Outline((), ())
     made = passages(document, source, tree, (), (), norms)
-    citations = tuple(
-        found for found in find_citations(source.text[start:end]) for found in (_moved(found, start),)
-    )
+    citations = citations_in(source, statute)
     return ParsedDocument(document, source, tree, made, norms=norms, citations=citations)
 
 
-def _moved(citation, by):  # type: ignore[no-untyped-def]
-    return replace(citation, start=citation.start + by, end=citation.end + by)
-
-
-def _citations(source: Source, annexes: Sequence[Statute]):  # type: ignore[no-untyped-def]
+def _citations(source: Source, annexes: Sequence[Statute]) -> tuple[Citation, ...]:
+    """What a plan itself cites; its annexes speak for themselves."""
     return tuple(
         citation
-        for citation in find_citations(source.text)
+        for citation in find_citations(source.text, default_land=land_in(source.text))
         if not any(annex.start <= citation.start < annex.end for annex in annexes)
     )

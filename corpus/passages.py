@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from corpus.citations import format_citation
 from corpus.records import (
-    Block, BlockKind, Document, Goal, Measure, Norm, Outline, Passage, PassageKind, Provision, Source, Span,
+    Block,
+    BlockKind,
+    Document,
+    Goal,
+    Measure,
+    Norm,
+    Outline,
+    Passage,
+    PassageKind,
+    Provision,
+    Source,
+    Span,
 )
 from corpus.titles import section_label
 
@@ -57,24 +68,40 @@ class _Maker:
         for measure in measures:
             section = self._section_at(measure.start)
             for number, span in enumerate(self._cut(measure.start, measure.end)):
-                yield self._passage(PassageKind.MEASURE, span.start, span.end, section, measure=measure.id)
+                yield self._passage(
+                    PassageKind.MEASURE, span.start, span.end, section, measure=measure.id
+                )
 
     def goals(self, goals: Sequence[Goal], measures: Sequence[Measure]) -> Iterator[Passage]:
         for goal in goals:
             for span in self._cut(goal.start, goal.end):
-                yield self._passage(PassageKind.GOAL, span.start, span.end, self._section_at(goal.start))
+                yield self._passage(
+                    PassageKind.GOAL, span.start, span.end, self._section_at(goal.start)
+                )
 
     def norms(self, norms: Sequence[Norm]) -> Iterator[Passage]:
         for norm in norms:
-            paragraphs = [part for part in norm.parts if part.absatz and not (part.satz or part.nummer or part.buchstabe)]
-            spans = [(part.start, part.end, part.absatz) for part in paragraphs] or [(norm.body.start, norm.body.end, None)]
+            paragraphs = [
+                part
+                for part in norm.parts
+                if part.absatz and not (part.satz or part.nummer or part.buchstabe)
+            ]
+            spans = [(part.start, part.end, part.absatz) for part in paragraphs] or [
+                (norm.body.start, norm.body.end, None)
+            ]
             label = f"{norm.unit} {norm.number} {norm.heading}".strip()
             for start, end, absatz in spans:
                 citation = format_citation(norm.statute, Provision(norm.unit, norm.number, absatz))
                 for span in self._cut(start, end):
                     yield Passage(
-                        self.document.id, PassageKind.NORM, span.start, span.end, self.source.page_at(span.start),
-                        label, (*norm.part, label), citation,
+                        self.document.id,
+                        PassageKind.NORM,
+                        span.start,
+                        span.end,
+                        self.source.page_at(span.start),
+                        label,
+                        (*norm.part, label),
+                        citation,
                     )
 
     def texts(self, taken: Sequence[tuple[int, int]], norms: Sequence[Norm]) -> Iterator[Passage]:
@@ -95,7 +122,9 @@ class _Maker:
 
     def _belongs(self, group: Sequence[Block], block: Block) -> bool:
         first, last = group[0], group[-1]
-        if first.section != block.section or (first.kind is BlockKind.ROW) != (block.kind is BlockKind.ROW):
+        if first.section != block.section or (first.kind is BlockKind.ROW) != (
+            block.kind is BlockKind.ROW
+        ):
             return False
         limit = _LONGEST_TABLE if block.kind is BlockKind.ROW else _MERGED
         if block.kind is BlockKind.ITEM:
@@ -115,7 +144,11 @@ class _Maker:
         while end - start > _LONGEST:
             window = self.source.text[start : start + _LONGEST]
             cuts = [match.end() for match in re.finditer(r"[.;!?]\s+(?=[A-ZÄÖÜ(„])|\n", window)]
-            cut = next((c for c in reversed(cuts) if c > _SHORTEST_PART), None) or window.rfind(" ") + 1 or _LONGEST
+            cut = (
+                next((c for c in reversed(cuts) if c > _SHORTEST_PART), None)
+                or window.rfind(" ") + 1
+                or _LONGEST
+            )
             stop = start + len(self.source.text[start : start + cut].rstrip())
             yield Span(start, max(stop, start + 1))
             start += cut

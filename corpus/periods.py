@@ -8,7 +8,6 @@ from corpus.dates import DATE, dates, to_iso
 from corpus.records import Outline, Source
 from corpus.title_page import title_lines
 
-_TITLE_PAGE = 700
 _HEAD = 1_500
 _STAND = re.compile(rf"\bStand(?:\s+vom|\s+am)?\s*:?\s*({DATE})")
 _RANGE = re.compile(rf"({DATE})\s*(?:bis(?:\s+zum)?|[–—-])\s*({DATE})")
@@ -39,15 +38,15 @@ def find_stand(text: str) -> str | None:
     return to_iso(found[1]) if found else None
 
 
-def find_validity(text: str, title: str) -> tuple[str | None, str | None]:
-    """Begin and end of validity: from a sentence that says so, else from the title's years."""
+def find_validity(text: str, title_page: str) -> tuple[str | None, str | None]:
+    """Begin and end of validity: from a sentence that says so, else from the title page's years."""
     for sentence in _SENTENCE_END.split(text):
         span = _RANGE.search(sentence)
         if span and _VALID.search(sentence):
             return to_iso(span[1]), to_iso(span[2])
     begin, end = _FROM.search(text), _UNTIL.search(text)
     exact = (to_iso(begin[1]) if begin else None), (to_iso(end[1]) if end else None)
-    years = _RANGE.search(title) or _RANGE.search(text[:_TITLE_PAGE])
+    years = _RANGE.search(title_page)
     if not years:
         return exact
     return _closer(to_iso(years[1]), exact[0]), _closer(to_iso(years[2]), exact[1])

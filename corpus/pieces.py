@@ -13,7 +13,7 @@ from corpus.details import is_unit_line, labelled
 from corpus.lines import Line, breaks_word, goes_on, is_full, is_open, is_table_rule, width
 from corpus.records import Span
 from corpus.tables import Row, rows
-from corpus.topics import Topic, bare, topic_of
+from corpus.topics import Topic, bare, lead_topic, topic_of
 
 
 class Role(StrEnum):
@@ -59,9 +59,9 @@ class Piece:
 _HASH = re.compile(r"(#{1,6})\s+(.*?)[\s#]*$")
 _QUOTE = re.compile(r">\s?")
 _BOLD = re.compile(r"(\*\*|__)((?:(?!\1).)+)\1:?")
-_ORDINAL = r"(?:\d{1,2}(?:\.\d{1,2})?[a-z]?|[IVX]{1,5}|[A-Z])\b"
+_ORDINAL = r"(?:(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,5}|[A-Z])\b"
 _NUMBERED_KEYWORD = re.compile(
-    r"(?P<number>(?:Teil|Kapitel|Abschnitt|Anhang|Anlage|Handlungsfeld|HF|Themenfeld|Aktionsfeld|"
+    r"(?P<number>(?:Teil|Kapitel|Abschnitt|Anhang|Anlage|[A-ZÄÖÜ][a-zäöü]+feld|HF|Leitthema|"
     r"Handlungsschwerpunkt|Schwerpunkt(?:thema)?|Themenbereich|Handlungsbereich|Baustein|Säule|"
     r"(?:Leit|Ober|Teil|Unter|Haupt|Einzel)?[Zz]iel|Strategisches\s+Ziel|Modul)\s?"
     rf"(?:Nr\.\s?)?{_ORDINAL})(?P<mark>\s*[:.–—)-]|\t|)\s*(?P<title>.*)"
@@ -73,10 +73,13 @@ _OPEN_KEYWORD = re.compile(
 _GOALS_OF_FIELD = re.compile(
     r"(?:Ziele?|Zielsetzung(?:en)?)\s+(?:des|der|im|in|für\s+das|zum|zu)\s+(?P<word>HF|Handlungsfeld)(?:e?s)?\s?(?P<number>\d{1,2})"
 )
-_TAB_HEADING = re.compile(r"(?P<number>[A-ZÄÖÜ][\w.]{0,12}\s?\d{0,2}[.:)]?)\t+(?P<title>[^\t]{3,100})")
+_TAB_HEADING = re.compile(
+    r"(?P<number>[A-ZÄÖÜ][\w.]{0,12}\s?\d{0,2}[.:)]?)\t+(?P<title>[^\t]{3,100})"
+)
 _LONGEST_HEADING = 150
 _SHORTEST_TEXT = 60  # the first line of a paragraph is longer than most titles
 _CATALOGUE = re.compile(r"(?:katalog|plan|übersicht|programm|liste|tabelle)\b", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?:^|\s)(?:[a-zäöü]+e[nrs]?|[-\w]+,|und|zu[mr]?|von|mit|für|bei)$")
 _LONGEST_LABEL = 90
 _MOST_LABEL_WORDS = 9
 VERB = re.compile(
@@ -100,9 +103,7 @@ class _Builder:
         self.lines = lines
         self.width = width(lines)
         self.contents = contents(lines)
-        free = [
-            not line.noise and index not in self.contents for index, line in enumerate(lines)
-        ]
+        free = [not line.noise and index not in self.contents for index, line in enumerate(lines)]
         self.rows = rows(text, lines, free)
         texts = [line.text for index, line in enumerate(lines) if free[index]]
         self.codes = markers.codes_of(texts)
@@ -124,7 +125,13 @@ class _Builder:
 
     def _add(self, role: Role, index: int, **more) -> None:  # type: ignore[no-untyped-def]
         line = self.lines[index]
-        fields = {"start": line.start, "end": line.end, "indent": line.indent, "gap": line.gap, "whole": line.start} | more
+        fields = {
+            "start": line.start,
+            "end": line.end,
+            "indent": line.indent,
+            "gap": line.gap,
+            "whole": line.start,
+        } | more
         self.made.append(Piece(role=role, first=index, last=index, **fields))
 
     def _row(self, row: Row) -> None:
@@ -133,7 +140,12 @@ class _Builder:
             self._add(Role.NOISE, row.line)
             return
         self._add(
-            Role.ROW, row.line, start=filled[0].start, end=filled[-1].end, row=row, level=int(row.is_header)
+            Role.ROW,
+            row.line,
+            start=filled[0].start,
+            end=filled[-1].end,
+            row=row,
+            level=int(row.is_header),
         )
 
     def _content(self, index: int) -> None:
@@ -164,7 +176,9 @@ class _Builder:
         count = part.count("**")
         if part.endswith("**") and (count % 2 or (count == 2 and part.startswith("**"))):
             end -= 2
-        if part.startswith("**") and (count % 2 and end == start + len(part) or count == 2 and part.endswith("**")):
+        if part.startswith("**") and (
+            count % 2 and end == start + len(part) or count == 2 and part.endswith("**")
+        ):
             start += 2
         if part.startswith("*") and part.endswith("*") and part.count("*") == 2:
             start, end = start + 1, end - 1
@@ -210,7 +224,9 @@ class _Builder:
         tail = self._tail(before)
         if before.number and markers.follows(before.number, mark.number):
             return False
-        runs_on = is_open(tail) or (is_full(tail, self.width, line.text) and not tail.endswith((".", ":", "!", ";")))
+        runs_on = is_open(tail) or (
+            is_full(tail, self.width, line.text) and not tail.endswith((".", ":", "!", ";"))
+        )
         if line.gap:
             return False
         return runs_on and not self._continues_list(mark)
@@ -232,7 +248,9 @@ class _Builder:
         if not line.gap and could_be_title(title) and self._is_next_chapter(mark):
             return before is None or not is_open(self._tail(before))
         below = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        return bool(line.gap) and (below is None or below.gap > 0 or not is_full(line.text, self.width))
+        return bool(line.gap) and (
+            below is None or below.gap > 0 or not is_full(line.text, self.width)
+        )
 
     def _is_next_chapter(self, mark: markers.Marker) -> bool:
         """Whether a bare number follows the last one that headed something, or begins the count."""
@@ -243,21 +261,34 @@ class _Builder:
         """A line set in by a tab, or like its neighbours beneath a heading, is an item."""
         line = self.lines[index]
         before = self._before()
-        if before is None or line.indent < 2 or not (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "„\"("):
+        if (
+            before is None
+            or line.indent < 2
+            or not (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in '„"(')
+        ):
             return None
         tail = self._tail(before)
         if before.role is Role.BULLET and before.style == "indent":
             same = abs(before.indent - line.indent) <= 1
-            wraps = is_open(tail) or (is_full(tail, self.width, line.text) and not self._is_tab(line))
+            wraps = is_open(tail) or (
+                is_full(tail, self.width, line.text) and not self._is_tab(line)
+            )
             fits = same and not wraps
         else:
             below = self.lines[index + 1] if index + 1 < len(self.lines) else None
             heads = before.role in (Role.KEYWORD, Role.LABEL, Role.HASH, Role.BOLD) or (
-                before.role is Role.TEXT and (tail.endswith(":") or (before.first == before.last and could_be_title(tail)))
+                before.role is Role.TEXT
+                and (tail.endswith(":") or (before.first == before.last and could_be_title(tail)))
             )
             lone = below is None or (below.indent < line.indent and below.gap)
-            fits = heads and before.indent < line.indent and (
-                lone or (below is not None and abs(below.indent - line.indent) <= 1) or self._is_tab(line)
+            fits = (
+                heads
+                and before.indent < line.indent
+                and (
+                    lone
+                    or (below is not None and abs(below.indent - line.indent) <= 1)
+                    or self._is_tab(line)
+                )
             )
         return markers.Marker("", "indent", "", 0) if fits and not labelled(line.text) else None
 
@@ -276,13 +307,15 @@ class _Builder:
         inner = _BOLD.fullmatch(line.text)
         shift = inner.start(2) if inner else 0
         words = inner[2] if inner else line.text
-        found = _NUMBERED_KEYWORD.fullmatch(words) or _OPEN_KEYWORD.fullmatch(words)
+        found = _as_keyword(words)
         if not found or not self._starts_block(index) or not _is_title(found):
             return False
         at = found.start("title") if found["title"] else 0
         start, end = self._span(index, shift + at, shift + len(words))
         number = " ".join(found["number"].split())
-        self._add(Role.KEYWORD, index, start=start, end=end, marker=number, number=number, style="keyword")
+        self._add(
+            Role.KEYWORD, index, start=start, end=end, marker=number, number=number, style="keyword"
+        )
         return True
 
     def _heads_tab_list(self, index: int) -> bool:
@@ -294,7 +327,9 @@ class _Builder:
             return False
         start, end = self._span(index, found.start("title"), found.end("title"))
         number = " ".join(found["number"].split())
-        self._add(Role.KEYWORD, index, start=start, end=end, marker=number, number=number, style="keyword")
+        self._add(
+            Role.KEYWORD, index, start=start, end=end, marker=number, number=number, style="keyword"
+        )
         return True
 
     def _starts_block(self, index: int) -> bool:
@@ -304,7 +339,9 @@ class _Builder:
             return True
         tail = self._tail(before)
         return not is_open(tail) and (
-            tail.endswith((".", ":", "!", "?", ";")) or not is_full(tail, self.width, line.text) or is_unit_line(tail)
+            tail.endswith((".", ":", "!", "?", ";"))
+            or not is_full(tail, self.width, line.text)
+            or is_unit_line(tail)
         )
 
     def _marked(self, index: int, mark: markers.Marker) -> None:
@@ -315,7 +352,12 @@ class _Builder:
         role = Role.BULLET if mark.is_bullet or mark.style == "indent" else Role.NUMBER
         style = mark.number if mark.is_bullet else mark.style
         self._add(
-            role, index, start=start, end=end, marker=mark.text, style=style,
+            role,
+            index,
+            start=start,
+            end=end,
+            marker=mark.text,
+            style=style,
             number="" if mark.is_bullet else mark.number,
         )
 
@@ -324,7 +366,11 @@ class _Builder:
         if self._is_label(index):
             start, end = self._span(index, 0, len(line.text))
             self._add(Role.LABEL, index, start=start, end=end)
-        elif _BOLD.fullmatch(line.text) and len(line.text) <= _LONGEST_HEADING and not labelled(line.text):
+        elif (
+            _BOLD.fullmatch(line.text)
+            and len(line.text) <= _LONGEST_HEADING
+            and not labelled(line.text)
+        ):
             start, end = self._span(index, 0, len(line.text))
             self._add(Role.BOLD, index, start=start, end=end)
         elif before and self._completes(index, before):
@@ -338,19 +384,32 @@ class _Builder:
     def _is_label(self, index: int) -> bool:
         """Whether a line only announces what follows: ``Ziele:``, ``Maßnahmen``."""
         words = self.lines[index].text.strip("*_ ")
-        if len(words) > _LONGEST_LABEL or not words[:1].isupper() or not self._starts_block(index):
+        if len(words) > _LONGEST_LABEL or not words[:1].isupper():
             return False
         topic = topic_of(words)
+        if not self._starts_block(index) and not self._is_plain_label(index, words, topic):
+            return False
         if _GOALS_OF_FIELD.match(words):
             return True
         if words.endswith(":"):
-            return topic is not Topic.NONE and not VERB.search(words) or (
-                len(words.split()) <= _MOST_LABEL_WORDS and not VERB.search(words)
-            )
+            is_sentence = bool(VERB.search(words)) and not _QUESTION.match(words.rstrip(":"))
+            known = topic is not Topic.NONE
+            return not is_sentence and (known or len(words.split()) <= _MOST_LABEL_WORDS)
         return (
             topic in (Topic.MEASURES, Topic.GOALS)
             and len(bare(words).split()) <= 2
             and not _CATALOGUE.search(words)
+        )
+
+    def _is_plain_label(self, index: int, words: str, topic: Topic) -> bool:
+        """Whether a line is ``Maßnahmen:`` alone, not the end of ``… folgende / Maßnahmen:``."""
+        before = self._before()
+        alone = topic in (Topic.MEASURES, Topic.GOALS) and len(words.split()) <= 2
+        return (
+            alone
+            and words.endswith(":")
+            and before is not None
+            and not _ATTRIBUTE.search(self._tail(before))
         )
 
     def _completes(self, index: int, before: Piece) -> bool:
@@ -377,16 +436,19 @@ class _Builder:
             return False
         if line.gap:
             return self._joins_over_gap(line, before, tail)
-        if is_unit_line(line.text) and not is_open(tail):
+        if (is_unit_line(line.text) or _leads_in(line.text)) and not is_open(tail):
             return False
         if before.role is Role.TEXT:
-            back = line.indent < before.indent and bool(labelled(tail)) and could_be_title(line.text)
+            back = (
+                line.indent < before.indent and bool(labelled(tail)) and could_be_title(line.text)
+            )
             apart = labelled(line.text) or back or self._is_headed(line, before, tail)
             return not (apart or self._stands_out(index))
         if self._stands_out(index) or self._steps_back(index, before):
             return False
         if before.role is Role.NUMBER and before.first == before.last and before.style != "a)":
-            return is_open(tail) or is_full(tail, self.width, line.text) or line.text[0].islower()
+            wraps = is_open(tail) or is_full(tail, self.width, line.text) or line.text[0].islower()
+            return wraps or (len(tail) >= _SHORTEST_TEXT and bool(_ATTRIBUTE.search(tail)))
         return True
 
     def _is_headed(self, line: Line, before: Piece, tail: str) -> bool:
@@ -412,13 +474,21 @@ class _Builder:
     def _joins_over_gap(self, line: Line, before: Piece, tail: str) -> bool:
         if labelled(line.text) or is_unit_line(line.text):
             return False
-        if before.role is Role.BULLET and line.indent >= before.indent + 2 and before.style != "indent":
+        if (
+            before.role is Role.BULLET
+            and line.indent >= before.indent + 2
+            and before.style != "indent"
+        ):
             return True
         if not goes_on(tail, line.text):
             return False
         if self.width is None:
             return line.text[0].islower() or len(tail) > _LONGEST_HEADING
-        return line.text[0].islower() or breaks_word(tail, line.text) or is_full(tail, self.width, line.text)
+        return (
+            line.text[0].islower()
+            or breaks_word(tail, line.text)
+            or is_full(tail, self.width, line.text)
+        )
 
     def _stands_out(self, index: int) -> bool:
         """Whether a short line between full ones is a heading although no blank line parts them."""
@@ -443,6 +513,11 @@ class _Builder:
         return is_full(below.text, self.width) and below.text[0].isupper()
 
 
+def _leads_in(words: str) -> bool:
+    """Whether a line is a sentence that announces a list of measures or goals."""
+    return words.endswith(":") and lead_topic(words) in (Topic.MEASURES, Topic.GOALS)
+
+
 def _is_title(found: re.Match[str]) -> bool:
     """Whether what follows the keyword is a title, not the rest of a sentence."""
     title = found["title"].strip()
@@ -452,11 +527,20 @@ def _is_title(found: re.Match[str]) -> bool:
         return False
     if found["mark"].strip() or "\t" in found["mark"]:
         return True
-    return title[0] in "„\"»" or title[0].isupper() and not VERB.search(title) or title.startswith("zu ")
+    return (
+        title[0] in '„"»'
+        or title[0].isupper()
+        and not VERB.search(title)
+        or title.startswith("zu ")
+    )
 
 
-_NO_TITLE = re.compile(r"(?:https?:|www\.|@|©|\bTel\b|\bStand\b.*\d|^\d|^[\W\d]+$)|\d{2}\.\d{2}\.\d{4}")
-_QUESTION = re.compile(r"(?:Was|Wie|Warum|Wer|Wo|Wozu|Wohin|Worum|Woran|Wofür|So|Das)\s(?:\S+\s){0,5}\S+\??$")
+_NO_TITLE = re.compile(
+    r"(?:https?:|www\.|@|©|\bTel\b|\bStand\b.*\d|^\d|^[\W\d]+$)|\d{2}\.\d{2}\.\d{4}"
+)
+_QUESTION = re.compile(
+    r"(?:Was|Wie|Warum|Wer|Wo|Wozu|Wohin|Worum|Woran|Wofür|So|Das)\s(?:\S+\s){0,5}\S+\??$"
+)
 _LONGEST_TITLE = 90
 _MOST_TITLE_WORDS = 12
 
@@ -466,7 +550,7 @@ def could_be_title(text: str) -> bool:
     return (
         len(text) <= _LONGEST_TITLE
         and len(text.split()) <= _MOST_TITLE_WORDS
-        and (text[0].isupper() or text[0] in "„\"»")
+        and (text[0].isupper() or text[0] in '„"»')
         and not text.endswith((".", "!", ";", ",", ":", "-"))
         and not is_open(text)
         and (not VERB.search(text) or bool(_QUESTION.match(text)))
@@ -477,9 +561,22 @@ def could_be_title(text: str) -> bool:
     )
 
 
+_CAPITALS = re.compile(
+    r"^(?:HANDLUNGS|THEMEN|AKTIONS)\w+|^(?:TEIL|KAPITEL|ABSCHNITT|ANLAGE|ANHANG|ZIEL|LEITZIEL)\b"
+)
+
+
+def _as_keyword(words: str) -> re.Match[str] | None:
+    """The parts of a heading that begins with a keyword, misread ones included."""
+    clean = re.sub(r"(?<=[a-zäöü])1(?=[a-zäöü])", "l", words)
+    if clean.isupper():
+        clean = _CAPITALS.sub(lambda match: match[0].capitalize(), clean)
+    return _NUMBERED_KEYWORD.fullmatch(clean) or _OPEN_KEYWORD.fullmatch(clean)
+
+
 def keyword(words: str) -> str:
     """The word that a heading such as ``Handlungsfeld 3: …`` begins with, empty for others."""
-    found = _NUMBERED_KEYWORD.fullmatch(words) or _OPEN_KEYWORD.fullmatch(words)
+    found = _as_keyword(words)
     word = re.match(r"[^\W\d_]+", words) if found else None
     return word[0] if word else ""
 

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import markers
-from corpus.details import detail_of
+from corpus.details import Detail, detail_of
 from corpus.lines import Line, is_table_rule
 from corpus.records import Span
 
 _LONGEST_HEADER_CELL = 60
 _CELL_LIMIT = re.compile(r"(?<!\\)\|")
+_COLUMN = re.compile(r"\S+(?:\s\S+)*")
+_EARLY = 2  # columns of blanks are seldom exact
 _FIELD_CODE = re.compile(r"[A-ZÄÖÜ][\w.]{0,12}\s?\d{1,2}[.:)]?")
 _FIGURES = re.compile(r"[\d\s.,%*()/+–-]+")
 
@@ -31,13 +33,45 @@ def rows(text: str, lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Ro
     """The rows of all tables by their line's index; ``free`` tells which lines may be rows."""
     found: dict[int, Row] = {}
     for first, last in _runs(lines, free, _is_pipe):
-        found |= _table(text, lines, range(first, last), _pipe_cells, _table_above(lines, found, first))
+        found |= _table(
+            text, lines, range(first, last), _pipe_cells, _table_above(lines, found, first)
+        )
     for first, last in _runs(lines, free, lambda line: _has_tab(text, line)):
         cells = [_tab_cells(text, lines[index]) for index in range(first, last)]
         if not _is_tab_list(text, cells):
             above = _table_above(lines, found, first)
             found |= _table(text, lines, range(first, last), _tab_cells, above)
+    spaced = [is_free and index not in found for index, is_free in enumerate(free)]
+    return found | _spaced(text, lines, spaced)
+
+
+def _spaced(text: str, lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Row]:
+    """Tables whose columns are set apart by blanks, told by a header that names measures."""
+    found: dict[int, Row] = {}
+    for first, line in enumerate(lines):
+        names = [match[0] for match in _COLUMN.finditer(line.text)]
+        details = [detail_of(name) for name in names]
+        if not free[first] or Detail.MEASURE not in details or len(set(details) - {None}) < 2:
+            continue
+        starts = [match.start() for match in _COLUMN.finditer(line.text)]
+        found[first] = Row(first, _cut(line, starts), (), is_header=True)
+        for index in range(first + 1, len(lines)):
+            if not free[index] or lines[index].gap:
+                break
+            cells = _cut(lines[index], [start + line.indent for start in starts])
+            found[index] = Row(index, cells, tuple(names))
     return found
+
+
+def _cut(line: Line, starts: Sequence[int]) -> tuple[Span, ...]:
+    """A line's parts by the columns that they begin in; a part may begin a little early."""
+    cells = [Span(line.start, line.start)] * len(starts)
+    for match in _COLUMN.finditer(line.text):
+        at = match.start() + line.indent
+        column = max((i for i, start in enumerate(starts) if start <= at + _EARLY), default=0)
+        if cells[column].end == cells[column].start:
+            cells[column] = Span(line.start + match.start(), line.start + match.end())
+    return tuple(cells)
 
 
 def _table_above(lines: Sequence[Line], found: dict[int, Row], first: int) -> Row | None:
@@ -126,7 +160,9 @@ def _table(
     """The rows of one table; one that goes on overleaf has the header of the part above."""
     rules = [place for place, index in enumerate(indices) if is_table_rule(lines[index].text)]
     body = [
-        (index, split(text, lines[index])) for index in indices if not is_table_rule(lines[index].text)
+        (index, split(text, lines[index]))
+        for index in indices
+        if not is_table_rule(lines[index].text)
     ]
     words = [[text[cell.start : cell.end] for cell in cells] for _, cells in body]
     goes_on = above is not None and not rules and bool(words) and len(words[0]) == len(above.cells)
@@ -166,7 +202,9 @@ def _header_height(words: Sequence[Sequence[str]], rule: int | None) -> int:
 
 def _looks_like_header(words: Sequence[Sequence[str]]) -> bool:
     head = words[0]
-    if any(not cell or len(cell) > _LONGEST_HEADER_CELL or _FIGURES.fullmatch(cell) for cell in head):
+    if any(
+        not cell or len(cell) > _LONGEST_HEADER_CELL or _FIGURES.fullmatch(cell) for cell in head
+    ):
         return False
     if sum(detail_of(cell) is not None for cell in head) >= 2:
         return True

@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.dates import dates
 from corpus.records import Block, BlockKind, Kind, Outline, Source
 from corpus.repair import repair
+from corpus.topics import uncapped
 
 # How each kind of document calls itself; the first that fits counts.
 KIND_WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
@@ -68,16 +69,18 @@ def title_lines(source: Source, outline: Outline) -> list[TitleLine]:
     """The short lines above the first running text, list, table or numbered heading."""
     lines: list[TitleLine] = []
     for block in outline.blocks[:_TITLE_BLOCKS]:
-        words = repair(source.text[block.start : block.end]).text.strip(" *_#>")
+        text = source.text[block.start : block.end]
+        words = repair(text).text.strip(" *_#>")
         if block.kind is BlockKind.NOISE or not words:
             continue
-        numbered = block.kind is BlockKind.HEADING and re.match(r"[\dIVX]", block.marker)
+        numbered = block.kind is BlockKind.HEADING and block.marker.strip("#")
         running = len(words) > _LONGEST_LINE or (
             words.endswith(".") and len(words) > _LONGEST_SENTENCE
         )
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or numbered or running:
             break
-        lines.append(TitleLine(block, words))
+        rows = [uncapped(repair(row).text.strip(" *_#>")) for row in text.splitlines()]
+        lines += [TitleLine(block, row) for row in rows if row]
     return lines
 
 
@@ -104,10 +107,14 @@ def _joined(lines: Sequence[TitleLine]) -> str:
     """A title over several lines: what a bare ``Konzept`` is about, or what goes on in lower case."""
     title = lines[0].words
     for line in lines[1:]:
-        if line.block.kind is not BlockKind.PARAGRAPH or _NOT_TITLE.match(line.words):
+        same = line.block is lines[0].block
+        if _NOT_TITLE.match(line.words) or (
+            line.block.kind is not BlockKind.PARAGRAPH and not same
+        ):
             break
         is_date = any(dates(line.words)) and len(line.words.split()) < 4
-        if is_date or (" " in title and not line.words[0].islower()):
+        goes_on = line.words[0].islower() or line.words[0].isdigit() or (same and not is_date)
+        if not goes_on and (is_date or " " in title or names_kind(line.words)):
             break
         title = f"{title} {line.words}"
     return title

@@ -71,12 +71,12 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         ),
         (
             Topic.GOALS,
-            rf"(?:thema\s*/\s*)?{_ADJECTIVES}{_GOAL_WORD}(?:$|\s+{_LINK}|[,:])"
+            rf"(?:thema\s*/\s*)?{_ADJECTIVES}{_GOAL_WORD}(?:$|\s+{_LINK}|[,:]|\s+[A-Z\d][\d.]*(?:\b|$))"
             r"|(?:was\s+(?:wir\s+erreichen|erreicht\s+werden)|das\s+wollen\s+wir\s+erreichen|wo\s+wir\s+hinwollen)",
         ),
         (
             Topic.FIELD,
-            r"(?:handlungs|themen|aktions|maßnahmen)feld\b(?!er)|HF\s?\d|"
+            r"(?:handlungs|themen|aktions|maßnahmen|aufgaben|arbeits|gestaltungs|zukunfts)feld\b|HF\s?\d|"
             r"(?:handlungs|themen)(?:schwerpunkt|bereich)\b|schwerpunkt(?:thema)?\s+\d",
         ),
     )
@@ -88,9 +88,39 @@ _LEADING = re.compile(rf"^[\s*_#>]*(?:{_ANNEX})?(?:{_NUMBER})?")
 _TRAILING = re.compile(r"[\s*_:.]+$")
 
 
+def unscan(words: str) -> str:
+    """A heading's words without what scans put into them: ``Zie1e``, ``Maß·nahmen``."""
+    return _SPECK.sub("", _ONE.sub("l", words))
+
+
+_ONE = re.compile(r"(?<=[a-zäöüß])1(?=[a-zäöüß])")
+_SPECK = re.compile(r"(?<=[A-Za-zäöüß])[·.,](?=[a-zäöüß]{2})")
+
+
 def bare(title: str) -> str:
     """A heading's words without number, markup and final colon."""
-    return _TRAILING.sub("", _LEADING.sub("", title))
+    return _TRAILING.sub("", _LEADING.sub("", unscan(title)))
+
+
+_SMALL_WORDS = frozenset(
+    "und oder der die das des dem den für im in am an zu zum zur von vom mit auf bei".split()
+)
+
+
+def uncapped(words: str) -> str:
+    """Words set in capitals as they are usually written; others as they are."""
+    if not words.isupper() or len(words) < _SHORTEST_CAPITALS:
+        return words
+    lowered = (word.lower() for word in words.split(" "))
+    return " ".join(word if word in _SMALL_WORDS else word.capitalize() for word in lowered)
+
+
+_SHORTEST_CAPITALS = 6  # shorter ones are abbreviations
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text ends its sentence, whatever specks a scan has put behind it."""
+    return text.rstrip(" \t\n·'’`~|*_").endswith((".", "!", "?"))
 
 
 def topic_of(title: str) -> Topic:
