@@ -330,6 +330,18 @@ def test_a_closed_pipe_is_no_fault(samples: Path) -> None:
     assert complaint == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written_is_told(samples: Path) -> None:
+    """A full disk costs a line on stderr and exit code 3."""
+    command = [sys.executable, "-m", "tui.cli", "--library", str(samples), "documents"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, text=True, check=False
+        )
+    assert done.returncode == 3
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_english_is_a_setting(samples: Path) -> None:
     """``QUERBLICK_LANG=en`` turns the words of help and faults."""
     done = querblick(samples, "--help", environment={"QUERBLICK_LANG": "en"})

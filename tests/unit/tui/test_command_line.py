@@ -8,6 +8,7 @@ import pytest
 
 from corpus.errors import UsageError
 from corpus.records import Kind
+from tui import cli
 from tui.kinds import kind_name, parse_kind
 from tui.output import layout
 from tui.parser import build_parser
@@ -69,3 +70,17 @@ def test_a_paragraph_wraps_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -
     lines = layout.paragraph(text, "- ", "  ").splitlines()
     assert [line[:2] for line in lines] == ["- ", "  ", "  "]
     assert max(map(len, lines)) <= 20
+
+
+def test_an_interrupt_ends_with_a_word_and_130(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C in the middle of a command is no traceback."""
+
+    def interrupted(_parsed: argparse.Namespace) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setenv("QUERBLICK_LANG", "de")
+    monkeypatch.setattr(cli, "_run", interrupted)
+    assert cli.main(["documents"]) == 130
+    assert capsys.readouterr() == ("", "Abgebrochen.\n")
