@@ -7,13 +7,16 @@ import struct
 import time
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
+from pypdf.generic import NameObject
 
 from corpus.readers.pdf_layout import Item, Run, in_reading_order, join, lines_of
+from corpus.readers.pdf_operations import plain_operations
 from corpus.readers.pdf_tables import Rule, find_tables, rules_of_box
 
 # What pypdf lets through when a file is damaged, found by reading files with random damage.
@@ -22,6 +25,8 @@ FAULTS = (
     *(ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError),
     *(ArithmeticError, NotImplementedError),
 )
+_CONTENTS = NameObject("/Contents")
+_MAX_PLAIN_BYTES = 20_000_000  # of larger content pypdf bounds the work itself
 _Matrix = Sequence[float]
 _Box = tuple[float, float, float, float]
 _PAINTING = frozenset([b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"])
@@ -49,7 +54,8 @@ def read_pages(
 def read_page(page: PageObject) -> list[Item]:
     """The lines and tables of a page in reading order; text turned unlike most comes last."""
     seen = _Seen()
-    page.extract_text(visitor_operand_before=seen.on_operator, visitor_text=seen.on_text)
+    with _prepared(page):
+        page.extract_text(visitor_operand_before=seen.on_operator, visitor_text=seen.on_text)
     box = page.mediabox
     frame = (float(box.left), float(box.bottom), float(box.width), float(box.height))
     turn = seen.turn()
@@ -59,6 +65,24 @@ def read_page(page: PageObject) -> list[Item]:
     items = in_reading_order(lines_of(rest), tables, height)
     aside = lines_of(run for other, run in seen.runs if other != turn)
     return items + [join(line) for line in aside]
+
+
+@contextmanager
+def _prepared(page: PageObject) -> Iterator[None]:
+    """Hand pypdf the page's operations where they can be read faster than it does."""
+    content = page.get_contents()
+    data = b"" if content is None else content.get_data()
+    operations = plain_operations(data) if len(data) <= _MAX_PLAIN_BYTES else None
+    if content is None or operations is None:
+        yield
+        return
+    content.operations = operations
+    original = page[_CONTENTS]
+    page[_CONTENTS] = content
+    try:
+        yield
+    finally:
+        page[_CONTENTS] = original  # the operations of all pages would fill the memory
 
 
 class _Seen:
