@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.topics import MEASURE_WORD
+from corpus.topics import MEASURE_WORD, unscan
 
 
 class Detail(StrEnum):
@@ -123,9 +123,24 @@ def labelled(text: str) -> Labelled | None:
     """The label that a text begins with (``Frist: …``), None where it begins with other words."""
     match = _LABEL.match(text)
     if match is None:
-        return None
+        return _set_off(text)
     detail = detail_of(match[1])
     return None if detail is None else Labelled(detail, match.end())
+
+
+_SET_OFF = re.compile(r"\s*([A-ZÄÖÜ][^:*\n|\t]{2,30}?)(?:\t|[ ]{2,})\s*(?=\S)")
+_FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE, Detail.TARGET, Detail.STATUS)
+
+
+def _set_off(text: str) -> Labelled | None:
+    """A label that blanks part from its value instead of a colon: ``Frist      31.12.2025``."""
+    match = _SET_OFF.match(text)
+    detail = detail_of(match[1]) if match else None
+    if match is None or detail not in _FACTS:
+        return None
+    columns = re.split(r"\t|\s{2,}", text[match.end() :].strip())
+    is_header = any(detail_of(column) for column in columns)
+    return None if is_header else Labelled(detail, match.end())
 
 
 _UNIT = re.compile(
@@ -149,7 +164,7 @@ def units_in(text: str) -> tuple[str, ...]:
     parts = [part for part in parts if part]
     if not parts or len(text) > _LONGEST_UNIT_LINE or text.rstrip().endswith(":"):
         return ()
-    if not all(_UNIT.fullmatch(part) for part in parts):
+    if not all(_UNIT.fullmatch(unscan(part)) for part in parts):
         return ()
     if all(part.isdigit() for part in parts):
         return ()

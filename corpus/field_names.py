@@ -12,7 +12,7 @@ from corpus.topics import MEASURE_WORD, Topic, topic_of, uncapped, unscan
 
 _WORD = re.compile(
     r"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:HF|(?:Handlungs|Themen|Aktions|Maßnahmen)feld|"
-    r"(?:Handlungs|Themen)?(?:[Ss]chwerpunkt|bereich))(?!er)\s*(?:[\dIVX]{1,3}\b|[A-Z]\b)?\s*[:.–—-]?\s*"
+    r"(?:Handlungs|Themen)?(?:[Ss]chwerpunkt|[Bb]ereich))(?!er)\s*(?:[\dIVX]{1,3}\b|[A-Z]\b)?\s*[:.–—-]?\s*"
 )
 _FOR = re.compile(
     rf".*?{MEASURE_WORD}\s+(?:zu[mr]?|für\s+(?:die|das|den)?|im\s+(?:Bereich|Handlungsfeld)|der)\s+"

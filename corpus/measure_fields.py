@@ -21,7 +21,7 @@ _DATE = (
 _DEADLINE = re.compile(
     r"\b[Bb]is\s+(?:spätestens\s+|einschließlich\s+|voraussichtlich\s+)?(?:zum\s+)?"
     rf"(?:(?:Ende|Mitte|Anfang|Herbst|Sommer|Frühjahr|Winter)\s+(?:des\s+)?)?{_DATE}(?![\d/])"
-    rf"|\b(?:[Aa]b|[Ss]eit)\s+(?:dem\s+)?(?:(?:Ende|Mitte|Anfang)\s+)?{_DATE}(?![\d/])"
+    rf"|\b[Aa]b\s+(?:dem\s+)?(?:(?:Ende|Mitte|Anfang)\s+)?{_DATE}(?![\d/])"
     rf"|\b(?:Ende|Mitte|Anfang|im\s+Laufe\s+des\s+Jahres|im\s+Jahre?)\s+{_DATE}(?![\d/])"
     r"|(?<![\d./])20\d\d\s?(?:[–-]|bis)\s?20\d\d(?!\d)"
     rf"|\b{_MONTH}\s+20\d\d\b"
@@ -65,9 +65,23 @@ def labelled_values(text: str) -> dict[Detail, list[str]]:
                 values[current][-1] += f"\n{segment.strip()}"
             elif current and segment == line:
                 values.setdefault(current, []).append(segment.strip(" *_|-•"))
+    for detail, value in _labelled_in_brackets(text):
+        values.setdefault(detail, [value])
     return {
         detail: [tidy(value) for value in found if says(value)] for detail, found in values.items()
     }
+
+
+def _labelled_in_brackets(text: str) -> list[tuple[Detail, str]]:
+    """The labels in the bracket that ends a measure: ``(Zuständig: Amt 10; Frist: 2025)``."""
+    found: list[tuple[Detail, str]] = []
+    for part in _bracketed(text):
+        label = labelled(part)
+        if label:
+            found.append((label.detail, part[label.value :]))
+        elif found:
+            found[-1] = (found[-1][0], f"{found[-1][1]}, {part}")
+    return found
 
 
 def _segments(line: str) -> Iterator[str]:
@@ -88,6 +102,8 @@ def says(value: str) -> bool:
 
 def tidy(value: str) -> str:
     """A value as one readable line."""
+    if value.count(")") > value.count("("):
+        value = value.rstrip(" .").removesuffix(")")
     return repair(value).text.strip(" *_;|").strip()
 
 
@@ -95,7 +111,7 @@ def split_units(value: str) -> tuple[str, ...]:
     """The units that a value names, each as written."""
     units: list[str] = []
     for part in re.split(r"\s*(?:[;\n]|,(?![^()]*\)))\s*", value):
-        short = re.split(r"\s+(?:und|u\.|sowie|&|/)\s+|(?<=\d)\s?/\s?(?=[A-Z])", part)
+        short = re.split(r"\s+(?:und|u\.|sowie|&|/)\s+|(?<=\d)\s?/\s?(?=[A-Z])|(?<=\d)\s+(?=(?:Amt|FB|FD|Fach|Dez|Abt|Ref)\w*\.?\s\d)", part)
         clear = len(short) > 1 and all(_is_short_unit(piece) for piece in short)
         units += short if clear else [part]
     cleaned = (unit.strip(" .*_–-•") for unit in units)
@@ -157,6 +173,9 @@ def deadline(text: str, values: dict[Detail, list[str]]) -> str | None:
     """The deadline or period: labelled, else in brackets, else the first that the words name."""
     if values.get(Detail.DEADLINE):
         return "; ".join(values[Detail.DEADLINE])
+    carried_out = [value for value in values.get(Detail.DESCRIPTION, ()) if _is_time(value)]
+    if carried_out:
+        return carried_out[0]  # ``Umsetzung: fortlaufend``
     times = [part for part in _bracketed(text) if _is_time(part)]
     if times:
         return tidy(times[0])

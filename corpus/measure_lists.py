@@ -40,6 +40,7 @@ class Lists:
         self._open: list[Draft] | None = None
         self._awaited: Detail | None = None
         self._early: list[Span] = []
+        self._told: Span | None = None  # the last line of details that all of a list share
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read all blocks; :attr:`measures` and :attr:`goals` hold what was found."""
@@ -167,7 +168,7 @@ class Lists:
         if not self._open:
             self._early.append(Span(block.start, block.end))
             return
-        below = after[0] if after else None
+        below = next((block for block in after if not self._tells(block)), None)
         ends = below is None or below.kind is BlockKind.HEADING
         group = [draft for draft in self._open if draft.group == self._open[-1].group]
         plain = not any(
@@ -179,16 +180,23 @@ class Lists:
         else:
             self._extend(block)
 
+    def _tells(self, block: Block) -> bool:
+        """Whether a paragraph is one more line of details."""
+        words = self._words(block)
+        return block.kind is BlockKind.PARAGRAPH and bool(labelled(words) or is_unit_line(words))
+
     def _share(self, block: Block) -> None:
         """Give a line of units to all measures of the section that it stands in."""
         span = Span(block.start, block.end)
         found = False
         for index in range(len(self.measures) - 1, -1, -1):
             draft = self.measures[index]
-            if draft.section != block.section or draft.shared:
+            told = draft.shared and draft.shared[-1] != self._told
+            if draft.section != block.section or told:
                 break
-            self.measures[index] = replace(draft, shared=(span,))
+            self.measures[index] = replace(draft, shared=(*draft.shared, span))
             found = True
+        self._told = span
         if not found:
             self._early.append(span)
 
@@ -198,6 +206,7 @@ class Lists:
 
     def _item(self, block: Block) -> None:
         words = self._words(block)
+        self._told = None
         mark = _mark(block)
         is_named = mark is not None and mark.style == markers.MEASURE
         begins = is_named and self._kind[0] is not Topic.MEASURES

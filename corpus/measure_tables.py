@@ -101,11 +101,11 @@ class Tables:
         if Detail.MEASURE not in columns.values():
             return
         field, goal = "", ""
-        for row in rows:
-            if not row.header:
-                continue
+        body = [row for row in rows if row.header]
+        grouped = bool(body) and len(body[0].cells) > 2 and bool(self._only_words(body[0]))
+        for row in body:
             cells = self._by_detail(row, columns)
-            group = self._group_name(row, columns)
+            group = self._group_name(row, columns) or (self._only_words(row) if grouped else "")
             if group:
                 field = group
                 continue
@@ -135,6 +135,11 @@ class Tables:
         is_field = topic_of(only) is Topic.FIELD or columns.get(index) is Detail.FIELD
         alone = len(filled) > 1 or columns.get(index) in (Detail.NUMBER, None)
         return only if is_field or (alone and not only.isdigit()) else ""
+
+    def _only_words(self, row: Block) -> str:
+        """The words of a row's first cell where all other cells are empty."""
+        filled = [cell for cell in row.cells if cell.end > cell.start]
+        return self._cell(filled[0]) if filled == [row.cells[0]] else ""
 
     def _goal(
         self,
@@ -202,6 +207,8 @@ def _columns(header: Sequence[str]) -> dict[int, Detail]:
             continue
         if detail in (Detail.MEASURE, Detail.FIELD) and detail in columns.values():
             detail = Detail.DESCRIPTION
+        if detail is Detail.GOAL and Detail.MEASURE in columns.values():
+            detail = Detail.TARGET  # a goal that stands behind a measure is what it shall reach
         columns[index] = detail
     return columns
 

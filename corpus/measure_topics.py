@@ -48,6 +48,8 @@ def _is_title(section: Section, sections: Sequence[Section]) -> bool:
     whole = sections[0]
     has_parts = any(other.parent == section.index for other in sections)
     length = (whole.end - whole.start) * _TITLE_SHARE
+    if re.fullmatch(r"\d+\.?", section.number):
+        return False
     return section.level == 1 and has_parts and section.end - section.start > length
 
 

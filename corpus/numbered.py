@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus import markers
@@ -34,10 +35,35 @@ def _are_headings(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> b
     announced = style != markers.MEASURE and _is_announced(text, pieces, group[0])
     if style not in _CHAPTER_STYLES and (announced or not _are_apart(text, pieces, group)):
         return False
+    if _are_parts(text, pieces, group):
+        return True
     bodies = [_has_body(text, pieces, index) for index in group]
     if len(bodies) > 1 and not any(bodies[:-1]):
         return False  # what follows the last item of a list is not its own
     return any(bodies) and sum(bodies) * 2 >= len(bodies)
+
+
+def _are_parts(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool:
+    """Whether titles such as ``2.1`` below a chapter ``2`` each stand right above a list."""
+    chapter = pieces[group[0]].number.rpartition(".")[0]
+    is_numbered = any(
+        piece.number == chapter and piece.style != "1.1" and piece.gap > 0
+        for piece in pieces[: group[0]]
+    )
+    return (
+        len(group) > 1
+        and pieces[group[0]].style == "1.1"
+        and is_numbered
+        and all(
+            could_be_title(text[pieces[index].start : pieces[index].end])
+            and pieces[index + 1 : index + 3]
+            and all(
+                below.role is Role.BULLET and below.indent <= pieces[index].indent
+                for below in pieces[index + 1 : index + 3]
+            )
+            for index in group
+        )
+    )
 
 
 def _sibling_groups(text: str, pieces: Sequence[Piece]) -> list[list[int]]:
@@ -139,6 +165,9 @@ def _is_deeper(above: Piece, below: Piece) -> bool:
         return above.style != below.style
     if above.style in markers.TITLES_ONLY and below.style not in markers.TITLES_ONLY:
         return True
+    if above.style in ("A.", "I.") and below.style in ("I.", "1.", "1)", "(1)", "a)"):
+        begins = markers.ordinal(re.sub(r"\W", "", below.number)) == 1
+        return above.style != below.style and below.gap > 0 and begins
     if above.style == "1.1" and below.style == "1.1":
         return below.number.startswith(f"{above.number}.")
     return below.style == "1.1" and below.number.split(".")[0] == above.number

@@ -31,10 +31,10 @@ def outline(source: Source, skip: Sequence[Span] = ()) -> Outline:
     lines = scan(source, skip)
     made = pieces(source.text, lines)
     ranks = headings(source.text, made)
-    return _Assembler(source.text, _merge(made, ranks), ranks).assemble()
+    return _Assembler(source.text, _merge(source.text, made, ranks), ranks).assemble()
 
 
-def _merge(made: Sequence[Piece], ranks: dict[int, float]) -> list[tuple[int, Piece]]:
+def _merge(text: str, made: Sequence[Piece], ranks: dict[int, float]) -> list[tuple[int, Piece]]:
     """Give numbered items the lines right below them; heads stay apart from their text."""
     merged: list[tuple[int, Piece]] = []
     for index, piece in enumerate(made):
@@ -46,6 +46,7 @@ def _merge(made: Sequence[Piece], ranks: dict[int, float]) -> list[tuple[int, Pi
             and not piece.gap
             and last[1].role is Role.NUMBER
             and last[0] not in ranks
+            and not is_unit_line(text[piece.start : piece.end])
         ):
             merged[-1] = (last[0], replace(last[1], end=piece.end, last=piece.last))
         else:

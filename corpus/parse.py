@@ -21,6 +21,8 @@ from corpus.statutes import Statute, citations_in, find_statutes
 PARSER_VERSION = 1  # raised whenever the same file gives other records
 # A file is a statute itself if what stands before its first and after its last norm is this small.
 _STATUTE_SHARE = 0.6
+# A plan shorter than the statute in its annex still stands before it; websites put less there.
+_MOST_BEFORE = 0.2
 
 
 def parse(path: Path, *, city: str | None = None, kind: Kind | None = None) -> ParsedDocument:
@@ -77,6 +79,8 @@ def _own_statute(source: Source, statutes: Sequence[Statute]) -> Statute | None:
     if len(statutes) != 1:
         return None
     length = len(source.text.strip()) or 1
+    if len(source.text[: statutes[0].start].strip()) > _MOST_BEFORE * length:
+        return None
     return statutes[0] if (statutes[0].end - statutes[0].start) / length >= _STATUTE_SHARE else None
 
 

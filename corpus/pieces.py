@@ -482,6 +482,8 @@ class _Builder:
             return True
         if not goes_on(tail, line.text):
             return False
+        if is_open(tail) and not tail.endswith((",", "/")):
+            return True  # no sentence ends with an article or a preposition
         if self.width is None:
             return line.text[0].islower() or len(tail) > _LONGEST_HEADING
         return (

@@ -16,7 +16,8 @@ from corpus.topics import Topic, topic_of
 # Longer titles are cut at the end of a sentence or clause: two lines of a wide terminal.
 _LONGEST_TITLE = 240
 _SHORTEST_CUT = 40
-_CLAUSE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
+# A point behind three letters or fewer may end an abbreviation.
+_CLAUSE = re.compile(r"(?<=;)\s+|(?<=[a-zäöüß]{4}[.!?])\s+(?=[A-ZÄÖÜ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,13 @@ def _shorten(title: str) -> str:
 
 
 def section_label(outline: Outline, section: int) -> str:
-    """The label of the section to quote: the innermost one that is not just ``Maßnahmen``."""
+    """The label of the section to quote: the innermost with a number or a field of action's name.
+
+    Without one, the innermost that is not just ``Maßnahmen``.
+    """
     path = outline.path(section)
     for part in reversed(path):
-        if part.number or topic_of(part.title) not in (Topic.MEASURES, Topic.GOALS):
+        if part.number or topic_of(part.title) is Topic.FIELD:
             return part.label
-    return path[-1].label if path else ""
+    named = [part for part in path if topic_of(part.title) not in (Topic.MEASURES, Topic.GOALS)]
+    return (named or path)[-1].label if path else ""
