@@ -106,7 +106,8 @@ def _place(citation: AnswerCitation, room: int) -> str:
     if citation.document.statute:
         return shortened(citation.citation, room)
     on_page = _(", S. {n}").format(n=citation.page) if citation.page is not None else ""
-    return shortened(citation.section, min(LONGEST_PLACE, room - len(on_page))) + on_page
+    longest = min(max(LONGEST_PLACE, room // 2), room - len(on_page))
+    return shortened(citation.section, longest) + on_page
 
 
 def _hanging(text: str, width: int, indent: int, style: str) -> Iterator[Line]:

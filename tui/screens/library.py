@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,7 +19,8 @@ from tui.screens.dialogs import ConfirmDialog
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Place
 from tui.strings import _, mark
-from tui.text import capitalised, one_line, shortened, written_date
+from tui.text import one_line, shortened, written_date
+from tui.widgets.row_table import RowTable
 
 LONGEST_TITLE = 38  # so that the figures behind it are in sight at 120 columns
 
@@ -37,19 +37,18 @@ class LibraryScreen(PlaceScreen):
 
     def compose_list(self) -> ComposeResult:
         """The table."""
-        yield DataTable[Text](cursor_type="row", zebra_stripes=True, classes="list")
+        yield RowTable()
 
     def on_mount(self) -> None:
         """Columns."""
         known = (_("Dokument"), _("Stadt"), _("Art"), _("Zeitraum"))
-        figures = (_("Seiten"), _("Maßnahmen"), _("Zustand"))
-        self._table.add_columns(*(Text(capitalised(name)) for name in (*known, *figures)))
+        self._table.set_header(*known, _("Seiten"), _("Maßnahmen"), _("Zustand"))
         self._table.border_title = _("Bibliothek")
         self._table.focus()
 
     @property
-    def _table(self) -> DataTable[Text]:
-        return self.query_one(DataTable)
+    def _table(self) -> RowTable:
+        return self.query_one(RowTable)
 
     @property
     def _chosen(self) -> DocumentInfo | None:
@@ -59,8 +58,7 @@ class LibraryScreen(PlaceScreen):
 
     def refresh_place(self) -> None:
         """Fill the table anew."""
-        self._table.clear()
-        self._table.add_rows(_row(info) for info in self.querblick.documents or ())
+        self._table.fill(map(_row, self.querblick.documents or ()))
 
     def focus_list(self) -> None:
         """Go to the table."""
@@ -95,20 +93,18 @@ class LibraryScreen(PlaceScreen):
             self.querblick.remove(chosen.document.id)
 
 
-def _row(info: DocumentInfo) -> list[Text]:
+def _row(info: DocumentInfo) -> list[str | None]:
     document = info.document
     norms = f"{info.norms} §§" if info.norms else _("bereit")
-    state = _("⚠ abgelaufen") if info.status == "expired" else norms
-    cells = (
+    return [
         shortened(document.title, LONGEST_TITLE),
         document.city,
         kind_name(document.kind),
         period(document),
-        document.pages,
-        info.measures or None,
-        state,
-    )
-    return [Text("–" if cell is None else one_line(str(cell))) for cell in cells]
+        str(document.pages) if document.pages else None,
+        str(info.measures) if info.measures else None,
+        _("⚠ abgelaufen") if info.status == "expired" else norms,
+    ]
 
 
 def period(document: Document) -> str | None:

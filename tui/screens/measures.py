@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,7 +22,8 @@ from tui.messages import Failed, PlaceChosen
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Filters, Place
 from tui.strings import _, mark
-from tui.text import capitalised, one_line, search_form, shortened
+from tui.text import capitalised, search_form, shortened
+from tui.widgets.row_table import RowTable
 
 MOST_ROWS = 500  # on show at once: nobody reads on, and filling more is felt
 LONGEST_TITLE = 42  # so that the columns behind it are in sight at 120 columns
@@ -59,25 +59,18 @@ class MeasuresScreen(PlaceScreen):
 
     def compose_list(self) -> ComposeResult:
         """The table."""
-        yield DataTable[Text](cursor_type="row", zebra_stripes=True, classes="list")
+        yield RowTable()
 
     def on_mount(self) -> None:
         """Columns, and the cursor where one types."""
-        names = (
-            _("Stadt"),
-            _("Nr."),
-            _("Maßnahme"),
-            _("Handlungsfeld"),
-            _("Zuständig"),
-            _("Frist"),
-        )
-        self._table.add_columns(*(Text(capitalised(name)) for name in names))
+        known = (_("Stadt"), _("Nr."), _("Maßnahme"), _("Handlungsfeld"))
+        self._table.set_header(*known, _("Zuständig"), _("Frist"))
         self._table.border_title = capitalised(_("Maßnahmen"))
         self.query_one(Input).focus()
 
     @property
-    def _table(self) -> DataTable[Text]:
-        return self.query_one(DataTable)
+    def _table(self) -> RowTable:
+        return self.query_one(RowTable)
 
     def refresh_place(self) -> None:
         """Read the register anew."""
@@ -103,8 +96,7 @@ class MeasuresScreen(PlaceScreen):
         typed = search_form(self.query_one(Input).value).split()
         found = [each for each in self._measures if matches(each, typed)]
         self._shown = found[:MOST_ROWS]
-        self._table.clear()
-        self._table.add_rows(map(_row, self._shown))
+        self._table.fill(map(_row, self._shown))
         count = _("{n} von {total}").format(n=len(found), total=len(self._measures))
         self.query_one("#count", Static).update(Content(count))
 
@@ -141,16 +133,15 @@ def matches(measure: Measure, typed: Sequence[str]) -> bool:
     return all(word in text for word in typed)
 
 
-def _row(measure: Measure) -> list[Text]:
-    cells = (
+def _row(measure: Measure) -> list[str | None]:
+    return [
         measure.city,
         measure.number,
         shortened(measure.title, LONGEST_TITLE),
         shortened(measure.field, LONGEST_FIELD),
         shortened(", ".join(measure.responsible), LONGEST_UNITS),
         measure.deadline,
-    )
-    return [Text(one_line(cell) if cell else "–") for cell in cells]
+    ]
 
 
 def measure_place(measure: Measure, document: Document) -> Place:
