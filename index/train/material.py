@@ -1,0 +1,149 @@
+"""All that the encoder learns from, as numbers: norms, synonyms, translations, ratings."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.compounds import Splitter
+from index.train.ragged import Ints, Ragged
+from index.train.relations import Relations
+from index.train.sources import Norm, Pair
+from index.train.units import Units, count
+
+NORMS_PER_HEADING = 8
+"""Norms of the same heading that are asked for: there are thousands on coming into force."""
+
+_GERMAN_QUESTIONS = """was ist|was sind|was regelt|wer|wer ist|wie|wie viele|wie lange|wie hoch ist
+|wann|wo|welche|welche regeln gelten für|warum|welcher|welches|wofür|woran|gibt es|muss man|darf man
+|wie heißt|in welchem|welchen|wo steht etwas über|wer ist zuständig für"""
+_ENGLISH_QUESTIONS = """what is|what are|who|who is|how|how many|how long|when|where|which|why
+|which rules apply to|is there|must one|may one|what is the name of|in which|what did|how much"""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Federal law: ``starts`` are the first sentences of norms, ``norms`` the norm of a sentence.
+
+    ``headed`` are the norms whose heading may be asked for; equal headings have equal
+    ``heading_ids``.
+    """
+
+    sentences: Ragged
+    norms: Ints
+    starts: Ints
+    headings: Ragged
+    heading_ids: Ints
+    headed: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What pairs are drawn from; all numbers are units, whose words are in ``units``.
+
+    ``synonyms`` and ``translations`` list for each word what may stand for it. In the rows of
+    ``meanings`` and ``forms`` any two are a pair; ``german`` and ``english``, ``compounds`` and
+    ``parts``, ``rated_first`` and ``rated_second`` are pairs row by row.
+    """
+
+    words: tuple[str, ...]
+    law_counts: Ints
+    general_counts: Ints
+    units: Ragged
+    law: Law
+    synonyms: Ragged
+    translations: Ragged
+    meanings: Ragged
+    german: Ragged
+    english: Ragged
+    forms: Ragged
+    compounds: Ragged
+    parts: Ragged
+    german_questions: Ragged
+    english_questions: Ragged
+    rated_first: Ragged
+    rated_second: Ragged
+    ratings: NDArray[np.float64]
+
+
+def build_material(
+    norms: Iterable[Norm],
+    synonyms: Iterable[Sequence[str]],
+    translations: Iterable[tuple[Sequence[str], Sequence[str]]],
+    rated: Sequence[Pair],
+    splitter: Splitter,
+) -> Material:
+    """Numbers all sources and derives what may replace a word, its forms and its parts."""
+    units = Units()
+    law = _number_law(norms, units)
+    used = len(units.words)
+    pairs = [(units.meaning(left), units.meaning(right)) for left, right in translations]
+    pairs = [pair for pair in pairs if all(pair)]
+    meanings = [*map(units.meaning, synonyms), *(german for german, _ in pairs)]
+    meanings = [meaning for meaning in meanings if len(meaning) > 1]
+    german_questions = units.encode_all(_GERMAN_QUESTIONS.split("|"))
+    english_questions = units.encode_all(_ENGLISH_QUESTIONS.split("|"))
+    rated_first = units.encode_all(pair.first for pair in rated)
+    rated_second = units.encode_all(pair.second for pair in rated)
+    words = tuple(units.words)
+    relations = Relations(words, used, splitter)
+    compounds = list(relations.compounds())
+    return Material(
+        words=words,
+        law_counts=np.bincount(law.sentences.values, minlength=len(words)),
+        general_counts=count(chain(*meanings, *chain(*pairs)), len(words)),
+        law=law,
+        synonyms=units.rows(relations.synonyms(meanings)),
+        translations=units.rows(relations.translations(pairs)),
+        meanings=units.rows(meanings),
+        german=units.rows(german for german, _ in pairs),
+        english=units.rows(english for _, english in pairs),
+        forms=Ragged.of(relations.forms()),
+        compounds=Ragged.of((word,) for word, _ in compounds),
+        parts=Ragged.of(parts for _, parts in compounds),
+        german_questions=german_questions,
+        english_questions=english_questions,
+        rated_first=rated_first,
+        rated_second=rated_second,
+        ratings=np.array([pair.similarity for pair in rated]),
+        units=units.table(),
+    )
+
+
+def _number_law(norms: Iterable[Norm], units: Units) -> Law:
+    words, lengths = array("q"), array("q")
+    sentence_norms, starts = array("q"), array("q", [0])
+    headings: list[tuple[int, ...]] = []
+    for number, norm in enumerate(norms):
+        headings.append(units.encode(norm.heading))
+        for sentence in filter(None, map(units.encode, norm.sentences)):
+            words.extend(sentence)
+            lengths.append(len(sentence))
+            sentence_norms.append(number)
+        starts.append(len(lengths))
+    ids = {heading: number for number, heading in enumerate(dict.fromkeys(headings))}
+    return Law(
+        sentences=Ragged.from_lengths(np.array(words), np.array(lengths)),
+        norms=np.array(sentence_norms),
+        starts=np.array(starts),
+        headings=Ragged.of(headings),
+        heading_ids=np.array([ids[heading] for heading in headings]),
+        headed=_headed(headings, np.diff(np.array(starts))),
+    )
+
+
+def _headed(headings: Sequence[tuple[int, ...]], sentences: Ints) -> Ints:
+    """The norms that have text and a heading that not many others have."""
+    seen: Counter[tuple[int, ...]] = Counter()
+    chosen = []
+    for number, heading in enumerate(headings):
+        seen[heading] += 1
+        if heading and sentences[number] and seen[heading] <= NORMS_PER_HEADING:
+            chosen.append(number)
+    return np.array(chosen)
