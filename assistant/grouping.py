@@ -16,6 +16,9 @@ TOGETHER = 0.6
 """Average score between two groups from which they are one topic without being first choices: high,
 since a chain of weak likenesses must not join what only neighbours share."""
 
+NEIGHBOURS = 100
+"""Neighbours of a measure that count; the rest would only thin the averages of great groups."""
+
 Pair = tuple[int, int]
 
 
@@ -29,13 +32,14 @@ def group(profile: Profile, corrections: Corrections) -> list[list[int]]:
     best: dict[tuple[int, str | None], int] = {}
     cities = [measure.city for measure in profile.measures]
     for index, raw in raw_scores(profile):
-        near = raw.nonzero()[0]
-        for other in near[(-raw[near]).argsort(kind="stable")].tolist():
+        for other in (-raw).argsort(kind="stable")[:NEIGHBOURS].tolist():
+            if raw[other] <= 0:
+                break
             scores[min(index, other), max(index, other)] = calibrated(float(raw[other]))
             best.setdefault((index, cities[other]), other)
 
     def counterparts(a: int, b: int) -> bool:
-        mutual = best[a, cities[b]] == b and best[b, cities[a]] == a
+        mutual = best.get((a, cities[b])) == b and best.get((b, cities[a])) == a
         return mutual and cities[a] != cities[b]
 
     groups = _Groups(profile, scores, corrections)

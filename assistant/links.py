@@ -53,6 +53,7 @@ SIMILAR = 0.5
 Vectors = NDArray[np.float32]
 Scores = NDArray[np.float64]
 Key = TypeVar("Key", str, int)
+Raw = TypeVar("Raw", float, NDArray[np.float64])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,15 @@ class Link:
 class Profile:
     """What measures are compared by.
 
-    ``terms`` are each measure's index terms and thesaurus groups with their weights; ``totals``
-    the sums of these, of shape (measures,); ``meaning`` and ``fields`` unit vectors of shape
-    (measures, dimensions).
+    ``cities`` are numbers of the measures' cities; ``terms`` each measure's index terms and
+    thesaurus groups with their weights, ``totals`` the sums of these; ``surfaces`` the words that
+    carry the terms; ``meaning`` and ``fields`` unit vectors of shape (measures, dimensions).
     """
 
     measures: tuple[Measure, ...]
+    cities: NDArray[np.intp]
     terms: tuple[Mapping[str, float], ...]
+    surfaces: tuple[Mapping[str, str], ...]
     totals: NDArray[np.float64]
     meaning: Vectors
     fields: Vectors
@@ -112,7 +115,9 @@ class Profile:
         )
         return cls(
             measures=ordered,
+            cities=np.unique([measure.city or "" for measure in ordered], return_inverse=True)[1],
             terms=terms,
+            surfaces=tuple(map(_surfaces, texts)),
             totals=np.array([sum(row.values()) or 1.0 for row in terms]),
             meaning=_vectors([" ".join(subject_words(text)) for text in texts], encoder),
             fields=_vectors([measure.field for measure in ordered], encoder),
@@ -185,26 +190,18 @@ def _postings(profile: Profile) -> dict[str, tuple[NDArray[np.intp], Scores]]:
     }
 
 
-def calibrated(raw: float) -> float:
-    """A raw score as a number between 0 and 1 that is 0.5 at :data:`HALF`."""
+def calibrated(raw: Raw) -> Raw:
+    """Raw scores as numbers between 0 and 1 that are 0.5 at :data:`HALF`."""
     return raw / (raw + HALF)
 
 
 def find_links(profile: Profile, min_score: float = MIN_SCORE) -> tuple[Link, ...]:
     """The links of a register, best first: for each measure its best ones to each other city."""
     best: dict[tuple[int, int], float] = {}
-    cities = np.array([measure.city or "" for measure in profile.measures])
     for index, raw in raw_scores(profile):
-        others = np.flatnonzero((raw > 0) & (cities != cities[index]))
-        order = others[np.lexsort((others, -raw[others]))]
-        kept: Counter[str] = Counter()
-        for other in order.tolist():
-            score = calibrated(float(raw[other]))
-            if score < min_score:
-                break
-            kept[cities[other]] += 1
-            if kept[cities[other]] <= PER_CITY:
-                best[min(index, other), max(index, other)] = score
+        raw[profile.cities == profile.cities[index]] = 0.0
+        for other in _best_of_each_city(raw, profile.cities, min_score).tolist():
+            best[min(index, other), max(index, other)] = calibrated(float(raw[other]))
     links = (
         Link(profile.measures[a].id, profile.measures[b].id, round(score, 3), _why(profile, a, b))
         for (a, b), score in best.items()
@@ -212,13 +209,23 @@ def find_links(profile: Profile, min_score: float = MIN_SCORE) -> tuple[Link, ..
     return tuple(sorted(links, key=lambda link: (-link.score, link.a, link.b)))
 
 
+def _best_of_each_city(raw: Scores, cities: NDArray[np.intp], min_score: float) -> NDArray[np.intp]:
+    """Indices of the :data:`PER_CITY` best of each city that score enough."""
+    near = np.flatnonzero((raw > 0) & (calibrated(raw) >= min_score))
+    order = near[np.lexsort((near, -raw[near], cities[near]))]
+    own = cities[order]
+    first = np.searchsorted(own, own, side="left")
+    return order[np.arange(len(order)) - first < PER_CITY]
+
+
 def _why(profile: Profile, a: int, b: int) -> str:
     """What two measures share, for a person to check."""
     first, second = profile.measures[a], profile.measures[b]
-    common = set(profile.terms[a]) & set(profile.terms[b])
     reasons = []
-    if common:
-        reasons.append("gemeinsam: " + ", ".join(_surface(first.text, common)))
+    words = profile.surfaces[a]
+    shared = dict.fromkeys(words[term] for term in words if term in profile.surfaces[b])
+    if shared:
+        reasons.append("gemeinsam: " + ", ".join(shared))
     bases = sorted(set(first.legal_basis) & set(second.legal_basis))
     if bases:
         reasons.append("gleiche Rechtsgrundlage: " + ", ".join(bases))
@@ -230,13 +237,10 @@ def _why(profile: Profile, a: int, b: int) -> str:
     return "; ".join(reasons)
 
 
-def _surface(text: str, terms: set[str]) -> list[str]:
-    """Words of a text that carry the terms, each term named once, as the text writes them."""
-    named: list[str] = []
-    missing = set(terms)
-    for word in subject_words(repair(text).text):
-        found = missing & set(subject_terms(word))
-        if found:
-            named.append(word)
-            missing -= found
-    return named
+def _surfaces(text: str) -> dict[str, str]:
+    """Each subject term of a text with the first word that carries it, as the text writes it."""
+    found: dict[str, str] = {}
+    for word in subject_words(text):
+        for term in subject_terms(word):
+            found.setdefault(term, word)
+    return found
