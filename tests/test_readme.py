@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.examples import BLOCK, PAGES, ROOT, fill, refreshed
+from tests.examples import BLOCK, PAGES, ROOT, SAMPLES, fill, refreshed
 from tui.commands import COMMANDS
 
 LINK = re.compile(r"\]\((?!https?:|#)([^)\s#]+)")
@@ -62,3 +62,10 @@ def test_names_every_command(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     named = re.findall(r"^(?:\| `|\$ )querblick ([a-z]+)", text, re.MULTILINE)
     assert set(named) == {command.name for command in COMMANDS}
+
+
+def test_names_every_sample_to_remove() -> None:
+    """The line that clears the samples away names all of them."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    removed = re.findall(r"^querblick remove (.*)$", readme, re.MULTILINE)
+    assert set(removed[0].split()) == {path.stem for path in SAMPLES.glob("*.md")}
