@@ -19,7 +19,7 @@ from tui.themes import DARK, LIGHT
 
 QUESTION = "Welche Maßnahmen gibt es für Führen in Teilzeit?"
 # Rich's pictures load a font from the network; ours have to be complete in themselves.
-WEB_FONT = re.compile(r"@font-face\s*{.*?}", re.DOTALL)
+FOREIGN = re.compile(r"@font-face\s*{.*?}|<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ async def draw(picture: Picture, library: Path) -> str:
             keys = [step] if step in KEYS else list(step)
             await pilot.press(*keys)
             await settled(pilot)
-        return WEB_FONT.sub("", app.export_screenshot(title="Querblick"))
+        return FOREIGN.sub("", app.export_screenshot(title="Querblick"))
 
 
 async def settled(pilot: Pilot[None]) -> None:
