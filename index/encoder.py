@@ -36,7 +36,10 @@ class Encoder(Protocol):
 
     @property
     def name(self) -> str:
-        """Model and a hash of everything that shapes its vectors, as ``model@1a2b3c4d``."""
+        """Model and a hash of everything that shapes its vectors, as ``model@1a2b3c4d``.
+
+        What stands before the last ``@`` loads the same model again, from any working directory.
+        """
 
     @property
     def dimensions(self) -> int:
@@ -151,7 +154,8 @@ class TransformerEncoder:
                 "Rechner liegen."
             ) from error
         prompts = Prompts.of(name, model.prompts)
-        model_name = Path(name).name if Path(name).is_dir() else name  # folders may move
+        folder = Path(name)
+        model_name = str(folder.resolve()) if folder.is_dir() else name
         return cls(f"{model_name}@{_fingerprint(model, prompts)}", model, prompts)
 
     @property
