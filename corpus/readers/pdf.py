@@ -18,6 +18,7 @@ from corpus.readers.limits import too_large
 from corpus.readers.pdf_layout import Item
 from corpus.readers.pdf_pages import FAULTS, read_pages
 from corpus.readers.pdf_shares import Shares
+from corpus.readers.pdf_symbols import clean
 from corpus.records import Source
 
 # The largest budgets of cities have 1,500 pages; reading takes about 12 ms a page.
@@ -87,7 +88,7 @@ def _title(reader: PdfReader) -> str | None:
         title = fold((reader.metadata.title if reader.metadata else None) or "")
     except FAULTS:
         return None
-    return _NO_TITLE.sub("", pdf_text.clean(title)) or None
+    return _NO_TITLE.sub("", clean(title)) or None
 
 
 def _date(reader: PdfReader) -> str | None:

@@ -154,7 +154,7 @@ def _striped(rules: Sequence[Rule], runs: Sequence[Run]) -> Iterable[_Grid]:
         group = [rule for rule in across if _same_extent(rule, first)]
         across = [rule for rule in across if not _same_extent(rule, first)]
         ys = list(reversed(_places(rule.place for rule in group)))
-        ys.insert(0, ys[0] + _HEADER)  # the header may have a rule below it only
+        ys.insert(0, ys[0] + _MAX_BAND)  # a header may have a rule below it only
         bands = _bands(ys, [run for run in runs if first.start <= run.x <= first.end])
         columns = _columns(bands)
         for stretch in _stretches(bands, columns):
@@ -168,11 +168,26 @@ def _same_extent(one: Rule, other: Rule) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """The space between two rules; ``starts`` is where the runs of its first line begin."""
+    """The space between two rules; where the runs of its first and of its last line begin."""
 
     top: float
     foot: float
-    starts: tuple[float, ...]
+    first: tuple[float, ...]
+    last: tuple[float, ...]
+
+    def is_row(self, columns: Sequence[float]) -> bool:
+        """Whether it holds text in at least two columns and is no taller than a row."""
+        return self.top - self.foot <= _MAX_BAND and _hits(self.first, columns) >= 2
+
+    def header(self, columns: Sequence[float]) -> _Band | None:
+        """Its last line where that is the header of a table below it."""
+        if _hits(self.last, columns) < 2:
+            return None
+        return _Band(self.foot + _HEADER, self.foot, self.last, self.last)
+
+
+def _hits(starts: Sequence[float], columns: Sequence[float]) -> int:
+    return sum(any(abs(x - start) <= _NEAR for start in starts) for x in columns)
 
 
 def _bands(ys: Sequence[float], runs: Sequence[Run]) -> list[_Band]:
@@ -180,15 +195,16 @@ def _bands(ys: Sequence[float], runs: Sequence[Run]) -> list[_Band]:
     for top, foot in pairwise(ys):
         inside = [run for run in runs if foot < run.y <= top]
         first = max((run.y for run in inside), default=0.0)
-        starts = _places(run.x for run in inside if first - run.y <= _NEAR)
-        bands.append(_Band(top, foot, tuple(starts)))
+        last = min((run.y for run in inside if run.y <= foot + _HEADER), default=0.0)
+        starts = [_places(r.x for r in inside if abs(r.y - y) <= _NEAR) for y in (first, last)]
+        bands.append(_Band(top, foot, tuple(starts[0]), tuple(starts[1])))
     return bands
 
 
 def _columns(bands: Sequence[_Band]) -> list[float]:
     """Where text begins in most of the bands that hold any, with a column's width between."""
-    starts = [start for band in bands for start in band.starts]
-    filled = sum(len(band.starts) >= 2 for band in bands)
+    starts = [start for band in bands for start in band.first]
+    filled = sum(len(band.first) >= 2 for band in bands)
     columns: list[float] = []
     for x in _places(starts):
         often = sum(abs(start - x) <= _NEAR for start in starts) >= max(2, _MIN_ALIGNED * filled)
@@ -198,17 +214,16 @@ def _columns(bands: Sequence[_Band]) -> list[float]:
 
 
 def _stretches(bands: Sequence[_Band], columns: Sequence[float]) -> Iterable[list[_Band]]:
-    """The runs of bands that hold text in at least two columns and are no taller than a row."""
+    """The runs of bands that are rows, each with the header that has no rule above it."""
     stretch: list[_Band] = []
     for band in [*bands, None]:
-        if band is not None and band.top - band.foot <= _MAX_BAND:
-            hits = sum(any(abs(x - start) <= _NEAR for start in band.starts) for x in columns)
-            if hits >= 2:
-                stretch.append(band)
-                continue
-        if len(stretch) >= _MIN_BANDS:
+        if band is not None and band.is_row(columns):
+            stretch.append(band)
+            continue
+        if len(stretch) >= (_MIN_BANDS if len(columns) < 3 else _MIN_BANDS - 1):
             yield stretch
-        stretch = []
+        header = None if band is None else band.header(columns)
+        stretch = [] if header is None else [header]
 
 
 def _connected(rules: Sequence[Rule]) -> Iterable[list[Rule]]:
