@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from corpus import markers
 from corpus.details import is_unit_line, labelled
 from corpus.numbered import numbered_headings
-from corpus.pieces import Piece, Role, could_be_title
+from corpus.title_forms import could_be_title
 from corpus.topics import Topic, topic_of
+from corpus.walk_state import Piece, Role
 
 # Ranks order the ways to head a section from the outermost in; only their order matters. Markdown
 # headings have their level (1 to 6); a field of action finds its place when it is met (0).

@@ -84,7 +84,7 @@ def marker(text: str, codes: frozenset[str] = frozenset()) -> Marker | None:
     if found:
         return found
     if bullets:
-        sign = text[:bullets].split()[-1]
+        sign = text[:bullets].rsplit(maxsplit=1)[-1]
         return Marker(text[:bullets].strip(), BULLET, sign, bullets)
     return None
 

@@ -111,7 +111,10 @@ def split_units(value: str) -> tuple[str, ...]:
     """The units that a value names, each as written."""
     units: list[str] = []
     for part in re.split(r"\s*(?:[;\n]|,(?![^()]*\)))\s*", value):
-        short = re.split(r"\s+(?:und|u\.|sowie|&|/)\s+|(?<=\d)\s?/\s?(?=[A-Z])|(?<=\d)\s+(?=(?:Amt|FB|FD|Fach|Dez|Abt|Ref)\w*\.?\s\d)", part)
+        short = re.split(
+            r"\s+(?:und|u\.|sowie|&|/)\s+|(?<=\d)\s?/\s?(?=[A-Z])|(?<=\d)\s+(?=(?:Amt|FB|FD|Fach|Dez|Abt|Ref)\w*\.?\s\d)",
+            part,
+        )
         clear = len(short) > 1 and all(_is_short_unit(piece) for piece in short)
         units += short if clear else [part]
     cleaned = (unit.strip(" .*_–-•") for unit in units)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +15,9 @@ from corpus.records import Block, BlockKind, Outline, Span
 from corpus.topics import MEASURE_WORD, Topic, bare, is_closed, lead_topic, topic_of
 
 _MOST_LABEL_WORDS = 3
+_BOLD_LEAD = re.compile(
+    r"(?:\*\*|__)(?!\s)[^*_]{3,80}?(?:[.:–]\s*(?:\*\*|__)|(?:\*\*|__)\s*[.:–])\s+\S"
+)
 # A paragraph below ``Maßnahmen:`` is a measure itself up to this length; longer ones explain.
 _LONGEST_PARAGRAPH = 700
 
@@ -40,10 +45,12 @@ class Lists:
         self._open: list[Draft] | None = None
         self._awaited: Detail | None = None
         self._early: list[Span] = []
+        self._led_by_bold: Counter[int] = Counter()
         self._told: Span | None = None  # the last line of details that all of a list share
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read all blocks; :attr:`measures` and :attr:`goals` hold what was found."""
+        self._led_by_bold = Counter(block.section for block in blocks if self._has_bold_lead(block))
         for place, block in enumerate(blocks):
             if block.kind is BlockKind.HEADING:
                 self._heading(block)
@@ -56,6 +63,15 @@ class Lists:
 
     def _words(self, block: Block) -> str:
         return self._text[block.start : block.end]
+
+    def _has_bold_lead(self, block: Block) -> bool:
+        """Whether a paragraph begins with its name in bold: ``**Tandems.** Zwei Leitungen …``."""
+        words = self._words(block)
+        return (
+            block.kind is BlockKind.PARAGRAPH
+            and bool(_BOLD_LEAD.match(words))
+            and not labelled(words)
+        )
 
     def _close(self) -> None:
         self._open = None
@@ -113,7 +129,7 @@ class Lists:
             self._share(block)
         elif self._goes_on(after):
             self._extend(block)
-        elif self._is_measure(block, after):
+        elif self._is_measure(block, after) or self._is_bold_measure(block):
             self._add(self.measures, block, Tier.NAMED, block.start)
         else:
             self._goal_paragraph(block)
@@ -143,6 +159,8 @@ class Lists:
         """Whether a paragraph belongs to the numbered measure above: the next number follows it."""
         if not self._open or not self._open[-1].number or self._kind[0] is not Topic.MEASURES:
             return False
+        if after and self._tells(after[0]) and labelled(self._words(after[0])):
+            return True
         below = next((block for block in after if block.kind is not BlockKind.PARAGRAPH), None)
         mark = _mark(below) if below and below.kind is BlockKind.ITEM else None
         return mark is not None and markers.follows(self._open[-1].number, mark.number)
@@ -162,6 +180,14 @@ class Lists:
             if below.kind is not BlockKind.PARAGRAPH:
                 return False
         return True
+
+    def _is_bold_measure(self, block: Block) -> bool:
+        """Whether a paragraph is one of several below ``Maßnahmen`` that begin with a bold name."""
+        return (
+            self._place(block) is Topic.MEASURES
+            and self._led_by_bold[block.section] > 1
+            and self._has_bold_lead(block)
+        )
 
     def _detail(self, block: Block, after: Sequence[Block]) -> None:
         """A labelled line belongs to the measure above, or to all of the list that it ends."""
@@ -243,8 +269,8 @@ class Lists:
         topic = topic_of(words)
         if (
             "\n" in words
-            or len(bare(words).split()) > _MOST_LABEL_WORDS
-            and topic is not Topic.FIELD
+            or (len(bare(words).split()) > _MOST_LABEL_WORDS
+            and topic is not Topic.FIELD)
         ):
             return False
         if topic is Topic.FIELD:

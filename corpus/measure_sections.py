@@ -104,7 +104,14 @@ class Sections:
             return Tier.NAMED
         if topic is Topic.FIELD and section.number and self._siblings_alike(section):
             return Tier.TITLED
+        if topic is Topic.REGISTER and self._is_deep(section) and self._siblings_alike(section):
+            return Tier.TITLED
         return None
+
+    def _is_deep(self, section: Section) -> bool:
+        """Whether a numbered section is a part of a part of ``4 Handlungsfelder und Maßnahmen``."""
+        path = self._outline.path(section.index)
+        return len(path) > 2 and bool(section.number) and own_topic(path[-3]) is Topic.REGISTER
 
     def _siblings_alike(self, section: Section) -> bool:
         """Whether all sections beside it are of its kind: text without lists and parts."""

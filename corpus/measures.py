@@ -14,8 +14,8 @@ from corpus.measure_sections import Sections
 from corpus.measure_tables import Tables
 from corpus.measure_topics import section_topics
 from corpus.records import BlockKind, Document, Goal, Measure, Outline, Source, Span
-from corpus.slugs import fold
 from corpus.repair import vocabulary
+from corpus.slugs import fold
 from corpus.titles import Setting, section_label, title_of
 
 
@@ -137,9 +137,7 @@ class _Maker:
             city=self._document.city,
             field=self._names.of(draft),
             number=draft.number or None,
-            title=facts.without_bracket(
-                title_of(self._source.text, draft.title, self._setting)
-            ),
+            title=facts.without_bracket(title_of(self._source.text, draft.title, self._setting)),
             text=text,
             start=draft.start,
             end=draft.end,

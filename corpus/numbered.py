@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from corpus import markers
 from corpus.details import is_unit_line, labelled
-from corpus.pieces import Piece, Role, could_be_title
+from corpus.title_forms import could_be_title
 from corpus.topics import Topic, topic_of
+from corpus.walk_state import Piece, Role
 
 _LONGEST_HEADING = 160
 _MOST_LINES = 3
@@ -29,7 +30,9 @@ def _are_headings(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> b
         return False
     below = _below(pieces, group[-1])
     if len(group) == 1 and below is not None and below.role is Role.TEXT and below.gap:
-        return not could_be_title(text[below.start : below.end]) and _has_body(text, pieces, group[0])
+        return not could_be_title(text[below.start : below.end]) and _has_body(
+            text, pieces, group[0]
+        )
     if sum(_is_short(text, pieces[index]) for index in group) * 2 < len(group):
         return False
     announced = style != markers.MEASURE and _is_announced(text, pieces, group[0])

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from corpus import markers
 from corpus.details import is_unit_line
 from corpus.headings import FIRST_UNMARKED, PLAIN, headings
+from corpus.keywords import field_of_goals, first_word, keyword
 from corpus.lines import Line, scan
-from corpus.pieces import Piece, Role, field_of_goals, keyword, numbered_keyword, pieces
+from corpus.pieces import pieces
 from corpus.records import Block, BlockKind, Outline, Section, Source, Span
 from corpus.repair import repair
+from corpus.walk_state import Piece, Role
 
 _KINDS = {
     Role.NOISE: BlockKind.NOISE,
@@ -179,7 +181,7 @@ class _Assembler:
         number, start = piece.number, piece.start
         if piece.role is Role.HASH:
             number, start = self._number_in(piece)
-        word = keyword(number or self.text[start : piece.end])
+        word = first_word(number or self.text[start : piece.end])
         rank = self._place(number, word, rank)
         while self.stack and self.stack[-1].rank >= rank:
             self.stack.pop()
@@ -218,9 +220,9 @@ class _Assembler:
     def _number_in(self, piece: Piece) -> tuple[str, int]:
         """The number at the start of a Markdown heading and where its title begins."""
         words = self.text[piece.start : piece.end]
-        named = numbered_keyword(words)
-        if named:
-            return named[0], piece.start + words.find(named[1], len(named[0]))
+        named = keyword(words)
+        if named and named.number and named.title:
+            return named.number, piece.start + named.title_start
         mark = markers.marker(words)
         if (
             mark

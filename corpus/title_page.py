@@ -91,7 +91,7 @@ def find_title(source: Source, outline: Outline, path: Path, text: str) -> str:
         return repair(subject[1]).text.strip(" *_")
     own = source.title or ""
     if names_kind(own) and " " in own:
-        return own
+        return _as_headed(own, outline)
     lines = title_lines(source, outline)
     for index, line in enumerate(lines):
         if names_kind(line.words):
@@ -101,6 +101,15 @@ def find_title(source: Source, outline: Outline, path: Path, text: str) -> str:
     if named:
         return _with_number(named[0], text)
     return own or next(iter(heads), "") or (lines[0].words if lines else path.stem)
+
+
+def _as_headed(own: str, outline: Outline) -> str:
+    """The heading that a web page's title shortens: ``Konzept | Stadt …`` for ``Konzept 2030``."""
+    first = re.split(r"\s+[|·»–-]\s+", own)[0]
+    heads = (section.label for section in outline.sections[1:_TITLE_HEADINGS])
+    if first == own:
+        return own
+    return next((head for head in heads if head.startswith(first)), own)
 
 
 def _joined(lines: Sequence[TitleLine]) -> str:

@@ -1,0 +1,126 @@
+"""Whether a line without marker goes on with the piece above it or begins one of its own."""
+
+from __future__ import annotations
+
+import re
+
+from corpus import markers
+from corpus.details import is_unit_line, labelled
+from corpus.lines import Line, breaks_word, goes_on, is_full, is_open
+from corpus.marking import INDENT
+from corpus.title_forms import LONGEST_HEADING, could_be_title, is_plain_label, leads_in
+from corpus.topics import Topic, topic_of
+from corpus.walk_state import RUNNING, Piece, Role, WalkState
+
+SHORTEST_TEXT = 60  # the first line of a paragraph is longer than most titles
+_ATTRIBUTE = re.compile(r"(?:^|\s)(?:[a-zäöü]+e[nrs]?|[-\w]+,|und|zu[mr]?|von|mit|für|bei)$")
+_FRAME = "*_ :.)–-"
+
+
+def ends_before_label(state: WalkState, index: int) -> bool:
+    """Whether the line above lets a label stand here: not ``… folgende / Maßnahmen:``."""
+    if state.starts_block(index):
+        return True
+    before = state.before()
+    if before is None or not is_plain_label(state.lines[index].text.strip("*_ ")):
+        return False
+    return not _ATTRIBUTE.search(state.tail(before))
+
+
+def completes(state: WalkState, index: int, before: Piece) -> bool:
+    """Whether a line is the title of a heading whose number stands alone on the line above."""
+    line = state.lines[index]
+    words = state.text[before.start : before.end].strip(_FRAME)
+    return (
+        before.role in (Role.NUMBER, Role.KEYWORD)
+        and before is state.made[-1]
+        and before.is_single
+        and words in (before.marker.strip(_FRAME), before.number)
+        and line.gap <= 1
+        and len(line.text) <= LONGEST_HEADING
+        and not labelled(line.text)
+        and (line.gap == 0 or could_be_title(line.text))
+    )
+
+
+def joins(state: WalkState, index: int, before: Piece) -> bool:
+    """Whether a line goes on with the piece above it."""
+    line, tail = state.lines[index], state.tail(before)
+    if before.role in (Role.KEYWORD, Role.BOLD):
+        return not line.gap and (is_open(tail) or line.text[0].islower())
+    if before.role not in RUNNING:
+        return False
+    if line.gap:
+        return _joins_over_gap(state, line, before)
+    if (is_unit_line(line.text) or leads_in(line.text)) and not is_open(tail):
+        return False
+    if _stands_out(state, index):
+        return False
+    if before.role is Role.TEXT:
+        return _joins_text(state, line, before)
+    return not _steps_back(state, line, before) and _joins_item(state, line, before)
+
+
+def _joins_text(state: WalkState, line: Line, before: Piece) -> bool:
+    tail = state.tail(before)
+    steps_back = line.indent < before.indent and bool(labelled(tail)) and could_be_title(line.text)
+    is_headed = (
+        before.is_single
+        and could_be_title(tail)
+        and line.text[0].isupper()
+        and len(line.text) >= SHORTEST_TEXT
+        and not state.wraps(tail, line)
+    )
+    return not (labelled(line.text) or steps_back or is_headed)
+
+
+def _joins_item(state: WalkState, line: Line, before: Piece) -> bool:
+    """Numbered lines may be headings: they take only what they have to."""
+    tail = state.tail(before)
+    if before.role is not Role.NUMBER or not before.is_single or before.style == "a)":
+        return True
+    if is_open(tail) or state.wraps(tail, line) or line.text[0].islower():
+        return True
+    return len(tail) >= SHORTEST_TEXT and bool(_ATTRIBUTE.search(tail))
+
+
+def _steps_back(state: WalkState, line: Line, before: Piece) -> bool:
+    """Whether a line returns to the margin below lines that are set in under their item."""
+    above = state.lines[before.last]
+    back = line.indent <= before.indent and above.indent > line.indent
+    return not before.is_single and back and could_be_title(line.text)
+
+
+def _joins_over_gap(state: WalkState, line: Line, before: Piece) -> bool:
+    tail = state.tail(before)
+    if labelled(line.text) or is_unit_line(line.text):
+        return False
+    if before.role is Role.BULLET and before.style != INDENT and line.indent >= before.indent + 2:
+        return True
+    if not goes_on(tail, line.text):
+        return False
+    if line.text[0].islower() or breaks_word(tail, line.text):
+        return True
+    return len(tail) > LONGEST_HEADING if state.width is None else state.wraps(tail, line)
+
+
+def _stands_out(state: WalkState, index: int) -> bool:
+    """Whether a short line between full ones is a heading although no blank line parts them."""
+    line, above, below = state.lines[index], state.lines[index - 1], state.below(index)
+    if below is None or not could_be_title(line.text):
+        return False
+    closed = above.text.endswith((".", "!", "?", ";"))
+    if below.gap:
+        return closed and not line.gap
+    ended = closed or not (state.wraps(above.text, line) or is_open(above.text))
+    return ended and not is_full(line.text, state.width) and _opens(state, line, below)
+
+
+def _opens(state: WalkState, line: Line, below: Line) -> bool:
+    """Whether the line below a short one begins a list or a text that it may head."""
+    lists = (Topic.MEASURES, Topic.GOALS)
+    if topic_of(below.text) in lists:
+        return True
+    if topic_of(line.text) in lists:
+        return markers.marker(below.text, state.codes) is not None or below.text[0].isupper()
+    return is_full(below.text, state.width) and below.text[0].isupper()

@@ -1,0 +1,105 @@
+"""Whether a marker at the start of a line marks an item or only happens to stand there."""
+
+from __future__ import annotations
+
+from corpus import markers
+from corpus.details import labelled
+from corpus.lines import is_full, is_open
+from corpus.title_forms import LONGEST_HEADING, could_be_title, is_sentence
+from corpus.walk_state import RUNNING, Piece, Role, WalkState
+
+INDENT = "indent"
+_REACH = 12  # how far above the number before is looked for
+_NO_EMPTY_ITEM = ("A.", "a)")
+
+
+def marker_at(state: WalkState, index: int) -> markers.Marker | None:
+    """The marker that a line begins with, None where it has none or the text only goes on."""
+    line = state.lines[index]
+    mark = markers.marker(line.text, state.codes)
+    if mark is None:
+        return _indented(state, index)
+    if mark.noisy and not markers.fits(mark.number, state.numbers):
+        return None
+    if mark.end >= len(line.text) and (mark.is_bullet or mark.style in _NO_EMPTY_ITEM):
+        return None
+    return None if _is_inside_sentence(state, index, mark) else mark
+
+
+def _is_inside_sentence(state: WalkState, index: int, mark: markers.Marker) -> bool:
+    """Whether a number only happens to begin a line of running text."""
+    line, before = state.lines[index], state.before()
+    if mark.is_bullet or mark.style in (markers.MEASURE, markers.CODE):
+        return False
+    if mark.style in markers.TITLES_ONLY:
+        return not _may_head_chapter(state, index, mark)
+    if line.gap or before is None or before.role not in RUNNING:
+        return False
+    if before.number and markers.follows(before.number, mark.number):
+        return False
+    tail = state.tail(before)
+    runs_on = state.wraps(tail, line) and not tail.endswith((".", ":", "!", ";"))
+    return (runs_on or is_open(tail)) and not _continues_list(state, mark)
+
+
+def _continues_list(state: WalkState, mark: markers.Marker) -> bool:
+    for piece in reversed(state.made[-_REACH:]):
+        if piece.role is Role.NUMBER and piece.style == mark.style:
+            return markers.follows(piece.number, mark.number)
+    return mark.number.endswith("1")
+
+
+def _may_head_chapter(state: WalkState, index: int, mark: markers.Marker) -> bool:
+    """Whether ``3 Umsetzung`` or ``B Aufstieg`` may be a heading: no sentence, apart or next in turn."""
+    line, before = state.lines[index], state.before()
+    title = line.text[mark.end :]
+    if not title or len(title) > LONGEST_HEADING or title.endswith((".", ",", ";")):
+        return False
+    if is_sentence(title):
+        return False
+    if not line.gap:
+        next_in_turn = could_be_title(title) and _is_next_chapter(state, mark)
+        return next_in_turn and (before is None or not is_open(state.tail(before)))
+    below = state.below(index)
+    return below is None or below.gap > 0 or not is_full(line.text, state.width)
+
+
+def _is_next_chapter(state: WalkState, mark: markers.Marker) -> bool:
+    """Whether a number follows the last one that headed something, or begins the count."""
+    last = next((piece for piece in reversed(state.made) if piece.style == mark.style), None)
+    return markers.follows(last.number, mark.number) if last else mark.number in ("1", "A")
+
+
+def _indented(state: WalkState, index: int) -> markers.Marker | None:
+    """A line set in by a tab, or like its neighbours beneath a heading, is an item."""
+    line, before = state.lines[index], state.before()
+    begins = line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in '„"('
+    if before is None or line.indent < 2 or not begins or labelled(line.text):
+        return None
+    in_list = before.role is Role.BULLET and before.style == INDENT
+    fits = (
+        _is_next_indented(state, index, before)
+        if in_list
+        else _is_first_indented(state, index, before)
+    )
+    return markers.Marker("", INDENT, "", 0) if fits else None
+
+
+def _is_next_indented(state: WalkState, index: int, before: Piece) -> bool:
+    line, tail = state.lines[index], state.tail(before)
+    wraps = is_open(tail) or (state.wraps(tail, line) and not state.is_tabbed(line))
+    return abs(before.indent - line.indent) <= 1 and not wraps
+
+
+def _is_first_indented(state: WalkState, index: int, before: Piece) -> bool:
+    line, below, tail = state.lines[index], state.below(index), state.tail(before)
+    if before.indent >= line.indent:
+        return False
+    leads = tail.endswith(":") or (before.is_single and could_be_title(tail))
+    heads = before.role in (Role.KEYWORD, Role.LABEL, Role.HASH, Role.BOLD)
+    if not heads and not (before.role is Role.TEXT and leads):
+        return False
+    if below is None or state.is_tabbed(line):
+        return True
+    alone = below.indent < line.indent and below.gap > 0
+    return alone or abs(below.indent - line.indent) <= 1
