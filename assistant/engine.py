@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from assistant.phrases import EMPTY
-from assistant.query import Intent, understand
 from assistant.records import Answer, CitedNorm, Coverage, DocumentInfo, Hit, SearchResult
 from assistant.reference import reference
+from assistant.session import Session
 from assistant.settings import Settings
-from corpus.errors import EncoderMismatchError, UsageError
+from corpus.errors import UsageError
 from corpus.records import Document, Goal, Kind, Measure, Norm, Page, Section
 from index.schema import DATABASE
-from index.store import Store, StoredPassage, generation
+from index.store import Store, generation
 
 if TYPE_CHECKING:
     from assistant.across import Across
@@ -27,9 +25,8 @@ if TYPE_CHECKING:
     from assistant.corrections import Corrections
     from assistant.duties import Duty
     from assistant.links import Link
-    from assistant.meaning import Meanings
     from assistant.report import Report
-    from assistant.retrieve import Candidate, Ranking, Retriever
+    from assistant.retrieve import Candidate, Ranking
     from assistant.topics import Topic
     from index.build import IngestResult, Progress
     from index.encoder import Encoder
@@ -45,7 +42,7 @@ class Library:
     def __init__(self, folder: Path, encoder: str | None = None) -> None:
         self.folder = folder
         self._encoder_name = encoder
-        self._open: _Opened | None = None
+        self._open: Session | None = None
         self._seen: tuple[int, ...] | None = None
 
     @classmethod
@@ -84,7 +81,7 @@ class Library:
             self._open.store.close()
             self._open = None
 
-    def _opened(self) -> _Opened | None:
+    def _opened(self) -> Session | None:
         """The present generation, None for a library that is not there yet."""
         stamp = self._stamp()
         if stamp is None:
@@ -94,7 +91,7 @@ class Library:
                 self.close()
             self._seen = stamp
         if self._open is None:
-            self._open, self._seen = _Opened(Store.open(self.folder), self._encoder), stamp
+            self._open, self._seen = Session(Store.open(self.folder), self._encoder), stamp
         return self._open
 
     def _stamp(self) -> tuple[int, ...] | None:
@@ -348,129 +345,6 @@ class Library:
         if store is None:
             raise UsageError(EMPTY)
         return store
-
-
-class _Opened:
-    """One generation of the library, with everything that is derived from it once."""
-
-    def __init__(self, store: Store, encoder: Callable[[], Encoder]) -> None:
-        self.store = store
-        self.documents = store.documents()
-        self._load = encoder
-        self._across: Across | None = None
-
-    @cached_property
-    def cities(self) -> tuple[str, ...]:
-        """The municipalities of the library."""
-        plans = (one.city for one in self.documents if one.kind is not Kind.STATUTE and one.city)
-        return tuple(sorted(set(plans)))
-
-    @cached_property
-    def statutes(self) -> tuple[str, ...]:
-        """Short and long names of the library's statutes."""
-        names = ((one.statute, one.statute_name) for one in self.documents if one.statute)
-        return tuple(dict.fromkeys(name for pair in names for name in pair if name))
-
-    @cached_property
-    def retriever(self) -> Retriever:
-        """What ranks passages."""
-        from assistant.retrieve import Retriever  # noqa: PLC0415 - look-ups need no ranking
-
-        return Retriever(self.store, self.encoder, self.meanings)
-
-    def encoder(self) -> Encoder:
-        """The encoder that made the library's vectors."""
-        encoder = self._load()
-        if encoder.name != self.store.encoder_name:
-            raise EncoderMismatchError(
-                f"Die Bibliothek {self.store.folder} wurde mit dem Encoder "
-                f"{self.store.encoder_name} angelegt, gewählt ist {encoder.name}. Bitte denselben "
-                "wählen oder die Dokumente in einen neuen Ordner einlesen."
-            )
-        return encoder
-
-    @cached_property
-    def _meanings(self) -> Meanings:
-        from assistant.meaning import Meanings  # noqa: PLC0415
-        from index.encoder import load_encoder  # noqa: PLC0415
-
-        return Meanings(load_encoder())
-
-    def meanings(self) -> Meanings:
-        """Meanings by the shipped encoder, whatever made the vectors: it reads in no time."""
-        return self._meanings
-
-    def rank(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Ranking:
-        """Passages for a question, among documents of these cities and kinds."""
-        query = understand(text, cities=self.cities, statutes=self.statutes)
-        return self.retriever.rank(query, self.scope(query.cities, cities, kinds))
-
-    def ask(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Answer:
-        """An answer from documents of these cities and kinds."""
-        from assistant.answer import Composer  # noqa: PLC0415 - a search composes nothing
-        from assistant.quotes import Quoter  # noqa: PLC0415
-
-        query = understand(text, cities=self.cities, statutes=self.statutes)
-        allowed = self.scope(query.cities, cities, kinds)
-        documents = [one for one in self.documents if allowed is None or one.id in allowed]
-        ranking = self.retriever.rank(query, allowed)
-        quoter = Quoter(self.store, self.meanings())
-        return Composer(self.store, quoter, tuple(documents)).compose(query, ranking)
-
-    def about(self, topic: str) -> tuple[Measure, ...]:
-        """The measures on a topic, best first."""
-        from assistant.answer import on_topic  # noqa: PLC0415
-
-        query = understand(topic, cities=self.cities, statutes=self.statutes)
-        every = replace(query, intent=Intent.SET)
-        ranking = self.retriever.rank(every, self.scope(query.cities, (), ()))
-        found = [one.stored.passage.measure for one in on_topic(ranking)]
-        register = {one.id: one for one in self.store.measures()}
-        return tuple(register[key] for key in found if key is not None)
-
-    def duties(self, city: str) -> tuple[Duty, ...]:
-        """The duties of the library's statutes, answered from the city's documents."""
-        from assistant.duties import DutyFinder  # noqa: PLC0415
-
-        plans = frozenset(
-            one.id for one in self.documents if one.city == city and one.kind is not Kind.STATUTE
-        )
-        return tuple(DutyFinder(self.store, plans, self._answering).duties())
-
-    def _answering(self, text: str, documents: frozenset[str]) -> StoredPassage | None:
-        """The best passage about a text, None where nothing is close enough."""
-        from assistant.retrieve import RELEVANT  # noqa: PLC0415
-
-        query = understand(text, cities=self.cities, statutes=self.statutes)
-        found = (one for one in self.retriever.rank(query, documents).candidates if not one.exact)
-        best = max(found, key=attrgetter("relevance"), default=None)
-        return best.stored if best is not None and best.relevance >= RELEVANT else None
-
-    def across(self, corrections: Corrections) -> Across:
-        """What spans cities; computed anew only when a person has corrected something."""
-        from assistant.across import Across  # noqa: PLC0415
-
-        if self._across is None or self._across.corrections != corrections:
-            self._across = Across(self.store, self.encoder(), corrections, self.about)
-        return self._across
-
-    def scope(
-        self, named: Iterable[str], cities: Iterable[str], kinds: Iterable[Kind]
-    ) -> frozenset[str] | None:
-        """Ids of the documents to search, None for all.
-
-        A city that the question names leaves statutes in; cities and kinds that are chosen do not.
-        """
-        asked, chosen, sorts = set(named), set(cities), set(kinds)
-        if not (asked or chosen or sorts):
-            return None
-        return frozenset(
-            one.id
-            for one in self.documents
-            if (not asked or one.city in asked or one.kind is Kind.STATUTE)
-            and (not chosen or one.city in chosen)
-            and (not sorts or one.kind in sorts)
-        )
 
 
 def _hit(rank: int, candidate: Candidate) -> Hit:

@@ -21,18 +21,17 @@ class Weights:
     """
 
     lexical: float = 0.34  # BM25
-    passage: float = 0.40  # cosine of question and passage
-    sentence: float = 0.26  # cosine of question and nearest sentence
-    words: float = 0.58  # nearness word by word
-    covered: float = 0.42  # share of the question's words that stand in the passage
+    passage: float = 0.44  # cosine of question and passage
+    sentence: float = 0.21  # cosine of question and nearest sentence
+    words: float = 0.60  # nearness word by word
+    covered: float = 0.47  # share of the question's words that stand in the passage
     measure_of_set: float = 0.28  # a measure, where all measures on a topic are asked for
-    measure_of_topic: float = 1.04  # a measure, where a topic is named and no more
-    norm_of_statute: float = 0.37  # a provision, where the law is asked for
-    norm_of_fact: float = -0.43  # a provision, where a figure, date or name is asked for
-    figure: float = 0.37  # a figure, where one is asked for
-    table: float = 0.20  # a table, where a figure is asked for
-    year: float = 0.33  # a year, where a date is asked for
-    named: float = 0.18  # a document of the kind or statute that the question names
+    measure_of_topic: float = 1.02  # a measure, where a topic is named and no more
+    norm_of_statute: float = 0.35  # a provision, where the law is asked for
+    figure: float = 0.68  # a figure, where one is asked for
+    table: float = 0.19  # a table, where a figure is asked for
+    year: float = 0.27  # a year, where a date is asked for
+    named: float = 0.17  # a document of the kind or statute that the question names
 
 
 SCORES = 5  # of the weights: those that are standardised

@@ -33,7 +33,7 @@ def not_in_library(names: Sequence[str]) -> str:
 
 def searched(plans: int, cities: Sequence[str], statutes: Sequence[str]) -> str:
     """What was searched."""
-    of_cities = f" aus {listed(cities)}" if cities else ""
+    of_cities = f" ({', '.join(cities)})" if cities else ""
     found = [count(plans, "Dokument", "Dokumente") + of_cities] if plans else []
     return f"Durchsucht: {listed([*found, *statutes])}."
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from assistant.places import cities_in, other_places_in
 from corpus.citations import find_citations, same_statute
 from corpus.records import Citation, Kind
+from index.analysis import analyse_query
 
 
 class Intent(StrEnum):
@@ -26,7 +27,8 @@ class Intent(StrEnum):
 class Query:
     """A question understood.
 
-    ``topic`` is the question without its frame (question words, names of cities, ``laut LGG``);
+    ``topic`` is the question without its frame (question words, names of cities, citations), empty
+    where it names none (``Welche Maßnahmen hat Trier?``);
     ``cities`` are cities of the library that it names, ``places`` municipalities that are not in
     the library; ``statutes`` the library's statutes that it names; ``kinds`` the sorts of document
     (``im Gleichstellungsplan``); ``across`` says that it asks about several cities at once,
@@ -162,7 +164,7 @@ def _topic(text: str, citations: tuple[Citation, ...], cities: Collection[str]) 
     rest = FRAME.sub(lambda match: match[0] if match[0] in NOUN_ALIKE else " ", rest)
     words = [word for word in rest.split() if not cities_in(word, cities)]
     topic = " ".join(words).strip(" ?!.,;:")
-    return topic if re.search(r"\w{2,}", topic) else text.strip()
+    return topic if analyse_query(topic) else ""
 
 
 def _without(text: str, citations: tuple[Citation, ...]) -> str:

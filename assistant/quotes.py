@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.retrieve import Candidate, standing
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from assistant.meaning import Meanings
 
 WHOLE = 700  # characters up to which a measure, goal or Absatz is quoted whole
-FIGURE = 0.3  # what a figure in a sentence adds where a figure is asked for
-FIGURES = re.compile(r"\d")
+WANTED = 0.3  # what a figure adds to a sentence where one is asked for, beside shares up to 2
+NEARLY = 0.75  # of the best sentence's score: a second one of the passage is quoted with it
+Wanted = Callable[[str], bool]
+SMALL_TABLE = 300  # characters of a table that is shown whole: about five rows
 WHOLE_KINDS = frozenset({PassageKind.MEASURE, PassageKind.GOAL})
 
 
@@ -33,6 +36,14 @@ class Quote:
     text: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What of a passage answers, and how well: comparable between passages of one question."""
+
+    quotes: tuple[Quote, ...]
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +70,54 @@ class Quoter:
         yield from self._quoted(candidate, span)
 
     def telling(
-        self, candidate: Candidate, asked: Wording, *, numeric: bool = False
-    ) -> Iterator[Quote]:
-        """What of a passage answers: measures and goals whole, else its best sentence or row.
+        self, candidate: Candidate, asked: Wording, wanted: Wanted | None = None
+    ) -> Telling:
+        """What of a passage answers: measures and goals whole, else its best sentences or row.
 
-        A row of a table is preceded by the table's header.
+        A row of a table is preceded by the table's header; a small table is quoted whole. What is
+        ``wanted`` (a figure, a date) speaks for a sentence that has it.
         """
-        if candidate.stored.passage.kind in WHOLE_KINDS:
-            yield from self.whole(candidate)
-            return
         text = candidate.stored.text
-        parts = sentences(text)
-        if not parts:
-            yield from self.whole(candidate)
-            return
-        best = self._best([text[one.start : one.end] for one in parts], asked, numeric=numeric)
-        header = _header(text, parts, best)
-        for span in (parts[best],) if header is None else (header, parts[best]):
-            yield from self._quoted(candidate, span)
+        spans = sentences(text)
+        if candidate.stored.passage.kind in WHOLE_KINDS or not spans:
+            quotes = tuple(self.whole(candidate))
+            score = self._scores([quote.text for quote in quotes], asked, wanted)
+            return Telling(quotes, max(score, default=0.0))
+        parts = [text[span.start : span.end] for span in spans]
+        heads = _heads(parts)
+        header = " ".join(parts[head] for head in heads)
+        read = [f"{header} {part}" if is_row(part) else part for part in parts]
+        scores = self._scores(read, asked, wanted)
+        order = sorted(range(len(parts)), key=lambda at: (at in heads, -round(scores[at], 6), at))
+        shown = _shown(parts, scores, order, heads)
+        quotes = tuple(quote for at in shown for quote in self._quoted(candidate, spans[at]))
+        return Telling(quotes, scores[order[0]])
 
     def _quoted(self, candidate: Candidate, span: Span) -> Iterator[Quote]:
         passage = candidate.stored.passage
         moved = Span(passage.start + span.start, passage.start + span.end)
         yield from self.verified(candidate.document, passage, moved)
 
-    def _best(self, parts: Sequence[str], asked: Wording, *, numeric: bool) -> int:
-        """The sentence nearest to the question in words and meaning; the first of equals."""
+    def _scores(self, parts: Sequence[str], asked: Wording, wanted: Wanted | None) -> list[float]:
+        """How well each part answers: in words, in meaning, and by having what is wanted."""
         nearness = self.meanings.compared(asked.text, parts)
-        scores = [
-            _share(part, asked) + near + (FIGURE if numeric and FIGURES.search(part) else 0.0)
+        return [
+            _share(part, asked) + near + (WANTED if wanted and wanted(part) else 0.0)
             for part, near in zip(parts, nearness, strict=True)
         ]
-        return max(range(len(parts)), key=lambda index: (round(scores[index], 6), -index))
+
+
+def _shown(
+    parts: Sequence[str], scores: Sequence[float], order: Sequence[int], heads: Sequence[int]
+) -> list[int]:
+    """What is quoted, in the order of the text: a row with its header, or the best sentences."""
+    best = order[0]
+    if is_row(parts[best]):
+        rows = [at for at, part in enumerate(parts) if is_row(part) and _has_words(part)]
+        small = sum(len(parts[at]) for at in rows) <= SMALL_TABLE
+        return rows if small else [*heads, best]
+    second = [at for at in order[1:2] if not is_row(parts[at])]
+    return sorted([best, *(at for at in second if scores[at] >= NEARLY * scores[best])])
 
 
 def _share(sentence: str, asked: Wording) -> float:
@@ -99,9 +126,12 @@ def _share(sentence: str, asked: Wording) -> float:
     return share / (asked.weight or 1.0)
 
 
-def _header(text: str, parts: Sequence[Span], row: int) -> Span | None:
-    """The first row of the table that the row stands in, None for a header and for prose."""
-    first = row
-    while first >= 0 and is_row(text[parts[first].start : parts[first].end]):
-        first -= 1
-    return parts[first + 1] if first + 1 < row else None
+def _heads(parts: Sequence[str]) -> list[int]:
+    """The rows without figures that a table begins with; none where all rows are like that."""
+    rows = [at for at, part in enumerate(parts) if is_row(part)]
+    heads = list(takewhile(lambda at: not re.search(r"\d", parts[at]), rows))
+    return [at for at in heads if _has_words(parts[at])] if len(heads) < len(rows) else []
+
+
+def _has_words(row: str) -> bool:
+    return bool(re.search(r"[^\W\d_]{2}", row))

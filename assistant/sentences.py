@@ -12,6 +12,7 @@ BULLET = r"[-–*•·▪■●❖➤✓]"
 NUMBER = r"\(?\d{1,2}(?:\.\d{1,2})?[.)]|[a-z]{1,2}\)"
 BLOCK_END = re.compile(rf"\n[ \t]*\n|\f|\n(?=[ \t]*(?:(?:{BULLET}|{NUMBER})[ \t]|\|))")
 MARKER = re.compile(rf"(?:(?:{BULLET}|{NUMBER})[ \t]+)+")
+FULL_LINE = 40  # a shorter paragraph without a full stop is a heading, not half a sentence
 EDGE = re.compile(r"[\s*_#❖➤•]+")
 
 
@@ -32,16 +33,26 @@ def trim(text: str, span: Span) -> Span:
 
 
 def is_row(text: str) -> bool:
-    """Whether a sentence is a row of a table, written as Markdown."""
-    return text.lstrip().startswith("|")
+    """Whether a stretch is a row of a table, written as Markdown; its outer bars may be missing."""
+    return text.count("|") > 1 and "\n" not in text.strip()
 
 
 def _blocks(text: str) -> Iterator[Span]:
+    """Paragraphs, items and rows; a paragraph that a page break cut in two is one."""
     start = 0
     for match in BLOCK_END.finditer(text):
-        yield Span(start, match.start())
-        start = match.end()
+        if not _goes_on(text[start : match.start()], text[match.end() :]):
+            yield Span(start, match.start())
+            start = match.end()
     yield Span(start, len(text))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a paragraph stops in the middle of a sentence, and the next begins as none."""
+    last = before.rstrip().rpartition("\n")[2]
+    broken = len(last) >= FULL_LINE and (last[-1].isalnum() or last[-1] in ",-")
+    item = MARKER.match(after.lstrip()) or MARKER.match(before.lstrip())
+    return broken and not item and "|" not in last + after.lstrip()[:1]
 
 
 def _parts(text: str, block: Span) -> Iterator[Span]:

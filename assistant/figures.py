@@ -1,0 +1,27 @@
+"""Figures and years in a text: what a question after „wie viele“ or „wann“ looks for."""
+
+from __future__ import annotations
+
+import re
+
+# A date, a year or the number of a § is no answer to „wie viele“.
+NO_COUNT = re.compile(
+    r"\b\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄ][a-zä]+)\s?\d{2,4}\b|\b(?:19|20)\d\d\b|§+\s*\d+\w*"
+    r"|\b(?:Abs|Absatz|Nr|Satz|Artikel|Art)\.?\s\d+"
+)
+NUMBER_WORDS = re.compile(
+    r"\b(?:(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)(?:mal)?|einmal|hundert"
+    r"|tausend|(?:halb|viertel)?jährlich|monatlich|wöchentlich)\b",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def has_figure(text: str) -> bool:
+    """Whether a text states a number, in figures or in words, other than a date."""
+    return bool(re.search(r"\d", NO_COUNT.sub(" ", text)) or NUMBER_WORDS.search(text))
+
+
+def has_year(text: str) -> bool:
+    """Whether a text names a year."""
+    return bool(YEAR.search(text))

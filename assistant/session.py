@@ -1,0 +1,149 @@
+"""One generation of a library, opened: its documents, what ranks them and what is derived once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from assistant.query import Intent, Query, understand
+from assistant.records import Answer
+from corpus.errors import EncoderMismatchError
+from corpus.records import Kind, Measure
+from index.store import Store, StoredPassage
+
+if TYPE_CHECKING:
+    from assistant.across import Across
+    from assistant.corrections import Corrections
+    from assistant.duties import Duty
+    from assistant.meaning import Meanings
+    from assistant.retrieve import Ranking, Retriever
+    from index.encoder import Encoder
+
+
+class Session:
+    """One generation of the library, with everything that is derived from it once."""
+
+    def __init__(self, store: Store, encoder: Callable[[], Encoder]) -> None:
+        self.store = store
+        self.documents = store.documents()
+        self._load = encoder
+        self._across: Across | None = None
+
+    @cached_property
+    def cities(self) -> tuple[str, ...]:
+        """The municipalities of the library."""
+        plans = (one.city for one in self.documents if one.kind is not Kind.STATUTE and one.city)
+        return tuple(sorted(set(plans)))
+
+    @cached_property
+    def statutes(self) -> tuple[str, ...]:
+        """Short and long names of the library's statutes."""
+        names = ((one.statute, one.statute_name) for one in self.documents if one.statute)
+        return tuple(dict.fromkeys(name for pair in names for name in pair if name))
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """What ranks passages."""
+        from assistant.retrieve import Retriever  # noqa: PLC0415 - look-ups need no ranking
+
+        return Retriever(self.store, self.encoder, self.meanings)
+
+    def encoder(self) -> Encoder:
+        """The encoder that made the library's vectors."""
+        encoder = self._load()
+        if encoder.name != self.store.encoder_name:
+            raise EncoderMismatchError(
+                f"Die Bibliothek {self.store.folder} wurde mit dem Encoder "
+                f"{self.store.encoder_name} angelegt, gewählt ist {encoder.name}. Bitte denselben "
+                "wählen oder die Dokumente in einen neuen Ordner einlesen."
+            )
+        return encoder
+
+    @cached_property
+    def _meanings(self) -> Meanings:
+        from assistant.meaning import Meanings  # noqa: PLC0415
+        from index.encoder import BUNDLED, load_encoder  # noqa: PLC0415
+
+        shipped = self.store.encoder_name.startswith(BUNDLED)
+        return Meanings(self.encoder() if shipped else load_encoder())
+
+    def meanings(self) -> Meanings:
+        """Meanings by the shipped encoder, whatever made the vectors: it reads in no time."""
+        return self._meanings
+
+    def rank(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Ranking:
+        """Passages for a question, among documents of these cities and kinds."""
+        query = understand(text, cities=self.cities, statutes=self.statutes)
+        return self.retriever.rank(query, self.scope(query, cities, kinds))
+
+    def ask(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Answer:
+        """An answer from documents of these cities and kinds."""
+        from assistant.answer import Composer  # noqa: PLC0415 - a search composes nothing
+        from assistant.quotes import Quoter  # noqa: PLC0415
+
+        query = understand(text, cities=self.cities, statutes=self.statutes)
+        allowed = self.scope(query, cities, kinds)
+        documents = [one for one in self.documents if allowed is None or one.id in allowed]
+        ranking = self.retriever.rank(query, allowed)
+        quoter = Quoter(self.store, self.meanings())
+        return Composer(self.store, quoter, tuple(documents)).compose(query, ranking)
+
+    def about(self, topic: str) -> tuple[Measure, ...]:
+        """The measures on a topic, best first."""
+        from assistant.answer import on_topic  # noqa: PLC0415
+
+        query = understand(topic, cities=self.cities, statutes=self.statutes)
+        every = replace(query, intent=Intent.SET)
+        ranking = self.retriever.rank(every, self.scope(every))
+        found = [one.stored.passage.measure for one in on_topic(ranking)]
+        register = {one.id: one for one in self.store.measures()}
+        return tuple(register[key] for key in found if key is not None)
+
+    def duties(self, city: str) -> tuple[Duty, ...]:
+        """The duties of the library's statutes, answered from the city's documents."""
+        from assistant.duties import DutyFinder  # noqa: PLC0415
+
+        plans = frozenset(
+            one.id for one in self.documents if one.city == city and one.kind is not Kind.STATUTE
+        )
+        return tuple(DutyFinder(self.store, plans, self._answering).duties())
+
+    def _answering(self, text: str, documents: frozenset[str]) -> StoredPassage | None:
+        """The best passage about a text, None where nothing is close enough."""
+        from assistant.retrieve import RELEVANT  # noqa: PLC0415
+
+        query = understand(text, cities=self.cities, statutes=self.statutes)
+        found = (one for one in self.retriever.rank(query, documents).candidates if not one.exact)
+        best = max(found, key=attrgetter("relevance"), default=None)
+        return best.stored if best is not None and best.relevance >= RELEVANT else None
+
+    def across(self, corrections: Corrections) -> Across:
+        """What spans cities; computed anew only when a person has corrected something."""
+        from assistant.across import Across  # noqa: PLC0415
+
+        if self._across is None or self._across.corrections != corrections:
+            self._across = Across(self.store, self.encoder(), corrections, self.about)
+        return self._across
+
+    def scope(
+        self, query: Query, cities: Iterable[str] = (), kinds: Iterable[Kind] = ()
+    ) -> frozenset[str] | None:
+        """Ids of the documents to search, None for all.
+
+        A city that the question names leaves statutes in where the law may be meant; cities and
+        kinds that are chosen do not.
+        """
+        asked, chosen, sorts = set(query.cities), set(cities), set(kinds)
+        if not (asked or chosen or sorts):
+            return None
+        law = query.intent not in {Intent.FACT, Intent.TOPIC}
+        return frozenset(
+            one.id
+            for one in self.documents
+            if (not asked or one.city in asked or (law and one.kind is Kind.STATUTE))
+            and (not chosen or one.city in chosen)
+            and (not sorts or one.kind in sorts)
+        )
