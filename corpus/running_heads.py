@@ -12,6 +12,7 @@ from corpus.records import Page, Source, Span
 # Heads have up to three lines: the city, the document, a rule.
 _EDGE_LINES = 3
 _MIN_PAGES = 3  # a line at the edge of so many pages is no accident
+_MIN_CHARACTERS = 20  # in a document of two pages: shorter ones may be headings, such as "Ziele"
 _MAX_CHARACTERS = 150
 _LINE = re.compile(r"[^\n\f]+")
 _NUMBER = re.compile(r"\d+")
@@ -41,7 +42,10 @@ def noise(source: Source) -> tuple[Span, ...]:
     (``- 12 -``, ``Seite 3 von 20``). Spans are in order and cover whole lines without their ends.
     """
     edges = [edge for page in source.pages for edge in _edges(source.text, page)]
-    found = {edge.span.start: edge.span for edge in [*_repeated(edges), *_numbered(edges)]}
+    found = {
+        edge.span.start: edge.span
+        for edge in [*_repeated(edges, len(source.pages)), *_numbered(edges)]
+    }
     if not source.pages:
         found = {span.start: span for span in _named(source.text)}
     return tuple(found[start] for start in sorted(found))
@@ -61,16 +65,17 @@ def _edges(text: str, page: Page) -> Iterator[_Edge]:
                 yield _Edge(page.number, place, span, " ".join(line.split()).lower())
 
 
-def _repeated(edges: Sequence[_Edge]) -> Iterator[_Edge]:
-    """Lines that are the same on several pages, or differ only by the page's number."""
+def _repeated(edges: Sequence[_Edge], count: int) -> Iterator[_Edge]:
+    """Lines that are the same on several of ``count`` pages, or differ by the page's number."""
     groups: dict[tuple[str, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
         if any(char.isalpha() for char in edge.text):
             groups[edge.place, edge.text].append(edge)
             for variant in _without_page_number(edge):
                 groups[edge.place, variant].append(edge)
-    for group in groups.values():
-        if len({edge.page for edge in group}) >= _MIN_PAGES:
+    for (_, text), group in groups.items():
+        pages = len({edge.page for edge in group})
+        if pages >= _MIN_PAGES or (pages == 2 == count and len(text) >= _MIN_CHARACTERS):
             yield from group
 
 

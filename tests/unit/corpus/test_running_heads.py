@@ -24,6 +24,15 @@ def test_the_same_line_at_the_top_of_three_pages_is_a_head() -> None:
     assert _noise(*pages) == ["Plan der Stadt"] * 3
 
 
+def test_on_two_pages_only_long_lines_are_heads() -> None:
+    """A short one may be a heading that comes twice."""
+    assert (
+        _noise("Plan der Stadt Neuburg\nText", "Plan der Stadt Neuburg\nMehr")
+        == ["Plan der Stadt Neuburg"] * 2
+    )
+    assert _noise("Ziele\nText", "Ziele\nMehr") == []
+
+
 def test_numbers_in_step_with_the_pages_make_a_foot() -> None:
     """A foot may hold the page's number, counted from any page."""
     pages = [f"Text {word}\n.\n.\n.\nStand Mai, {n}" for n, word in enumerate("abc", 7)]
