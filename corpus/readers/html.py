@@ -144,14 +144,20 @@ def _write_terms(blocks: Blocks, node: LexborNode, indent: int) -> None:
     """A term and its description go on one line, as one writes ``Frist: 2025``."""
     term = ""
     for child in node.css("dt, dd"):
-        text = _inline(child)
         if child.tag == "dt":
             if term:
                 blocks.paragraph(term, indent)
-            term = text
-        else:
-            blocks.paragraph(f"{term.rstrip(':')}: {text}" if term else text, indent)
-            term = ""
+            term = _inline(child)
+            continue
+        pieces = list(_leaves(child))
+        text = str(pieces.pop(0)) if pieces and isinstance(pieces[0], str) else ""
+        blocks.paragraph(f"{term.rstrip(':')}: {text}" if term else text, indent)
+        term = ""
+        for piece in pieces:
+            if isinstance(piece, str):
+                blocks.paragraph(piece, indent)
+            else:
+                _write_block(blocks, piece, indent)
     blocks.paragraph(term, indent)
 
 

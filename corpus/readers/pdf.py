@@ -24,6 +24,7 @@ from corpus.records import Source
 # The largest budgets of cities have 1,500 pages; reading takes about 12 ms a page.
 MAX_PAGES = 2_000
 MAX_SECONDS = 600.0
+_MAX_EMPTY_SHARE = 0.2  # plans have a few blank pages; more are scanned annexes
 # What programs enter as a title, or put before the one that a person gave.
 _NO_TITLE = re.compile(
     r"\AMicrosoft \w+ - "
@@ -47,8 +48,11 @@ def read(path: Path) -> Source:
             ]
     except TimeoutError as error:
         raise too_large(path, f"in {MAX_SECONDS:.0f} Sekunden nicht zu lesen") from error
-    if not any(pages):
+    empty = pages.count([])
+    if empty == len(pages):
         raise ImageOnlyError(path, "Kein Text im PDF, nur Bilder", ocr.REMEDY)
+    if empty > _MAX_EMPTY_SHARE * len(pages):
+        _log.warning("%s: %d von %d Seiten ohne Text. %s", path, empty, len(pages), ocr.REMEDY)
     return replace(pdf_text.write(pages), title=_title(reader), date=_date(reader))
 
 

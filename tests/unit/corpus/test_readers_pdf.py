@@ -237,6 +237,15 @@ def test_a_scan_without_tesseract_says_what_helps(
         read(picture_pdf(tmp_path / "scan.pdf", "Gleichstellung"))
 
 
+def test_many_pages_without_text_are_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Scanned pages behind a typed one do not vanish in silence."""
+    monkeypatch.setattr(ocr, "is_available", lambda: False)
+    read(lines_pdf(tmp_path / "plan.pdf", ["Titel"], [], []))
+    assert "2 von 3 Seiten ohne Text" in caplog.text
+
+
 @pytest.mark.skipif(not ocr.is_available(), reason="tesseract is not installed")
 def test_a_scan_is_recognised_with_tesseract(tmp_path: Path) -> None:
     """The picture's text becomes the page's."""
