@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.commands import ask
-from tui.commands.base import Command, Outcome, no_arguments, open_library
+from tui.commands.base import Command, ExitCode, Outcome, no_arguments, open_library
 from tui.commands.ingest import progress_bar
 from tui.interface import is_interactive, run_interface
 from tui.samples import sample_folder
@@ -22,20 +23,23 @@ def run(arguments: argparse.Namespace) -> Outcome:
     """Open the interface; without a terminal, answer one example question instead."""
     interactive = is_interactive() and not arguments.json
     with open_library(arguments) as library:
-        if not library.documents():
-            add_samples(library)
-        if not interactive:
-            answer = ask.outcome(library.ask(EXAMPLE))
-    if interactive:
+        faults = () if library.documents() else add_samples(library)
+        answer = None if interactive else library.ask(EXAMPLE)
+    if answer is None:
         return run_interface(arguments)
     hint = _("Ohne Terminal beantwortet „querblick start“ nur diese Beispielfrage: {question}")
-    return Outcome(answer.data, answer.view, notices=(hint.format(question=EXAMPLE),))
+    outcome = ask.outcome(answer)
+    return replace(outcome, code=ExitCode.DONE, notices=(*faults, hint.format(question=EXAMPLE)))
 
 
-def add_samples(library: Library) -> None:
-    """Take in the digests of four programmes and a statute that come with the package."""
+def add_samples(library: Library) -> tuple[str, ...]:
+    """Take in the digests of four programmes and a statute that come with the package.
+
+    Gives what went wrong, in words.
+    """
     with progress_bar() as progress:
-        library.ingest([sample_folder()], progress=progress)
+        results = library.ingest([sample_folder()], progress=progress)
+    return tuple(result.error for result in results if result.error)
 
 
 COMMAND = Command(
