@@ -19,7 +19,7 @@ from corpus.repair_rules import RULES, Replace
 from corpus.running_heads import noise
 from corpus.specks import MARKS, join_speck, vocabulary
 
-__all__ = ["Repaired", "noise", "normalise_number", "repair", "vocabulary"]
+__all__ = ["Repaired", "noise", "repair", "vocabulary"]
 
 _SPECK = re.compile(rf"[{MARKS}](?<=[^\W\d_].)(?=[^\W\d_])")
 _SPECKLED = re.compile(rf"(?<![^\W\d_])[^\W\d_]+(?:[{MARKS}][^\W\d_]+)+")
@@ -115,21 +115,3 @@ def _places(old: str, new: str) -> list[int]:
         if found >= 0:
             position = found + 1
     return places
-
-
-_NUMBER = re.compile(
-    r"[·•*.,\s]*(?P<number>[\dlIO|](?:[\dlIO|])?(?:\s?[.:;,·]\s?[\dlIO|]{1,2}){0,4})\s?[.)]?\s*"
-)
-_DIGITS = str.maketrans("lI|O", "1110")
-
-
-def normalise_number(raw: str) -> str | None:
-    """A section's or measure's number as meant: ``1:2``, ``l.2`` and ``I.2`` give ``1.2``.
-
-    None where ``raw`` is no such number, or has no digit at all (``I.`` may be Roman).
-    """
-    match = _NUMBER.fullmatch(raw)
-    if match is None or not any(char.isdigit() for char in raw):
-        return None
-    parts = re.split(r"\s?[.:;,·]\s?", match["number"].translate(_DIGITS))
-    return ".".join(str(int(part)) for part in parts)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import Span
-from corpus.repair import Repaired, normalise_number, repair, vocabulary
+from corpus.repair import Repaired, repair, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -168,25 +168,3 @@ def test_time_grows_with_length_only(text: str) -> None:
     start = time.process_time()
     repair(text)
     assert time.process_time() - start < 2.0
-
-
-@pytest.mark.parametrize(
-    ("raw", "number"),
-    [
-        ("1:2", "1.2"),
-        ("l.2", "1.2"),
-        ("I.2", "1.2"),
-        ("· 4.3", "4.3"),
-        ("3)", "3"),
-        ("6. 4 .3.", "6.4.3"),
-    ],
-)
-def test_misread_numbers_are_normalised(raw: str, number: str) -> None:
-    """Marks and letters that a scan reads for dots and ones."""
-    assert normalise_number(raw) == number
-
-
-@pytest.mark.parametrize("raw", ["I.", "2024", "01.02.2024", "a)", "", "Il", "§ 3"])
-def test_what_is_no_number_gives_none(raw: str) -> None:
-    """Roman numbers, years, dates and letters are not section numbers."""
-    assert normalise_number(raw) is None
