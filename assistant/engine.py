@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from assistant.phrases import EMPTY
-from assistant.records import Answer, CitedNorm, Coverage, DocumentInfo, Hit, SearchResult
+from assistant.records import Answer, CitedNorm, Coverage, DocumentInfo, Hit, NotFound, SearchResult
 from assistant.reference import reference
 from assistant.session import Session
 from assistant.settings import Settings
@@ -318,6 +318,14 @@ class Library:
             return None
         found = cite(store, citation)
         return found if isinstance(found, CitedNorm) else None
+
+    def why_missing(self, citation: str) -> str:
+        """Why :meth:`cite` gives None for a citation: a sentence for the reader."""
+        from assistant.statutes import cite  # noqa: PLC0415 - only this needs it
+
+        store = self._store()
+        found = cite(store, citation) if store else None
+        return found.message if isinstance(found, NotFound) else EMPTY
 
     def text(self, document_id: str) -> str:
         """The whole stored source of a document; all offsets count in it."""

@@ -32,10 +32,8 @@ def run(arguments: argparse.Namespace) -> Outcome:
     citation = words(arguments.citation, _("Die Fundstelle"))
     with open_library(arguments) as library:
         found = library.cite(citation)
-        hint = empty_hint(library)
+        notices = () if found else empty_hint(library) or (library.why_missing(citation),)
     if found is None:
-        missing = _("{citation}: steht in keinem Dokument der Bibliothek.")
-        notices = hint or (missing.format(citation=citation),)
         return Outcome(nothing_data(citation), lambda _data: "", ExitCode.NOTHING, notices)
     return Outcome(asdict(found), view)
 
