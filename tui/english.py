@@ -44,9 +44,6 @@ ENGLISH: Mapping[str, str] = {
     "Keine Fundstelle eines Gesetzes gefunden.": "No citation of a statute found.",
     "Eine Gesetzesstelle nachschlagen": "Look up a statute's provision",
     "Die Fundstelle": "The citation",
-    "{citation}: steht in keinem Dokument der Bibliothek.": (
-        "{citation}: in no document of the library."
-    ),
     "FUNDSTELLE": "CITATION",
     "etwa: § 8 Abs. 6 LGG NRW": "such as: § 8 Abs. 6 LGG NRW",
     "Stand: {date}": "As of {date}",
