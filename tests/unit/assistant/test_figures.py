@@ -1,0 +1,25 @@
+"""Figures and years in a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.figures import has_figure, has_year
+
+
+@pytest.mark.parametrize("text", ["12 Stellen", "rund 3,5 %", "zweimal im Jahr", "| Bauhof | 7 |"])
+def test_a_number_answers_how_many(text: str) -> None:
+    """Figures and number words count."""
+    assert has_figure(text)
+
+
+@pytest.mark.parametrize("text", ["4. Mai 2021", "01.02.2020", "seit 1999", "§ 5 Abs. 2", "alle"])
+def test_dates_and_sections_are_no_counts(text: str) -> None:
+    """A year or the number of a provision does not answer how many."""
+    assert not has_figure(text)
+
+
+def test_a_year_answers_when() -> None:
+    """Four figures of a year count, others do not."""
+    assert has_year("seit 1999")
+    assert not has_year("1234 Stellen")

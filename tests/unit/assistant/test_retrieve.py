@@ -1,0 +1,82 @@
+"""Ranking on a library of invented towns."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Library
+from corpus.errors import UsageError
+from corpus.records import Kind, PassageKind
+
+
+def first(library: Library, query: str) -> str:
+    """The text of the best passage."""
+    return library.search(query).hits[0].text
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("Mentoring", "Ein Mentoring für Frauen"),
+        ("Betriebsport", "Der Betriebssport"),
+        ("Kinder in den Ferien", "In den Sommerferien"),
+        ("telework", "Telearbeit"),
+        ("zwei Personen auf einer Leitungsstelle", "Leitungsstellen werden auch für zwei"),
+        ("Frist für den Widerspruch", "Die Gleichstellungsbeauftragte kann"),
+    ],
+)
+def test_the_passage_comes_first(towns: Library, query: str, text: str) -> None:
+    """Words, slips, other words for it and English lead to the passage."""
+    assert text in first(towns, query)
+
+
+def test_a_hit_is_the_source_from_start_to_end(towns: Library) -> None:
+    """The text of every hit is what stands in the document there."""
+    for hit in towns.search("Personal", limit=20).hits:
+        span = (hit.passage.start, hit.passage.end)
+        assert towns.text(hit.document.id)[slice(*span)] == hit.text
+
+
+def test_a_cited_provision_comes_first_and_alone_with_its_norm(towns: Library) -> None:
+    """A citation as query finds its Absatz, then the rest of the norm, and nothing else."""
+    hits = towns.search("§ 4 Abs. 2 MGleiG").hits
+    assert [hit.citation for hit in hits] == ["§ 4 Abs. 2 MGleiG", "§ 4 Abs. 1 MGleiG"]
+
+
+def test_cities_in_the_question_narrow_the_search(towns: Library) -> None:
+    """A question that names a city is answered from its documents."""
+    hits = towns.search("Arbeiten in Nordhagen").hits
+    assert {hit.document.city for hit in hits} == {"Nordhagen"}
+
+
+def test_chosen_cities_and_kinds_narrow_the_search(towns: Library) -> None:
+    """Filters leave nothing else, statutes included."""
+    hits = towns.search("Leitung", cities=["Altenfurt"]).hits
+    assert {hit.document.city for hit in hits} == {"Altenfurt"}
+    hits = towns.search("Leitung", kinds=[Kind.STATUTE]).hits
+    assert {hit.passage.kind for hit in hits} == {PassageKind.NORM}
+
+
+def test_a_slip_is_told(towns: Library) -> None:
+    """The reader learns which word was searched instead."""
+    assert dict(towns.search("Mentorring").corrections) == {"Mentorring": "Mentoring"}
+
+
+def test_the_same_question_gives_the_same_hits(towns: Library) -> None:
+    """Order and scores do not depend on what was asked before."""
+    before = towns.search("Familie und Beruf")
+    towns.search("Telearbeit")
+    assert towns.search("Familie und Beruf") == before
+
+
+@pytest.mark.parametrize("query", ["", "   "])
+def test_an_empty_query_finds_nothing(towns: Library, query: str) -> None:
+    """Blanks are no question."""
+    assert towns.search(query).hits == ()
+
+
+def test_a_text_that_is_no_citation_is_told(towns: Library) -> None:
+    """Looking up prose as a provision is wrong use, not an empty result."""
+    with pytest.raises(UsageError):
+        towns.cite("Telearbeit")
+    assert towns.cite("§ 77 MGleiG") is None

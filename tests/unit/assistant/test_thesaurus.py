@@ -1,0 +1,41 @@
+"""Words that stand for one another."""
+
+from __future__ import annotations
+
+from assistant.thesaurus import thesaurus
+from index.analysis import analyse_query
+
+
+def alternatives(*words: str) -> list[set[str]]:
+    """What may stand for each word of a question."""
+    found = thesaurus().alternatives([(word, analyse_query(word)) for word in words])
+    return [{entry.text for entry in entries} for entries in found]
+
+
+def test_a_word_brings_the_others_of_its_group() -> None:
+    """A modern word also looks for the one that plans use."""
+    assert "Telearbeit" in alternatives("Homeoffice")[0]
+
+
+def test_an_english_word_brings_german_ones_only() -> None:
+    """English words lead to a group and are never looked for themselves."""
+    (found,) = alternatives("telework")
+    assert "Telearbeit" in found
+    assert "remote work" not in found
+
+
+def test_a_phrase_counts_only_where_all_its_words_stand() -> None:
+    """Part of a phrase does not lead to the phrase's group."""
+    together = alternatives("kollegiale", "Beratung")
+    assert all("Intervision" in found for found in together)
+    assert "Intervision" not in alternatives("Beratung")[0]
+
+
+def test_the_end_of_a_compound_leads_to_its_group() -> None:
+    """A compound that no one listed is taken for its last part."""
+    assert "Kinderbetreuung" in alternatives("Betriebskita")[0]
+
+
+def test_a_word_without_a_group_stays_alone() -> None:
+    """Nothing is made up for a word that the thesaurus lacks."""
+    assert alternatives("Posteingang") == [set()]
