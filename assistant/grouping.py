@@ -12,7 +12,7 @@ COUNTERPART = 0.52
 """Average score from which first choices of each other across cities are one topic; a little above
 a link's (0.5), where chance begins."""
 
-TOGETHER = 0.6
+TOGETHER = 0.65
 """Average score between two groups from which they are one topic without being first choices: high,
 since a chain of weak likenesses must not join what only neighbours share."""
 
@@ -25,8 +25,9 @@ Pair = tuple[int, int]
 def group(profile: Profile, corrections: Corrections) -> list[list[int]]:
     """Groups of indices of the profile's measures; each measure is in exactly one.
 
-    First what a person has joined; then counterparts, each the other's best in its city; then by
-    average linkage what is alike all the same. What a person has parted never joins.
+    First what a person has joined; then lone measures with their counterparts, each the other's
+    best in its city; then by average linkage what is alike all the same. What a person has parted
+    never joins.
     """
     scores: dict[Pair, float] = {}
     best: dict[tuple[int, str | None], int] = {}
@@ -47,7 +48,8 @@ def group(profile: Profile, corrections: Corrections) -> list[list[int]]:
         groups.join(first, second)
     ordered = sorted(scores, key=lambda pair: (-scores[pair], pair))
     for first, second in (pair for pair in ordered if counterparts(*pair)):
-        groups.join_if(first, second, COUNTERPART)
+        if groups.lone(first) or groups.lone(second):
+            groups.join_if(first, second, COUNTERPART)
     for first, second in ordered:
         groups.join_if(first, second, TOGETHER)
     return sorted(groups.members.values())
@@ -73,6 +75,10 @@ class _Groups:
         if a == b:
             return 0.0
         return self._sums[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
+
+    def lone(self, measure: int) -> bool:
+        """Whether a measure is still a group of its own."""
+        return len(self.members[self._group_of[measure]]) == 1
 
     def join_if(self, first: int, second: int, least: float) -> None:
         """Make one group of two whose average is high enough and that nobody has parted."""
