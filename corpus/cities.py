@@ -29,6 +29,12 @@ _OWNER = re.compile(
 _DISTRICT = re.compile(
     rf"\b(?P<kind>(?:Land)?[Kk]reis(?:es)?|Kreisverwaltung|Rhein-Kreis|Region|Landratsamt)\s+(?:des\s+(?:Land)?[Kk]reises\s+)?{_NAME}"
 )
+# ``des Unterland-Kreises``; names in one word look like ``Arbeitskreis`` and need their office.
+_NAMED_DISTRICT = re.compile(
+    r"\b([A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*-Kreis)(?:es|s)?\b(?! +[A-ZÄÖÜ])"
+    r"|\b(?:Landratsamt|Kreistag|Kreisausschuss|Kreisverwaltung)\s+(?:des\s+)?"
+    r"([A-ZÄÖÜ][a-zäöüß]+kreis)(?:es|s)?\b"
+)
 _TITLED = re.compile(
     rf"\b\w*(?:strategie|plan|konzept|programm|bericht|leitbild|vereinbarung)e?s?\s+(?:für\s+|in\s+)?{_NAME}"
 )
@@ -51,6 +57,12 @@ def find_city(text: str, path: Path) -> str | None:
         _count(
             scores,
             f"{kind} {match['name']}",
+            _AS_OWNER + (_ON_TITLE if match.start() < _TITLE_PAGE else 0),
+        )
+    for match in _NAMED_DISTRICT.finditer(text):
+        _count(
+            scores,
+            match[1] or match[2],
             _AS_OWNER + (_ON_TITLE if match.start() < _TITLE_PAGE else 0),
         )
     owners = frozenset(scores)

@@ -122,10 +122,11 @@ def labelled(text: str) -> Labelled | None:
     match = _LABEL.match(text)
     if match is None:
         return _set_off(text)
-    detail = detail_of(match[1])
+    detail = detail_of(match[1]) or (Detail.GOAL if _NUMBERED_GOAL.fullmatch(match[1]) else None)
     return None if detail is None else Labelled(detail, match.end())
 
 
+_NUMBERED_GOAL = re.compile(r"(?:Leit|Ober|Teil|Unter|Haupt)?[Zz]iel\s(?:[A-Z]\.?)?\d[\d.]*")
 _SET_OFF = re.compile(r"\s*([A-ZÄÖÜ][^:*\n|\t]{2,30}?)(?:\t|[ ]{2,})\s*(?=\S)")
 _FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE, Detail.TARGET, Detail.STATUS)
 

@@ -61,7 +61,9 @@ class FieldNames:
         return named[-1] if named else (path[-1] if path else None)
 
     def _names_something(self, part: Section) -> bool:
-        return own_topic(part) not in (Topic.MEASURES, Topic.GOALS, Topic.REGISTER)
+        topic = own_topic(part)
+        is_aside = topic is Topic.OTHER and not part.number  # ``Ausgangslage`` of a field
+        return topic not in (Topic.MEASURES, Topic.GOALS, Topic.REGISTER) and not is_aside
 
     def _is_field(self, part: Section) -> bool:
         return own_topic(part) is Topic.FIELD

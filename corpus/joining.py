@@ -101,6 +101,8 @@ def _joins_over_gap(state: WalkState, line: Line, before: Piece) -> bool:
         return False
     if line.text[0].islower() or breaks_word(tail, line.text):
         return True
+    if is_open(tail) and not tail.endswith((",", "/")):
+        return True  # no sentence ends with an article or a preposition
     return len(tail) > LONGEST_HEADING if state.width is None else state.wraps(tail, line)
 
 

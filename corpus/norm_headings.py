@@ -112,8 +112,14 @@ def _norm_heading(rows: Sequence[Line], row: int) -> NormHeading | None:
         unit="§" if match["unit"].startswith("§") else "Art.",
         number=_number(match["number"]),
         title=title,
-        repealed=_GONE.search(rest) is not None,
+        repealed=_GONE.search(rest) is not None or _is_gone(rows, row),
     )
+
+
+def _is_gone(rows: Sequence[Line], row: int) -> bool:
+    """Whether the line below a number says nothing but that the norm is repealed."""
+    below = next((line.text for line in rows[row + 1 :] if line.text), "")
+    return re.fullmatch(rf"[\W_]*(?:{_GONE.pattern})[\W_]*", below) is not None
 
 
 def _goes_on_as_sentence(rest: str) -> bool:

@@ -25,7 +25,7 @@ _KIND = (
     r"|[Ss]taatsvertrag|[Vv]erfassung)"
 )
 _TITLE = re.compile(
-    r"(?:(?P<extract>Auszug\s+aus\s+de[mr])\s+)?"
+    r"(?:An(?:hang|lage)\s*\w{0,3}\s*[:–-]\s*)?(?:(?P<extract>Auszug\s+aus\s+de[mr])\s+)?"
     rf"(?P<name>(?!Dies)(?:(?:Das|Die|Der|[A-ZÄÖÜ][\w-]+(?:es|er|en|e))\s+){{0,3}}[\w-]*{_KIND}(?:e?s)?(?!\w)"
     r"(?!\s+vom\s+\d).*|[A-ZÄÖÜ][a-zäöü]*[A-ZÄÖÜ][\w-]*(?:\s\w+)?$)"
 )
@@ -90,7 +90,7 @@ def _begins_block(header: Sequence[Line], index: int) -> bool:
     if index == 0 or header[index].hashes or header[index].start > header[index - 1].end:
         return True
     above = header[index - 1].text
-    return len(above) < _SHORT_LINE or above.endswith((".", ":", ";"))
+    return len(above) < _SHORT_LINE or bool(_STAND.search(above)) or above.endswith((".", ":", ";"))
 
 
 def _block(header: Sequence[Line], index: int, title: re.Match[str]) -> tuple[str, int]:

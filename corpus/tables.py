@@ -55,8 +55,10 @@ def _spaced(text: str, lines: Sequence[Line], free: Sequence[bool]) -> dict[int,
             continue
         starts = [match.start() for match in _COLUMN.finditer(line.text)]
         found[first] = Row(first, _cut(line, starts), (), is_header=True)
-        for index in range(first + 1, len(lines)):
-            if not free[index] or lines[index].gap:
+        ruled = any(below.noise for below in lines[first + 1 : first + 2])  # ``----  ----``
+        body = first + 2 if ruled else first + 1
+        for index in range(body, len(lines)):
+            if not free[index] or lines[index].gap > int(ruled and index == body):
                 break
             cells = _cut(lines[index], [start + line.indent for start in starts])
             found[index] = Row(index, cells, tuple(names))
