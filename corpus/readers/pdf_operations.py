@@ -26,12 +26,13 @@ _TOKEN = re.compile(
     rb"""[\s\x00]*+(?:
       (?P<number>[-+]?(?:\d++\.?\d*+|\.\d++)(?![-+.\d]))
     | (?P<operator>[A-Za-z'"][^\s()<>\[\]{}/%]*+)
-    | /(?P<name>[!"$&'*-.0-;=?-Z\\^-z|~]*+)(?=[\s()<>\[\]{}/%\x00]|\Z)
+    | /(?P<name>[!"$&'*-.0-;=?-Z\\^-z|~]*+)(?=[\s()<>\[\]{}/%]|\Z)
     | \((?P<string>(?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+)\)
     | <(?P<hex>[0-9A-Fa-f\s]*+)>
     | (?P<open>\[)
     | (?P<close>\])
-    | (?P<skipped><<[^<>]*+(?:<[0-9A-Fa-f\s]*+>[^<>]*+)*+>>|%[^\r\n]*+)
+    | (?P<dictionary><<[^<>]*+(?:<[0-9A-Fa-f\s]*+>[^<>]*+)*+>>)
+    | (?P<comment>%[^\r\n]*+)
     )""",
     re.VERBOSE | re.DOTALL,
 )
@@ -99,4 +100,5 @@ _VALUES: dict[str, Callable[[bytes], Any]] = {
     "name": _name,
     "string": _string,
     "hex": _hex,
+    "dictionary": lambda _: None,  # stands only before operators that are passed over
 }
