@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 from corpus.slugs import fold
@@ -38,9 +38,18 @@ _NAMED_DISTRICT = re.compile(
 _TITLED = re.compile(
     rf"\b\w*(?:strategie|plan|konzept|programm|bericht|leitbild|vereinbarung)e?s?\s+(?:für\s+|in\s+)?{_NAME}"
 )
-_NO_NAME = frozenset(
-    ["Die", "Der", "Das", "Den", "Dem", "Des", "Ein", "Eine", "Und", "Oder", "Für", "Mit", "Von", "Vom", "Zum", "Zur", "Bei", "Als", "Auch", "Wie", "Wir", "Sie", "Es", "Ist", "Sind", "Wird", "Hat", "Verwaltung", "Ziel", "Ziele", "Maßnahmen", "Personal", "Beschäftigte", "Beschäftigten", "Mitarbeiter", "Mitarbeiterinnen", "Rat", "Amt", "Ämter", "Kreis", "Land", "Bund", "Stadt", "Gemeinde", "Fachbereich", "Dezernat", "Zukunft", "Frauen", "Männer", "Familie", "Beruf", "Arbeit", "Leben", "Menschen", "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember", "Nach", "Durch", "Über", "Unter", "Aus", "Auf", "Soziales", "Jugend", "Bildung", "Kultur", "Umwelt", "Inhalt", "Anlage", "Teil", "Kapitel", "Abschnitt", "Entwurf", "Stand", "Fassung", "Moderne", "Seite", "Gleichstellung", "Vereinbarkeit", "Personalrat", "Personalentwicklung", "Bericht", "Konzept", "Nordrhein-Westfalen", "Deutschland", "Sachsen", "Bayern", "Hessen", "Thüringen", "Baden-Württemberg", "Rheinland-Pfalz", "Niedersachsen", "Brandenburg", "Saarland"]
-)
+_WORDS = """
+    Die Der Das Den Dem Des Ein Eine Und Oder Für Mit Von Vom Zum Zur Bei Als Auch Wie Wir
+    Sie Es Ist Sind Wird Hat Verwaltung Ziel Ziele Maßnahmen Personal Beschäftigte
+    Beschäftigten Mitarbeiter Mitarbeiterinnen Rat Amt Ämter Kreis Land Bund Stadt Gemeinde
+    Fachbereich Dezernat Zukunft Frauen Männer Familie Beruf Arbeit Leben Menschen Januar
+    Februar März April Mai Juni Juli August September Oktober November Dezember Nach Durch
+    Über Unter Aus Auf Soziales Jugend Bildung Kultur Umwelt Inhalt Anlage Teil Kapitel
+    Abschnitt Entwurf Stand Fassung Moderne Seite Gleichstellung Vereinbarkeit Personalrat
+    Personalentwicklung Bericht Konzept Nordrhein-Westfalen Deutschland Sachsen Bayern
+    Hessen Thüringen Baden-Württemberg Rheinland-Pfalz Niedersachsen Brandenburg Saarland
+    """
+_NO_NAME = frozenset(_WORDS.split())
 _TITLE_PAGE = 700
 # Weights are ordered by how seldom the sign is wrong on texts of the samples and the layouts.
 _AS_OWNER, _ON_TITLE, _IN_FILE_NAME, _IN_A_TITLE = 3.0, 8.0, 8.0, 4.0
@@ -48,7 +57,7 @@ _AS_OWNER, _ON_TITLE, _IN_FILE_NAME, _IN_A_TITLE = 3.0, 8.0, 8.0, 4.0
 
 def find_city(text: str, path: Path) -> str | None:
     """The municipality (or ``Kreis …``) that the text speaks for, None where it names none."""
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     for match in _OWNER.finditer(text):
         _count(scores, match["name"], _AS_OWNER + (_ON_TITLE if match.start() < _TITLE_PAGE else 0))
     for match in _DISTRICT.finditer(text):
@@ -79,7 +88,7 @@ def find_city(text: str, path: Path) -> str | None:
     return min(scores, key=lambda name: (-scores[name], name)) if scores else None
 
 
-def _count(scores: Counter[str], name: str, weight: float) -> None:
+def _count(scores: defaultdict[str, float], name: str, weight: float) -> None:
     words = " ".join(name.split())
     if words.split()[-1] not in _NO_NAME and words.split()[0] not in _NO_NAME:
         scores[words] += weight
@@ -103,7 +112,7 @@ def _words_of(text: str, stem: str) -> set[str]:
     return names - _NO_NAME
 
 
-def _merge_genitives(scores: Counter[str], text: str) -> None:
+def _merge_genitives(scores: defaultdict[str, float], text: str) -> None:
     for name in list(scores):
         if name.endswith("s") and (
             name[:-1] in scores or re.search(rf"\b{re.escape(name[:-1])}\b", text)

@@ -49,7 +49,7 @@ class FieldNames:
         return clean(section.title) or section.label
 
     def _section(self, index: int) -> Section | None:
-        path = [part for part in self._outline.path(index)]
+        path = list(self._outline.path(index))
         named = [part for part in path if self._names_something(part)]
         for place, part in enumerate(named):
             if self._is_field(part):

@@ -52,13 +52,10 @@ def joins(state: WalkState, index: int, before: Piece) -> bool:
         return False
     if line.gap:
         return _joins_over_gap(state, line, before)
-    if (is_unit_line(line.text) or leads_in(line.text)) and not is_open(tail):
+    announces = is_unit_line(line.text) or leads_in(line.text)
+    if (announces and not is_open(tail)) or _stands_out(state, index):
         return False
-    if _stands_out(state, index):
-        return False
-    if before.role is Role.TEXT:
-        return _joins_text(state, line, before)
-    return not _steps_back(state, line, before) and _joins_item(state, line, before)
+    return (_joins_text if before.role is Role.TEXT else _joins_item)(state, line, before)
 
 
 def _joins_text(state: WalkState, line: Line, before: Piece) -> bool:
@@ -77,6 +74,8 @@ def _joins_text(state: WalkState, line: Line, before: Piece) -> bool:
 def _joins_item(state: WalkState, line: Line, before: Piece) -> bool:
     """Numbered lines may be headings: they take only what they have to."""
     tail = state.tail(before)
+    if _steps_back(state, line, before):
+        return False
     if before.role is not Role.NUMBER or not before.is_single or before.style == "a)":
         return True
     if is_open(tail) or state.wraps(tail, line) or line.text[0].islower():

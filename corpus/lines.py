@@ -1,4 +1,4 @@
-"""The physical lines of a source, and what can be told from one line alone: its marker, its form."""
+"""The physical lines of a source, their width, and whether one goes on in the next."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class _Spans:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a line that many pages begin with belongs to lists: ``Maßnahmen:``, ``Frist: 2025``."""
+    """Whether a line that many pages begin with belongs to lists: ``Maßnahmen:``, ``Frist: …``."""
     found = labelled(text)
     if found and found.detail in (Detail.RESPONSIBLE, Detail.DEADLINE, Detail.TARGET):
         return True
@@ -178,7 +178,7 @@ def breaks_word(before: str, after: str) -> bool:
 
 
 def is_open(text: str) -> bool:
-    """Whether a line cannot be a sentence's end: an open bracket, a comma, an article at its end."""
+    """Whether a line cannot end a sentence: an open bracket, a comma, an article at its end."""
     return (
         text.endswith((",", "-", "/", "\u00ad"))
         or text.count("(") > text.count(")")

@@ -76,7 +76,7 @@ _NO_CODES = frozenset({"HF", "LG", "EG", "TV", "FB", "FD", "SG", "TF"})
 
 
 def marker(text: str, codes: frozenset[str] = frozenset()) -> Marker | None:
-    """The marker at the start of a line, None without; ``codes`` are the letters of ``M1``, ``M2``."""
+    """The marker that a line begins with; ``codes`` are the letters of ``M1``, ``M2``."""
     bullets = _bullets(text)
     speck = _SPECK.match(text, bullets)
     at = speck.end() if speck else bullets
@@ -120,8 +120,7 @@ def _ordered(text: str, at: int, codes: frozenset[str]) -> Marker | None:
 
 def read(written: str) -> Marker | None:
     """The marker that a block's ``marker`` is, as it was written."""
-    found = marker(f"{written} X", codes_in(written)) if written else None
-    return found
+    return marker(f"{written} X", codes_in(written)) if written else None
 
 
 def codes_in(written: str) -> frozenset[str]:

@@ -50,7 +50,7 @@ def _continues_list(state: WalkState, mark: markers.Marker) -> bool:
 
 
 def _may_head_chapter(state: WalkState, index: int, mark: markers.Marker) -> bool:
-    """Whether ``3 Umsetzung`` or ``B Aufstieg`` may be a heading: no sentence, apart or next in turn."""
+    """Whether ``3 Umsetzung`` may be a heading: no sentence, and apart or next in turn."""
     line, before = state.lines[index], state.before()
     title = line.text[mark.end :]
     if not title or len(title) > LONGEST_HEADING or title.endswith((".", ",", ";")):

@@ -1,4 +1,4 @@
-"""Measures and goals in lists: what a list holds is told by what stands above it."""
+"""Measures and goals in lists and paragraphs: what they are is told by what stands above them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from corpus import markers
 from corpus.details import Detail, detail_of, is_unit_line, labelled
+from corpus.measure_context import NOTHING, Context, Kind, mark_of
 from corpus.measure_drafts import Draft, Tier
 from corpus.measure_topics import is_goal
 from corpus.records import Block, BlockKind, Outline, Span
-from corpus.topics import MEASURE_WORD, Topic, bare, is_closed, lead_topic, topic_of
+from corpus.topics import Topic, bare, topic_of
 
 _MOST_LABEL_WORDS = 3
 _BOLD_LEAD = re.compile(
@@ -20,6 +21,7 @@ _BOLD_LEAD = re.compile(
 )
 # A paragraph below ``Maßnahmen:`` is a measure itself up to this length; longer ones explain.
 _LONGEST_PARAGRAPH = 700
+_RECORDS = (Detail.MEASURE, Detail.GOAL)
 
 
 class Lists:
@@ -28,23 +30,14 @@ class Lists:
     def __init__(self, text: str, outline: Outline, topics: Sequence[Topic]) -> None:
         self._text = text
         self._outline = outline
-        self._topics = topics
+        self._context = Context(text, outline, topics)
         self.measures: list[Draft] = []
         self.goals: list[Draft] = []
-        self._label = Topic.NONE
-        self._name = ""
-        self._colon = False
-        self._led: tuple[Topic, Tier] | None = (
-            None  # what the last sentence before a list announced
-        )
-        self._listed = False  # whether the label's list has begun
-        self._lead = ""
         self._groups = 0
         self._base = 0
-        self._kind: tuple[Topic, Tier] = (Topic.NONE, Tier.PLACED)
+        self._kind: Kind = NOTHING
         self._open: list[Draft] | None = None
         self._awaited: Detail | None = None
-        self._early: list[Span] = []
         self._led_by_bold: Counter[int] = Counter()
         self._told: Span | None = None  # the last line of details that all of a list share
 
@@ -67,11 +60,8 @@ class Lists:
     def _has_bold_lead(self, block: Block) -> bool:
         """Whether a paragraph begins with its name in bold: ``**Tandems.** Zwei Leitungen …``."""
         words = self._words(block)
-        return (
-            block.kind is BlockKind.PARAGRAPH
-            and bool(_BOLD_LEAD.match(words))
-            and not labelled(words)
-        )
+        is_led = block.kind is BlockKind.PARAGRAPH and bool(_BOLD_LEAD.match(words))
+        return is_led and not labelled(words)
 
     def _close(self) -> None:
         self._open = None
@@ -79,38 +69,20 @@ class Lists:
         self._base = 0
 
     def _heading(self, block: Block) -> None:
-        words = self._words(block)
-        if self._outline.sections[block.section].start == block.start:
+        if self._context.opens_section(block):
             self._close()
-            self._label, self._name, self._lead, self._early = Topic.NONE, "", "", []
-            self._listed, self._led = False, None
-            self._goal_heading(block)
+            self._context.enter_section()
+            if is_goal(self._outline.sections[block.section]):
+                self._add(self.goals, block, Tier.NAMED, block.start)  # ``Ziel 2: …`` is one itself
+                self._open = None
             return
-        topic, detail = topic_of(words), detail_of(words)
+        topic, detail = topic_of(self._words(block)), detail_of(self._words(block))
         if self._open and topic in (Topic.NONE, Topic.OTHER) and detail is not None:
             self._awaited = detail
             self._extend(block)
             return
         self._close()
-        self._lead, self._listed, self._led = "", False, None
-        if topic is Topic.NONE:
-            self._name = words
-        else:
-            self._label, self._name = topic, ""
-            self._colon = (
-                words.rstrip("*_ ").endswith(":") or self._text[block.end : block.end + 1] == ":"
-            )
-
-    def _goal_heading(self, block: Block) -> None:
-        """``Ziel 2: …`` as a heading is a goal itself."""
-        section = self._outline.sections[block.section]
-        if is_goal(section):
-            self._add(self.goals, block, Tier.NAMED, block.start)
-            self._open = None
-
-    def _place(self, block: Block) -> Topic:
-        topic = self._topics[block.section]
-        return topic if topic is Topic.PAST or self._label is Topic.NONE else self._label
+        self._context.enter_label(block)
 
     def _paragraph(self, block: Block, after: Sequence[Block]) -> None:
         words = self._words(block)
@@ -132,28 +104,25 @@ class Lists:
         elif self._is_measure(block, after) or self._is_bold_measure(block):
             self._add(self.measures, block, Tier.NAMED, block.start)
         else:
-            self._goal_paragraph(block)
+            if self._is_goal(block):
+                self._add(self.goals, block, Tier.PLACED, block.start)
             self._close()
-            self._lead = words
+            self._context.lead = words
 
-    def _goal_paragraph(self, block: Block) -> None:
-        """The text of a field that stands under ``Zielsetzung`` is its goal."""
+    def _is_goal(self, block: Block) -> bool:
+        """Whether a paragraph tells a field's goal: below ``Ziele:``, or below ``Zielsetzung``."""
+        context = self._context
         if (
-            self._label is Topic.GOALS
-            and self._topics[block.section] is Topic.FIELD
-            and not self._listed
+            context.label is Topic.GOALS
+            and context.topic(block) is Topic.FIELD
+            and not context.listed
         ):
-            self._add(self.goals, block, Tier.PLACED, block.start)
-            return
+            return True
         path = self._outline.path(block.section)
-        if any(draft.section == block.section for draft in self.measures):
-            return
-        if (
-            len(path) > 1
-            and topic_of(path[-1].title) is Topic.FIELD
-            and topic_of(path[-2].title) is Topic.GOALS
-        ):
-            self._add(self.goals, block, Tier.PLACED, block.start)
+        if len(path) < 2 or any(draft.section == block.section for draft in self.measures):
+            return False
+        above, own = topic_of(path[-2].title), topic_of(path[-1].title)
+        return own is Topic.FIELD and above is Topic.GOALS
 
     def _goes_on(self, after: Sequence[Block]) -> bool:
         """Whether a paragraph belongs to the numbered measure above: the next number follows it."""
@@ -162,49 +131,42 @@ class Lists:
         if after and self._tells(after[0]) and labelled(self._words(after[0])):
             return True
         below = next((block for block in after if block.kind is not BlockKind.PARAGRAPH), None)
-        mark = _mark(below) if below and below.kind is BlockKind.ITEM else None
+        mark = mark_of(below) if below else None
         return mark is not None and markers.follows(self._open[-1].number, mark.number)
 
     def _is_measure(self, block: Block, after: Sequence[Block]) -> bool:
         """Whether a paragraph is a measure that has lost its bullet: ``Maßnahmen:`` and no list."""
         words = self._words(block)
-        if self._label is not Topic.MEASURES or self._place(block) is not Topic.MEASURES:
+        if words.endswith(":") or len(words) > _LONGEST_PARAGRAPH:
             return False
-        if not self._colon and self._topics[block.section] is not Topic.FIELD:
+        if not self._context.takes_paragraphs(block):
             return False
-        if words.endswith(":") or len(words) > _LONGEST_PARAGRAPH or self._listed:
-            return False
-        for below in after:
-            if below.kind is BlockKind.HEADING:
-                return True
-            if below.kind is not BlockKind.PARAGRAPH:
-                return False
-        return True
+        below = next((block for block in after if block.kind is not BlockKind.PARAGRAPH), None)
+        return below is None or below.kind is BlockKind.HEADING
 
     def _is_bold_measure(self, block: Block) -> bool:
         """Whether a paragraph is one of several below ``Maßnahmen`` that begin with a bold name."""
-        return (
-            self._place(block) is Topic.MEASURES
-            and self._led_by_bold[block.section] > 1
-            and self._has_bold_lead(block)
-        )
+        several = self._led_by_bold[block.section] > 1
+        at_home = self._context.place(block) is Topic.MEASURES
+        return several and at_home and self._has_bold_lead(block)
 
     def _detail(self, block: Block, after: Sequence[Block]) -> None:
         """A labelled line belongs to the measure above, or to all of the list that it ends."""
         if not self._open:
-            self._early.append(Span(block.start, block.end))
+            self._context.early.append(Span(block.start, block.end))
             return
-        below = next((block for block in after if not self._tells(block)), None)
+        below = next((later for later in after if not self._tells(later)), None)
         ends = below is None or below.kind is BlockKind.HEADING
         group = [draft for draft in self._open if draft.group == self._open[-1].group]
-        plain = not any(
-            "\n" in self._text[d.start : d.end] and labelled_within(self._text[d.start : d.end])
-            for d in group
-        )
-        if ends and len(group) > 1 and plain:
+        if ends and len(group) > 1 and not any(self._has_details(draft) for draft in group):
             self._share(block)
         else:
             self._extend(block)
+
+    def _has_details(self, draft: Draft) -> bool:
+        """Whether a label such as ``Zuständig:`` begins one of a measure's further lines."""
+        lines = self._text[draft.start : draft.end].splitlines()
+        return any(labelled(line) for line in lines[1:])
 
     def _tells(self, block: Block) -> bool:
         """Whether a paragraph is one more line of details."""
@@ -224,16 +186,15 @@ class Lists:
             found = True
         self._told = span
         if not found:
-            self._early.append(span)
+            self._context.early.append(span)
 
     def _extend(self, block: Block) -> None:
         if self._open:
             self._open[-1] = replace(self._open[-1], end=block.end)
 
     def _item(self, block: Block) -> None:
-        words = self._words(block)
         self._told = None
-        mark = _mark(block)
+        mark = mark_of(block)
         is_named = mark is not None and mark.style == markers.MEASURE
         begins = is_named and self._kind[0] is not Topic.MEASURES
         if self._base and block.level > self._base and not begins:
@@ -241,22 +202,19 @@ class Lists:
             return
         if not self._base or block.level < self._base or begins:
             self._begin(block)
-        found = labelled(words)
-        if found and self._open and found.detail not in (Detail.MEASURE, Detail.GOAL):
+        found = labelled(self._words(block))
+        if found and self._open and found.detail not in _RECORDS:
             self._extend(block)
-            return
-        if self._labels(block, words):
-            return
-        start = (
-            block.start + found.value
-            if found and found.detail in (Detail.MEASURE, Detail.GOAL)
-            else block.start
-        )
+        elif not self._labels(block):
+            self._list_item(block)
+
+    def _list_item(self, block: Block) -> None:
         topic, tier = self._kind
-        if found and found.detail is Detail.MEASURE and topic is not Topic.PAST:
-            topic, tier = Topic.MEASURES, Tier.NAMED
-        elif found and found.detail is Detail.GOAL:
-            topic = Topic.GOALS
+        start, found = block.start, labelled(self._words(block))
+        if found and found.detail in _RECORDS and topic is not Topic.PAST:
+            start += found.value
+            topic = Topic.MEASURES if found.detail is Detail.MEASURE else Topic.GOALS
+            tier = Tier.NAMED
         if topic is Topic.MEASURES:
             self._add(self.measures, block, tier, start)
         elif topic is Topic.GOALS:
@@ -264,103 +222,45 @@ class Lists:
         else:
             self._open = None
 
-    def _labels(self, block: Block, words: str) -> bool:
-        """Whether an item only heads its sub-items: ``- Maßnahmen:``, ``- Handlungsfeld Führung``."""
+    def _labels(self, block: Block) -> bool:
+        """Whether an item only heads its sub-items: ``- Maßnahmen:``."""
+        words = self._words(block)
         topic = topic_of(words)
-        if (
-            "\n" in words
-            or (len(bare(words).split()) > _MOST_LABEL_WORDS
-            and topic is not Topic.FIELD)
-        ):
+        if "\n" in words:
             return False
         if topic is Topic.FIELD:
-            self._name = words
-        elif topic in (Topic.MEASURES, Topic.GOALS) and words.rstrip("*_ ").endswith(":"):
-            self._label = topic
-        else:
-            return False
-        self._close()
-        return True
+            self._context.name = words
+            self._close()
+            return True
+        is_short = len(bare(words).split()) <= _MOST_LABEL_WORDS and words.rstrip("*_ ").endswith(
+            ":"
+        )
+        if topic in (Topic.MEASURES, Topic.GOALS) and is_short:
+            self._context.label = topic
+            self._close()
+            return True
+        return False
 
     def _begin(self, block: Block) -> None:
+        drafts = self.goals if self._context.place(block) is Topic.GOALS else self.measures
+        seen = bool(drafts) and drafts[-1].group.endswith(f"/{self._context.key}")
         self._base = block.level
-        self._listed = True
         self._groups += 1
-        self._kind = self._list_topic(block)
-        self._led = self._kind if self._lead or self._led else None
-        self._lead = ""
-
-    def _list_topic(self, block: Block) -> tuple[Topic, Tier]:
-        place, mark = self._place(block), _mark(block)
-        if place is Topic.PAST:
-            return place, Tier.PLACED
-        if mark and mark.style == markers.MEASURE:
-            return Topic.MEASURES, Tier.NAMED
-        is_numbered = mark is not None and mark.style in ("1.1", markers.CODE)
-        leads = bool(self._lead) and not is_closed(self._lead)
-        if leads:
-            topic = lead_topic(self._lead)
-            if topic is Topic.MEASURES:
-                at_home = place in (Topic.FIELD, Topic.MEASURES)
-                return topic, Tier.NAMED if at_home else Tier.ANNOUNCED
-            if topic is not Topic.NONE:
-                return topic, Tier.NAMED
-        elif self._led is not None and place not in (Topic.MEASURES, Topic.GOALS):
-            return self._led
-        if place in (Topic.MEASURES, Topic.GOALS):
-            return self._under_label(place, leads=leads)
-        if place is Topic.FIELD:
-            tier = Tier.NUMBERED if is_numbered else Tier.LED if leads else Tier.PLACED
-            return Topic.MEASURES, tier
-        if is_numbered and (place is Topic.REGISTER or (mark and mark.style == markers.CODE)):
-            return Topic.MEASURES, Tier.NUMBERED
-        return Topic.NONE, Tier.PLACED
-
-    def _under_label(self, place: Topic, *, leads: bool) -> tuple[Topic, Tier]:
-        """A second list below ``Maßnahmen:`` that a sentence leads into is about something else."""
-        drafts = self.measures if place is Topic.MEASURES else self.goals
-        if leads and not self._lead.rstrip().endswith(":"):
-            return Topic.NONE, Tier.PLACED
-        if leads and drafts and drafts[-1].group.endswith(f"/{self._outline_key()}"):
-            return Topic.NONE, Tier.PLACED
-        return place, Tier.NAMED
-
-    def _outline_key(self) -> str:
-        return f"{self._label}{self._name}"
+        self._kind = self._context.begin_list(block, drafts_below_label=seen)
 
     def _add(self, drafts: list[Draft], block: Block, tier: Tier, start: int) -> None:
-        mark = _mark(block) if block.kind is BlockKind.ITEM else None
-        number = mark.number if mark and not mark.is_bullet else ""
-        span = Span(start, block.end)
-        name = (
-            self._name
-            if self._label is not Topic.NONE or self._topics[block.section] is Topic.MEASURES
-            else ""
-        )
+        mark = mark_of(block)
         drafts.append(
             Draft(
                 tier,
                 start,
                 block.end,
-                span,
-                number,
+                Span(start, block.end),
+                mark.number if mark and not mark.is_bullet else "",
                 block.section,
-                f"list{self._groups}/{self._outline_key()}",
-                name,
-                shared=tuple(self._early),
+                f"list{self._groups}/{self._context.key}",
+                self._context.field_name(block),
+                shared=tuple(self._context.early),
             )
         )
         self._open = drafts
-
-
-def _mark(block: Block) -> markers.Marker | None:
-    """The marker of an item, read again from how it is written."""
-    return markers.read(block.marker)
-
-
-def labelled_within(text: str) -> bool:
-    """Whether a label such as ``Zuständig:`` begins one of a text's further lines."""
-    return any(labelled(line) for line in text.splitlines()[1:])
-
-
-__all__ = ["MEASURE_WORD", "Lists"]

@@ -182,7 +182,8 @@ class Tables:
         ):
             start += mark.end
             number = number or ("" if mark.is_bullet else mark.number)
-        values = {detail: found for detail, found in cells.items() if detail is not Detail.GOAL}
+        values = dict(cells)
+        values.pop(Detail.GOAL, None)
         self.measures.append(
             Draft(
                 Tier.NAMED,

@@ -46,7 +46,7 @@ def _drafts(source: Source, outline: Outline) -> tuple[list[Draft], list[Draft]]
         ]
     )
     found = _surest([*sections, *tables.measures, *lists.measures])
-    inside = [d for d in found]
+    inside = list(found)
     goals = [
         goal
         for goal in [*tables.goals, *lists.goals]

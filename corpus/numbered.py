@@ -26,13 +26,8 @@ def numbered_headings(text: str, pieces: Sequence[Piece]) -> Iterator[int]:
 
 def _are_headings(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool:
     style = pieces[group[0]].style
-    if style == "A" and len(group) < 2:
+    if len(group) == 1 and (style == "A" or _is_above_title(text, pieces, group[0])):
         return False
-    below = _below(pieces, group[-1])
-    if len(group) == 1 and below is not None and below.role is Role.TEXT and below.gap:
-        return not could_be_title(text[below.start : below.end]) and _has_body(
-            text, pieces, group[0]
-        )
     if sum(_is_short(text, pieces[index]) for index in group) * 2 < len(group):
         return False
     announced = style != markers.MEASURE and _is_announced(text, pieces, group[0])
@@ -69,8 +64,16 @@ def _are_parts(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool
     )
 
 
+def _is_above_title(text: str, pieces: Sequence[Piece], index: int) -> bool:
+    """Whether what stands apart below a numbered line is the next heading, not its text."""
+    below = _below(pieces, index)
+    if below is None or below.role is not Role.TEXT or not below.gap:
+        return False
+    return could_be_title(text[below.start : below.end])
+
+
 def _sibling_groups(text: str, pieces: Sequence[Piece]) -> list[list[int]]:
-    """Numbered pieces that count on from one another; a chapter's count goes on behind its lists."""
+    """Numbered pieces that count on; a chapter's count goes on behind the lists in it."""
     groups: dict[tuple[str, str], list[list[int]]] = {}
     for index, piece in enumerate(pieces):
         if piece.role is not Role.NUMBER:

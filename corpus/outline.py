@@ -63,8 +63,8 @@ class _Open:
     index: int
     rank: float
     number: str
-    empty: bool
-    word: str = ""
+    word: str
+    empty: bool = True
 
 
 _SPECKS = re.compile(r"(?:\s+[·.,:;'’`|~]+)+$")
@@ -164,7 +164,7 @@ class _Assembler:
         return len(stack)
 
     def _is_set_in(self, place: int, style: str) -> bool:
-        """Whether one blank more makes a sub-item: it goes on in lower case, and the list returns."""
+        """Whether one blank more makes a sub-item: in lower case, and the list returns."""
         piece = self.made[place][1]
         outer, known = self.items[-1]
         if style != known or piece.indent != outer + 1 or not self.text[piece.start].islower():
@@ -193,7 +193,7 @@ class _Assembler:
         self.sections.append(
             Section(index, self._current, len(self.stack) + 1, label, title, start, piece.end)
         )
-        self.stack.append(_Open(index, rank, number, True, word))
+        self.stack.append(_Open(index, rank, number, word))
         marker = number if piece.role is Role.HASH else piece.marker
         self._append(replace(piece, marker=marker), BlockKind.HEADING, len(self.stack), start)
 
@@ -235,7 +235,7 @@ class _Assembler:
         return "", piece.start
 
     def _place(self, number: str, word: str, rank: float) -> float:
-        """Where a heading belongs among the open ones: below the number that its own begins with."""
+        """Where a heading belongs among the open ones: below what its number begins with."""
         rank = rank or self._field_rank(word or number.rstrip("0123456789 "))
         parent = self._parent_by_number(number)
         if parent is not None and rank >= FIRST_UNMARKED:
@@ -261,7 +261,7 @@ class _Assembler:
         return None
 
     def _adopt(self, rank: float) -> None:
-        """A title with nothing below it but the next heading holds that heading and its siblings."""
+        """A title with nothing below it but the next heading holds that heading and its like."""
         if not self.stack or not self.stack[-1].empty or self.stack[-1].rank < max(rank, PLAIN):
             return
         outer = self.stack[-2].rank if len(self.stack) > 1 else 0.0

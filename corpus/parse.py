@@ -12,17 +12,19 @@ from corpus.classify import classify
 from corpus.measures import find_measures
 from corpus.notes import find_note
 from corpus.outline import outline
-from corpus.passages import passages
+from corpus.passages import norm_passages, passages
 from corpus.readers import read
 from corpus.records import Citation, Document, Kind, Outline, ParsedDocument, Source, Span
 from corpus.slugs import fold
 from corpus.statutes import Statute, citations_in, find_statutes
 
-PARSER_VERSION = 1  # raised whenever the same file gives other records
-# A file is a statute itself if what stands before its first and after its last norm is this small.
-_STATUTE_SHARE = 0.6
-# A plan shorter than the statute in its annex still stands before it; websites put less there.
+PARSER_VERSION = 2  # raised whenever the same file gives other records
+# A file is a statute itself if only a title page stands before it and little behind it.
+_LONGEST_FRONT = 3_000
+# A plan shorter than the statute in its annex still takes this much; title pages take less.
 _MOST_BEFORE = 0.2
+_MOST_BEHIND = 0.35
+_NO_NAME = "dokument"
 
 
 def parse(path: Path, *, city: str | None = None, kind: Kind | None = None) -> ParsedDocument:
@@ -32,18 +34,39 @@ def parse(path: Path, *, city: str | None = None, kind: Kind | None = None) -> P
     """
     source = read(path)
     statutes = find_statutes(source)
-    own = _own_statute(source, statutes)
-    if own is not None and kind in (None, Kind.STATUTE):
-        return _statute(source, own, fold(path.stem) or "dokument", path, None)
-    annexes = () if own is not None else statutes
+    identity = fold(path.stem) or _NO_NAME
+    own = _own_statute(source, statutes) if kind in (None, Kind.STATUTE) else None
+    if own is not None:
+        parsed = _statute(source, own, path, identity)
+        return replace(parsed, document=replace(parsed.document, pages=len(source.pages) or None))
+    plan = _plan(source, statutes, identity, path)
+    document = replace(
+        plan.document, city=city or plan.document.city, kind=kind or plan.document.kind
+    )
+    return _complete(replace(plan, document=document), path, statutes)
+
+
+def _own_statute(source: Source, statutes: Sequence[Statute]) -> Statute | None:
+    """The statute that the file as a whole is, if it is one."""
+    if len(statutes) != 1:
+        return None
+    length = len(source.text)
+    behind = length - statutes[0].end
+    front = min(_LONGEST_FRONT, length * _MOST_BEFORE)
+    is_whole = statutes[0].start <= front and behind <= length * _MOST_BEHIND
+    return statutes[0] if is_whole else None
+
+
+def _plan(source: Source, annexes: Sequence[Statute], identity: str, path: Path) -> ParsedDocument:
+    """What a document is and how it is built; measures and passages follow."""
     tree = outline(source, [Span(annex.start, annex.end) for annex in annexes])
     found = classify(source, tree, path)
     document = Document(
-        id=fold(path.stem) or "dokument",
+        id=identity,
         path=str(path),
         title=found.title,
-        city=city or found.city,
-        kind=kind or found.kind,
+        city=found.city,
+        kind=found.kind,
         start=0,
         end=len(source.text),
         date=found.date,
@@ -52,67 +75,75 @@ def parse(path: Path, *, city: str | None = None, kind: Kind | None = None) -> P
         stand=found.stand,
         pages=len(source.pages) or None,
     )
-    measures, goals = find_measures(document, source, tree)
+    return ParsedDocument(document, source, tree, ())
+
+
+def _complete(plan: ParsedDocument, path: Path, annexes: Sequence[Statute]) -> ParsedDocument:
+    """Add measures, goals, passages, citations and annexes."""
+    document, source = plan.document, plan.source
+    measures, goals = find_measures(document, source, plan.outline)
     if not measures:
-        document = replace(document, note=find_note(source, tree))
-    made = passages(document, source, tree, measures, goals, ())
-    parsed = [
+        document = replace(document, note=find_note(source, plan.outline))
+    parsed = tuple(
         _statute(
-            source, annex, f"{document.id}-{fold(annex.short or annex.name)}", path, document.id
+            source,
+            annex,
+            path,
+            f"{document.id}-{fold(annex.short or annex.name)}",
+            parent=document.id,
         )
         for annex in annexes
-    ]
-    return ParsedDocument(
-        document,
-        source,
-        tree,
-        made,
-        measures,
-        goals,
+    )
+    return replace(
+        plan,
+        document=document,
+        passages=passages(document, source, plan.outline, measures, goals),
+        measures=measures,
+        goals=goals,
         citations=_citations(source, annexes),
-        annexes=tuple(parsed),
+        annexes=parsed,
     )
 
 
-def _own_statute(source: Source, statutes: Sequence[Statute]) -> Statute | None:
-    """The statute that the file as a whole is, if it is one."""
-    if len(statutes) != 1:
-        return None
-    length = len(source.text.strip()) or 1
-    if len(source.text[: statutes[0].start].strip()) > _MOST_BEFORE * length:
-        return None
-    return statutes[0] if (statutes[0].end - statutes[0].start) / length >= _STATUTE_SHARE else None
-
-
 def _statute(
-    source: Source, statute: Statute, identity: str, path: Path, parent: str | None
+    source: Source,
+    statute: Statute,
+    path: Path,
+    identity: str,
+    *,
+    parent: str | None = None,
 ) -> ParsedDocument:
-    start, end = (statute.start, statute.end) if parent else (0, len(source.text))
+    """A statute as a document of its own; one in an annex knows the plan that it stands in."""
     document = Document(
         id=identity,
         path=str(path),
         title=statute.name or statute.short,
         city=statute.jurisdiction,
         kind=Kind.STATUTE,
-        start=start,
-        end=end,
+        start=statute.start if parent else 0,
+        end=statute.end if parent else len(source.text),
         stand=statute.stand,
-        pages=(len(source.pages) or None) if parent is None else None,
         statute=statute.short,
         statute_name=statute.name,
         parent=parent,
     )
     norms = tuple(replace(norm, document=identity) for norm in statute.norms)
-    tree = Outline((), ())
-    made = passages(document, source, tree, (), (), norms)
-    citations = citations_in(source, statute)
-    return ParsedDocument(document, source, tree, made, norms=norms, citations=citations)
+    return ParsedDocument(
+        document,
+        source,
+        Outline((), ()),
+        norm_passages(document, source, norms, statute.annexes),
+        norms=norms,
+        citations=citations_in(source, statute),
+    )
 
 
 def _citations(source: Source, annexes: Sequence[Statute]) -> tuple[Citation, ...]:
-    """What a plan itself cites; its annexes speak for themselves."""
+    """What a plan cites outside of its annexes; the annexes tell whose law it goes by."""
+    lands = {annex.jurisdiction for annex in annexes} - {None, "Bund"}
+    land = lands.pop() if len(lands) == 1 else land_in(source.text)
     return tuple(
         citation
-        for citation in find_citations(source.text, default_land=land_in(source.text))
+        for citation in find_citations(source.text, default_land=land)
         if not any(annex.start <= citation.start < annex.end for annex in annexes)
     )

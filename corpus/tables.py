@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,10 +43,10 @@ def rows(text: str, lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Ro
             above = _table_above(lines, found, first)
             found |= _table(text, lines, range(first, last), _tab_cells, above)
     spaced = [is_free and index not in found for index, is_free in enumerate(free)]
-    return found | _spaced(text, lines, spaced)
+    return found | _spaced(lines, spaced)
 
 
-def _spaced(text: str, lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Row]:
+def _spaced(lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Row]:
     """Tables whose columns are set apart by blanks, told by a header that names measures."""
     found: dict[int, Row] = {}
     for first, line in enumerate(lines):
@@ -117,7 +118,7 @@ def _pipe_cells(text: str, line: Line) -> tuple[Span, ...]:
     cuts = [inner - 1]
     cuts += [match.start() for match in _CELL_LIMIT.finditer(text, inner, inner_end)]
     cuts.append(max(inner_end, inner))
-    return tuple(_trim(text, a + 1, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(_trim(text, a + 1, b) for a, b in itertools.pairwise(cuts))
 
 
 def _tab_cells(text: str, line: Line) -> tuple[Span, ...]:
@@ -193,7 +194,7 @@ def _header_height(words: Sequence[Sequence[str]], rule: int | None) -> int:
     # Merged cells leave the header's first row with gaps; the names stand in the rows below.
     while (
         height < len(words) - 1
-        and "" in words[0][1:] + words[0][:1]
+        and "" in words[0]
         and not words[height][0]
         and any(words[height])
         and not any(cell and _FIGURES.fullmatch(cell) and cell != "%" for cell in words[height])
@@ -215,7 +216,7 @@ def _looks_like_header(words: Sequence[Sequence[str]]) -> bool:
 
 
 def _names(head: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """One name a column: the cells of all header rows, a merged cell's words carried to the right."""
+    """One name a column, of all header rows; a merged cell's words are carried to the right."""
     if not head:
         return ()
     count = max(map(len, head))

@@ -113,7 +113,7 @@ def _as_headed(own: str, outline: Outline) -> str:
 
 
 def _joined(lines: Sequence[TitleLine]) -> str:
-    """A title over several lines: what a bare ``Konzept`` is about, or what goes on in lower case."""
+    """A title over several lines: what a bare ``Konzept`` is about, what goes on in lower case."""
     title = lines[0].words
     for line in lines[1:]:
         same = line.block is lines[0].block

@@ -103,7 +103,29 @@ def bare(title: str) -> str:
 
 
 _SMALL_WORDS = frozenset(
-    ["und", "oder", "der", "die", "das", "des", "dem", "den", "für", "im", "in", "am", "an", "zu", "zum", "zur", "von", "vom", "mit", "auf", "bei"]
+    [
+        "und",
+        "oder",
+        "der",
+        "die",
+        "das",
+        "des",
+        "dem",
+        "den",
+        "für",
+        "im",
+        "in",
+        "am",
+        "an",
+        "zu",
+        "zum",
+        "zur",
+        "von",
+        "vom",
+        "mit",
+        "auf",
+        "bei",
+    ]
 )
 
 

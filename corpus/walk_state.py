@@ -34,9 +34,9 @@ RUNNING = (Role.TEXT, Role.BULLET, Role.NUMBER)  # what further lines may belong
 class Piece:
     """Lines ``first`` to ``last`` (indices) that belong together.
 
-    ``start`` is behind the marker, ``whole`` where the first line begins; ``style`` is the marker's;
-    ``level`` that of a Markdown heading, or 1 for a table's header row; ``gap`` counts blank lines
-    above.
+    ``start`` is behind the marker, ``whole`` where the first line begins; ``style`` is the
+    marker's; ``level`` that of a Markdown heading, or 1 for a table's header row; ``gap`` counts
+    blank lines above.
     """
 
     role: Role

@@ -1,0 +1,125 @@
+"""What stands above a list and tells what it holds: its section, its label, its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus import markers
+from corpus.measure_drafts import Tier
+from corpus.records import Block, BlockKind, Outline, Span
+from corpus.topics import Topic, is_closed, lead_topic, topic_of
+
+Kind = tuple[Topic, Tier]
+NOTHING: Kind = (Topic.NONE, Tier.PLACED)
+_LISTS = (Topic.MEASURES, Topic.GOALS)
+_NUMBERED = ("1.1", markers.CODE)
+
+
+def mark_of(block: Block) -> markers.Marker | None:
+    """The marker of an item, read again from how it is written; None for other blocks."""
+    return markers.read(block.marker) if block.kind is BlockKind.ITEM else None
+
+
+class Context:
+    """The headings, labels and sentences read so far, as far as they are in force.
+
+    ``name`` is a label that may name a field (``Kurzfristig:``); ``early`` are details that stand
+    before the first measure they are meant for; ``listed`` tells that the label's list has begun.
+    """
+
+    def __init__(self, text: str, outline: Outline, topics: Sequence[Topic]) -> None:
+        self._text = text
+        self._outline = outline
+        self._topics = topics
+        self.label = Topic.NONE
+        self.name = ""
+        self.lead = ""
+        self.listed = False
+        self.early: list[Span] = []
+        self._colon = False
+        self._led: Kind | None = None
+
+    def opens_section(self, block: Block) -> bool:
+        """Whether a heading begins a section, which ends what the labels above it announced."""
+        return self._outline.sections[block.section].start == block.start
+
+    def enter_section(self) -> None:
+        """Forget all labels and sentences above."""
+        self.label, self.name, self.lead, self.early = Topic.NONE, "", "", []
+        self.listed, self._led = False, None
+
+    def enter_label(self, block: Block) -> None:
+        """Remember a label such as ``Maßnahmen:`` or ``Kurzfristig:``."""
+        words = self._text[block.start : block.end]
+        topic = topic_of(words)
+        self.lead, self.listed, self._led = "", False, None
+        if topic is Topic.NONE:
+            self.name = words
+            return
+        self.label, self.name = topic, ""
+        after = self._text[block.end : block.end + 1]
+        self._colon = words.rstrip("*_ ").endswith(":") or after == ":"
+
+    def topic(self, block: Block) -> Topic:
+        """What the section of a block is about, whatever its labels say."""
+        return self._topics[block.section]
+
+    def place(self, block: Block) -> Topic:
+        """What the label in force or else the section says; what an earlier plan did stays that."""
+        topic = self.topic(block)
+        return topic if topic is Topic.PAST or self.label is Topic.NONE else self.label
+
+    def takes_paragraphs(self, block: Block) -> bool:
+        """Whether paragraphs may be measures here: below ``Maßnahmen:``, before any list."""
+        if self.label is not Topic.MEASURES or self.place(block) is not Topic.MEASURES:
+            return False
+        return not self.listed and (self._colon or self.topic(block) is Topic.FIELD)
+
+    def field_name(self, block: Block) -> str:
+        """The label that names a field of its own, if one is in force."""
+        labelled = self.label is not Topic.NONE or self.topic(block) is Topic.MEASURES
+        return self.name if labelled else ""
+
+    @property
+    def key(self) -> str:
+        """What tells the lists of one label from those of another."""
+        return f"{self.label}{self.name}"
+
+    def begin_list(self, block: Block, *, drafts_below_label: bool) -> Kind:
+        """What the list that begins with ``block`` holds, and how sure that is."""
+        kind = self._kind(block, drafts_below_label=drafts_below_label)
+        self._led = kind if self.lead or self._led else None
+        self.lead, self.listed = "", True
+        return kind
+
+    def _kind(self, block: Block, *, drafts_below_label: bool) -> Kind:
+        place, mark = self.place(block), mark_of(block)
+        if place is Topic.PAST:
+            return place, Tier.PLACED
+        if mark and mark.style == markers.MEASURE:
+            return Topic.MEASURES, Tier.NAMED
+        leads = bool(self.lead) and not is_closed(self.lead)
+        announced = self._announced(place) if leads else self._led
+        if announced and (leads or place not in _LISTS):
+            return announced
+        if place in _LISTS:
+            other = leads and (drafts_below_label or not self.lead.rstrip().endswith(":"))
+            return NOTHING if other else (place, Tier.NAMED)
+        return self._by_place(place, mark, leads=leads)
+
+    def _announced(self, place: Topic) -> Kind | None:
+        """What the sentence above the list says of it."""
+        topic = lead_topic(self.lead)
+        if topic is Topic.NONE:
+            return None
+        at_home = topic is not Topic.MEASURES or place in (Topic.FIELD, Topic.MEASURES)
+        return topic, Tier.NAMED if at_home else Tier.ANNOUNCED
+
+    def _by_place(self, place: Topic, mark: markers.Marker | None, *, leads: bool) -> Kind:
+        numbered = mark is not None and mark.style in _NUMBERED
+        coded = mark is not None and mark.style == markers.CODE
+        if place is Topic.FIELD:
+            return Topic.MEASURES, Tier.NUMBERED if numbered else Tier.LED if leads else Tier.PLACED
+        if coded or (numbered and place is Topic.REGISTER):
+            return Topic.MEASURES, Tier.NUMBERED
+        return NOTHING
