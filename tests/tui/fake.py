@@ -170,6 +170,10 @@ class FakeLibrary:
         norm = Norm(LAW.id, "GlG Nord", "§", "4", "Ausschreibung", (), 0, body.end, body, None)
         return (norm,)
 
+    def why_missing(self, citation: str) -> str:
+        """A sentence that names what was looked for."""
+        return f"{citation} gibt es nicht."
+
     def cite(self, citation: str) -> CitedNorm | None:
         """The statute's one Absatz, which the plan cites."""
         if "4" not in citation:

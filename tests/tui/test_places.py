@@ -111,7 +111,7 @@ async def test_a_provision_that_does_not_exist_is_told(interface: Open) -> None:
         await pilot.press(*"99")
         await press(pilot, "enter")
         text = screen_text(pilot)
-    assert "§ 99 GlG Nord: steht in keinem Dokument" in text
+    assert "§ 99 GlG Nord gibt es nicht" in text
 
 
 async def test_filters_apply_to_questions_and_stay_visible(

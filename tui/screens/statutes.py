@@ -46,10 +46,9 @@ class StatutesScreen(PlaceScreen):
 
     @dataclass
     class Cited(Message):
-        """A provision was looked up; None when it is not in the library."""
+        """A provision was found."""
 
-        citation: str
-        found: CitedNorm | None
+        found: CitedNorm
 
     def __init__(self) -> None:
         super().__init__()
@@ -147,18 +146,15 @@ class StatutesScreen(PlaceScreen):
         try:
             with self.querblick.library() as library:
                 found = library.cite(citation)
+                missing = "" if found else library.why_missing(citation)
         except QuerblickError as error:
             self.post_message(Failed(str(error)))
         else:
-            self.post_message(self.Cited(citation, found))
+            self.post_message(self.Cited(found) if found else Failed(missing))
 
     @on(Cited)
     def _show_norm(self, message: Cited) -> None:
         found = message.found
-        if found is None:
-            missing = _("{citation}: steht in keinem Dokument der Bibliothek.")
-            self.post_message(Failed(missing.format(citation=message.citation)))
-            return
         document = self.querblick.document(found.document)
         if document is not None:
             self._statute = document
