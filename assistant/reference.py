@@ -27,6 +27,21 @@ def section_mark(section: str) -> str:
     return section if len(section) <= LONGEST_SECTION else ""
 
 
+def short_title(document: Document) -> str:
+    """The title as a reference names it: without the city, which stands before it."""
+    title = re.sub(r"(?<=\d)\s*[–-]\s*(?=\d{4})", "–", document.title)
+    if not document.city:
+        return title
+    name = re.escape(document.city)
+    without = re.sub(
+        rf",?\s*(?:\b(?:für|der|von|des|in)\s+)?(?:(?:die|der)\s+)?(?:[a-zäöü]+\s+)?"
+        rf"(?:\w*(?:[Ss]tadt|[Gg]emeinde)\s+){name}\b",
+        "",
+        title,
+    )
+    return without.strip(" ,–-") or title
+
+
 def reference(document: Document, passage: Passage) -> str:
     """The reference: ``§ 8 Abs. 6 LGG NRW``, else city, title, section and page.
 
@@ -43,7 +58,7 @@ def place(document: Document, section: str, page: int | None) -> str:
     owner = document.city if document.kind is not Kind.STATUTE else None
     parts = [
         municipality(owner) if owner else "",
-        document.title,
+        short_title(document),
         section_mark(section),
         f"S. {page}" if page is not None else "",
     ]

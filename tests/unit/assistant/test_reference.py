@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reference import municipality, reference, section_mark
+from assistant.reference import municipality, reference, section_mark, short_title
 from corpus.records import Document, Kind, Passage, PassageKind
 
 
@@ -13,9 +13,9 @@ def passage(section: str, page: int | None = None, citation: str | None = None) 
     return Passage("d", PassageKind.TEXT, 0, 1, page, section, citation=citation)
 
 
-def document(city: str | None, kind: Kind = Kind.PLAN) -> Document:
+def document(city: str | None, kind: Kind = Kind.PLAN, title: str = "Plan 2030") -> Document:
     """A document of a city."""
-    return Document("d", "d.pdf", "Plan 2030", city, kind, 0, 1)
+    return Document("d", "d.pdf", title, city, kind, 0, 1)
 
 
 def test_a_reference_names_city_title_section_and_page() -> None:
@@ -60,3 +60,17 @@ def test_a_corporation_keeps_its_own_name(city: str, expected: str) -> None:
 def test_a_section_is_named_by_number_or_short_title(section: str, mark: str) -> None:
     """A number stands for the section; a long title is left out."""
     assert section_mark(section) == mark
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Gleichstellungsplan der Stadt Bottrop 2020 - 2024", "Gleichstellungsplan 2020–2024"),
+        ("Konzept für die lebenswerte Stadt Bottrop", "Konzept"),
+        ("Stadt Bottrop", "Stadt Bottrop"),
+        ("Bottroper Programm", "Bottroper Programm"),
+    ],
+)
+def test_a_title_does_not_repeat_the_city(title: str, short: str) -> None:
+    """The city stands before the title; nothing else is cut."""
+    assert short_title(document("Bottrop", title=title)) == short
