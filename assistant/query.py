@@ -46,7 +46,6 @@ class Query:
     across: bool = False
     numeric: bool = False
     dated: bool = False
-    english: bool = False
 
 
 NUMERIC = re.compile(
@@ -115,10 +114,6 @@ FRAME = re.compile(
 )
 # A company is an „Unternehmen“ too: only the lower-case verb belongs to the frame.
 NOUN_ALIKE = frozenset({"Unternehmen"})
-ENGLISH = re.compile(
-    r"the|of|and|for|to|is|are|how|which|what|who|when|where|does|do|with|on|at|by|from|their|women"
-    r"|men|employees|staff|leave|measures|exist|there|any"
-)
 
 
 def understand(text: str, *, cities: Collection[str] = (), statutes: Iterable[str] = ()) -> Query:
@@ -143,7 +138,6 @@ def understand(text: str, *, cities: Collection[str] = (), statutes: Iterable[st
         across=bool(ACROSS.search(text)),
         numeric=bool(NUMERIC.search(text)),
         dated=bool(DATED.search(text)),
-        english=_is_english(text),
     )
 
 
@@ -186,10 +180,3 @@ def _statutes_in(text: str, statutes: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         statute for statute in statutes if any(same_statute(name, statute) for name in names)
     )
-
-
-def _is_english(text: str) -> bool:
-    words = re.findall(r"[a-zäöüß]+", text.lower())
-    if any(set(word) & set("äöüß") for word in words):
-        return False
-    return sum(bool(ENGLISH.fullmatch(word)) for word in words) >= max(1, len(words) / 5)

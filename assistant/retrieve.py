@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,6 +33,8 @@ OF_HEADING = 0.5  # what a word counts that stands in a heading only
 OF_PARTS = 0.9  # what a compound counts whose parts stand in the passage
 OF_ALTERNATIVE = 0.8  # what an alternative of the thesaurus counts that stands there instead
 NEAR_ALTERNATIVE = 0.9  # and what its nearness in meaning counts
+SPREAD = 20  # first passages among which cities are mixed, where several are asked about
+DIVERSITY = 0.3  # score that each passage of the same city before it costs
 EXPANSION = 0.5  # of the alternatives' vector, added to the question's
 # Relevance of a passage: shares of word and sentence, and what it takes to count as evidence.
 # From 147 questions with and 51 without an answer that evidence decides: 0.80 of these are left
@@ -164,7 +167,8 @@ class Retriever:
                 evidence.passages, evidence.columns.tolist(), scores, strict=True
             )
         ]
-        return sorted(candidates, key=_order)
+        ranked = sorted(candidates, key=_order)
+        return _spread(ranked) if query.across else ranked
 
     def evidence(
         self,
@@ -278,6 +282,18 @@ def standing(word: Word, places: Mapping[str, float]) -> float:
         for entry in word.alternatives:
             share = max(share, OF_ALTERNATIVE * min([get(term, 0.0) for term in entry.terms]))
     return share
+
+
+def _spread(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The ranking with the cities mixed: each further passage of one city counts a little less."""
+    seen: Counter[str | None] = Counter()
+    rest, spread = list(ranked[:SPREAD]), []
+    while rest:
+        best = max(rest, key=lambda one: one.score - DIVERSITY * seen[one.document.city])
+        rest.remove(best)
+        seen[best.document.city] += 1
+        spread.append(best)
+    return [*spread, *ranked[SPREAD:]]
 
 
 def _order(candidate: Candidate) -> tuple[float, str, int]:

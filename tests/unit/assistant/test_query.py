@@ -69,7 +69,7 @@ def test_figures_and_dates_are_asked_for(text: str, numeric: bool, dated: bool) 
     assert (query.numeric, query.dated) == (numeric, dated)
 
 
-def test_english_is_recognised() -> None:
-    """An English question is told from a German one."""
-    assert understand("training for women in leadership").english
-    assert not understand("Fortbildung für Frauen").english
+def test_a_question_about_several_cities_is_known() -> None:
+    """„Die Städte“ and „wo“ ask across cities, a city's name does not."""
+    assert understand("Was tun die Städte für Eltern?").across
+    assert not understand("Was tut Altenfurt für Eltern?", cities=CITIES).across

@@ -80,3 +80,9 @@ def test_a_text_that_is_no_citation_is_told(towns: Library) -> None:
     with pytest.raises(UsageError):
         towns.cite("Telearbeit")
     assert towns.cite("§ 77 MGleiG") is None
+
+
+def test_cities_are_mixed_where_several_are_asked_about(towns: Library) -> None:
+    """A question across cities shows more than one of them at the top."""
+    hits = towns.search("Wo gibt es Angebote für die Arbeit der Beschäftigten?", limit=4).hits
+    assert len({hit.document.city for hit in hits}) >= 2
