@@ -41,7 +41,8 @@ class Context:
 
     def opens_section(self, block: Block) -> bool:
         """Whether a heading begins a section, which ends what the labels above it announced."""
-        return self._outline.sections[block.section].start == block.start
+        section = self._outline.sections[block.section]
+        return section.parent is not None and section.start == block.start
 
     def enter_section(self) -> None:
         """Forget all labels and sentences above."""
@@ -99,7 +100,7 @@ class Context:
         if mark and mark.style == markers.MEASURE:
             return Topic.MEASURES, Tier.NAMED
         leads = bool(self.lead) and not is_closed(self.lead)
-        announced = self._announced(place) if leads else self._led
+        announced = self._announced(block) if leads else self._led
         if announced and (leads or place not in _LISTS):
             return announced
         if place in _LISTS:
@@ -107,13 +108,15 @@ class Context:
             return NOTHING if other else (place, Tier.NAMED)
         return self._by_place(place, mark, leads=leads)
 
-    def _announced(self, place: Topic) -> Kind | None:
-        """What the sentence above the list says of it."""
+    def _announced(self, block: Block) -> Kind | None:
+        """What the sentence above the list says of it; it is surest in a field of action."""
         topic = lead_topic(self.lead)
         if topic is Topic.NONE:
             return None
-        at_home = topic is not Topic.MEASURES or place in (Topic.FIELD, Topic.MEASURES)
-        return topic, Tier.NAMED if at_home else Tier.ANNOUNCED
+        homes = (self.topic(block), self.place(block))
+        at_home = Topic.FIELD in homes or Topic.MEASURES in homes
+        sure = topic is not Topic.MEASURES or at_home
+        return topic, Tier.NAMED if sure else Tier.ANNOUNCED
 
     def _by_place(self, place: Topic, mark: markers.Marker | None, *, leads: bool) -> Kind:
         numbered = mark is not None and mark.style in _NUMBERED

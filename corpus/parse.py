@@ -17,6 +17,7 @@ from corpus.readers import read
 from corpus.records import Citation, Document, Kind, Outline, ParsedDocument, Source, Span
 from corpus.slugs import fold
 from corpus.statutes import Statute, citations_in, find_statutes
+from corpus.title_page import KIND_WORDS
 
 PARSER_VERSION = 2  # raised whenever the same file gives other records
 # A file is a statute itself if only a title page stands before it and little behind it.
@@ -24,6 +25,7 @@ _LONGEST_FRONT = 3_000
 # A plan shorter than the statute in its annex still takes this much; title pages take less.
 _MOST_BEFORE = 0.2
 _MOST_BEHIND = 0.35
+_PLANS = (Kind.PLAN, Kind.PROGRAMME, Kind.STRATEGY, Kind.CONCEPT, Kind.AGREEMENT)
 _NO_NAME = "dokument"
 
 
@@ -52,9 +54,10 @@ def _own_statute(source: Source, statutes: Sequence[Statute]) -> Statute | None:
         return None
     length = len(source.text)
     behind = length - statutes[0].end
-    front = min(_LONGEST_FRONT, length * _MOST_BEFORE)
-    is_whole = statutes[0].start <= front and behind <= length * _MOST_BEHIND
-    return statutes[0] if is_whole else None
+    front = source.text[: statutes[0].start]
+    is_plan = any(kind in _PLANS and word.search(front) for kind, word in KIND_WORDS)
+    is_whole = len(front) <= min(_LONGEST_FRONT, length * _MOST_BEFORE)
+    return statutes[0] if is_whole and not is_plan and behind <= length * _MOST_BEHIND else None
 
 
 def _plan(source: Source, annexes: Sequence[Statute], identity: str, path: Path) -> ParsedDocument:

@@ -185,7 +185,8 @@ class _Maker:
 
     def _opens_section(self, block: Block) -> bool:
         section = self._outline.sections[block.section]
-        return block.kind is BlockKind.HEADING and section.start == block.start
+        is_first = section.parent is not None and section.start == block.start
+        return block.kind is BlockKind.HEADING and is_first
 
     def _is_lost(self, block: Block, after: Block | None) -> bool:
         """Whether a heading has neither text nor parts below it, and would be found nowhere."""
