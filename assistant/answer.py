@@ -11,7 +11,7 @@ from assistant.figures import has_figure, has_year
 from assistant.places import fold
 from assistant.provisions import CitedPart, find_parts, missing
 from assistant.query import Intent, Query
-from assistant.quotes import WHOLE_KINDS, Quote, Quoter
+from assistant.quotes import Quote, Quoter
 from assistant.records import Answer, AnswerCitation, AnswerGroup, Coverage
 from assistant.reference import reference
 from assistant.retrieve import RELEVANT, Candidate, Ranking, relevance
@@ -82,24 +82,27 @@ class Composer:
 
     def _register(self, query: Query, ranking: Ranking) -> Answer:
         """Every measure on the topic, with goals, provisions, mentions elsewhere, and coverage."""
-        entries = _near(ranking, WHOLE_KINDS, NEAR_THE_BEST)
+        entries = _near(ranking, {PassageKind.MEASURE, PassageKind.GOAL}, NEAR_THE_BEST)
         measures = [one for one in entries if one.stored.passage.kind is PassageKind.MEASURE]
-        goals = [one for one in entries if one.stored.passage.kind is PassageKind.GOAL]
+        goals = [
+            (one.document, self.quoter.telling(one, ranking.wording).quotes)
+            for one in entries
+            if one.stored.passage.kind is PassageKind.GOAL
+        ]
         norms = _near(ranking, {PassageKind.NORM}, NEAR_THE_BEST_PROVISION)[:MOST_PROVISIONS]
-        if not measures and not norms and not goals:
+        if not entries and not norms:
             return self._passages(query, ranking)
+        found = [(one.document, tuple(self.quoter.whole(one))) for one in measures]
         groups: Groups = []
-        for one in sorted([*measures, *goals], key=lambda one: one.document.city or ""):
-            _into(groups, _owner(one.document), self.quoter.whole(one))
+        for document, quotes in sorted([*found, *goals], key=lambda pair: pair[0].city or ""):
+            _into(groups, _owner(document), quotes)
         for one in norms:
             _into(groups, _owner(one.document), self.quoter.whole(one))
         having = {one.document.city for one in measures}
-        pointers = self._pointers(having)
-        for document, quote in pointers:
+        for document, quote in self._pointers(having):
             _into(groups, _owner(document), [quote])
-        lead = phrases.register(
-            len(measures), len(goals), len(norms), len(having), len(self._cities())
-        )
+        counts = (len(measures), sum(len(quotes) for _, quotes in goals), len(norms))
+        lead = phrases.register(*counts, len(having), len(self._cities()))
         return self._answer(query, groups, self._coverage(query, having), lead)
 
     def _every_measure(self, query: Query) -> Answer:

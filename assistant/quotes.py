@@ -24,7 +24,6 @@ WANTED = 0.3  # what a figure adds to a sentence where one is asked for, beside 
 NEARLY = 0.75  # of the best sentence's score: a second one of the passage is quoted with it
 Wanted = Callable[[str], bool]
 SMALL_TABLE = 300  # characters of a table that is shown whole: about five rows
-WHOLE_KINDS = frozenset({PassageKind.MEASURE, PassageKind.GOAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +71,14 @@ class Quoter:
     def telling(
         self, candidate: Candidate, asked: Wording, wanted: Wanted | None = None
     ) -> Telling:
-        """What of a passage answers: measures and goals whole, else its best sentences or row.
+        """What of a passage answers: a measure whole, else the best sentences, items or row.
 
         A row of a table is preceded by the table's header; a small table is quoted whole. What is
         ``wanted`` (a figure, a date) speaks for a sentence that has it.
         """
         text = candidate.stored.text
         spans = sentences(text)
-        if candidate.stored.passage.kind in WHOLE_KINDS or not spans:
+        if candidate.stored.passage.kind is PassageKind.MEASURE or not spans:
             quotes = tuple(self.whole(candidate))
             score = self._scores([quote.text for quote in quotes], asked, wanted)
             return Telling(quotes, max(score, default=0.0))
