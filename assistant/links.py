@@ -50,6 +50,9 @@ MIN_SCORE = 0.5
 SIMILAR = 0.5
 """Cosine from which two measures are compared even without a common term, and said to be alike."""
 
+BLOCK = 256
+"""Rows of similarities computed at once: one product of matrices instead of many small ones."""
+
 Vectors = NDArray[np.float32]
 Scores = NDArray[np.float64]
 Key = TypeVar("Key", str, int)
@@ -162,17 +165,20 @@ def raw_scores(profile: Profile) -> Iterator[tuple[int, Scores]]:
         for basis in measure.legal_basis:
             bases[basis].append(index)
     for index, measure in enumerate(profile.measures):
+        if index % BLOCK == 0:
+            rows = slice(index, index + BLOCK)
+            meanings = np.clip(profile.meaning[rows] @ profile.meaning.T, 0, None)
+            fields = np.clip(profile.fields[rows] @ profile.fields.T, 0, None)
+        meaning, field = meanings[index % BLOCK], fields[index % BLOCK]
         shared = np.zeros(len(profile.measures))
         for term, weight in profile.terms[index].items():
             others, weights = postings[term]
             shared[others] += np.minimum(weights, weight)
-        meaning = (profile.meaning @ profile.meaning[index]).astype(np.float64)
         bonus = np.zeros(len(profile.measures))
         for basis in measure.legal_basis:
             bonus[bases[basis]] = SAME_BASIS
         raw: Scores = shared * (1 / profile.totals[index] + 1 / profile.totals) / 2
-        raw += MEANING * np.clip(meaning, 0, None) + bonus
-        raw += FIELD * np.clip(profile.fields @ profile.fields[index], 0, None)
+        raw += MEANING * meaning + FIELD * field + bonus
         raw[(shared == 0) & (meaning < SIMILAR) & (bonus == 0)] = 0.0
         raw[index] = 0.0
         yield index, raw
