@@ -43,8 +43,9 @@ def passages(
 ) -> tuple[Passage, ...]:
     """All passages of a document that is no statute, in the order of the text."""
     maker = _Maker(document, source, outline)
-    named = [*maker.measures(measures), *maker.goals(goals)]
-    named.sort(key=attrgetter("start"))
+    named = sorted(maker.measures(measures), key=attrgetter("start"))
+    apart = [goal for goal in goals if not _covers(named, goal.start, goal.end)]
+    named = sorted([*named, *maker.goals(apart)], key=attrgetter("start"))
     return tuple(sorted([*named, *maker.texts(named)], key=attrgetter("start", "end")))
 
 
@@ -171,7 +172,7 @@ class _Maker:
         for block, after in pairwise([*self._blocks, None]):
             if block is None:
                 break
-            if _is_taken(named, block) or self._opens_section(block):
+            if _covers(named, block.start, block.end) or self._opens_section(block):
                 yield from self._text(group)
                 group = []
                 if self._opens_section(block) and self._is_lost(block, after):
@@ -199,9 +200,10 @@ class _Maker:
             return
         section, is_table = group[0].section, group[-1].kind is BlockKind.ROW
         kind = PassageKind.TABLE if is_table else PassageKind.TEXT
-        names = _names(group[-1]) if is_table and group[0].level else ""
+        names = _names(group[-1]) if is_table else ""
         for part in cut(self._source.text, _span(group)):
-            yield self._passage(kind, part, section, table=names)
+            has_header = part.start == group[0].start and not group[0].level
+            yield self._passage(kind, part, section, table="" if has_header else names)
 
 
 def _span(group: Sequence[Block]) -> Span:
@@ -213,9 +215,10 @@ def _names(row: Block) -> str:
     return " | ".join(name for name in row.header if name)
 
 
-def _is_taken(named: Sequence[Passage], block: Block) -> bool:
-    index = bisect_right(named, block.end - 1, key=attrgetter("start")) - 1
-    return index >= 0 and block.start < named[index].end
+def _covers(named: Sequence[Passage], start: int, end: int) -> bool:
+    """Whether one of the passages, which are in order, has a part of the stretch."""
+    index = bisect_right(named, end - 1, key=attrgetter("start")) - 1
+    return index >= 0 and start < named[index].end
 
 
 def _belongs(group: Sequence[Block], block: Block) -> bool:

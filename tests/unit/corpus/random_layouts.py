@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -55,14 +55,15 @@ _HEADS = (
     "{f}",
 )
 _LABELS = ("Maßnahmen:", "Maßnahmen", "Geplante Maßnahmen:", "Folgende Maßnahmen sind vorgesehen:")
-_MARKS: dict[str, Callable[[int, int, int, str], str]] = {
-    "bullet": lambda field, place, total, sign: f"{sign} ",
-    "1.": lambda field, place, total, sign: f"{place}. ",
-    "(1)": lambda field, place, total, sign: f"({place}) ",
-    "a)": lambda field, place, total, sign: f"{'abcdef'[place - 1]}) ",
-    "M1": lambda field, place, total, sign: f"M{total} ",
-    "Maßnahme": lambda field, place, total, sign: f"Maßnahme {field}.{place}: ",
-}
+# How the measure at a place of a field, with its number in the plan, is marked.
+_MARKS = (
+    "{sign} ",
+    "{place}. ",
+    "({place}) ",
+    "{letter}) ",
+    "M{total} ",
+    "Maßnahme {field}.{place}: ",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,12 @@ class RandomPlan:
 
     def __post_init__(self) -> None:
         """Choose a style and write the plan."""
-        choose = self.choose = random.Random(self.seed)
+        choose = self.choose = random.Random(self.seed)  # noqa: S311 - plans are no secrets
         self.city = choose.choice(("Altenfurt", "Nordhagen", "Bad Seebronn", "Quellstadt"))
         self.width = choose.choice((0, 78, 92))
         self.head = choose.choice(_HEADS)
         self.label = choose.choice(_LABELS)
-        self.mark = _MARKS[choose.choice(sorted(_MARKS))]
+        self.mark = choose.choice(_MARKS)
         self.sign = choose.choice(_BULLETS)
         self.details = choose.choice(("", "lines", "bracket"))
         self.table = choose.random() < 0.2
@@ -149,7 +150,13 @@ class RandomPlan:
 
     def _measure(self, number: int, place: int, name: str, title: str) -> None:
         unit, date = self.choose.choice(_UNITS), self.choose.choice(_DATES)
-        first = self.mark(number, place, len(self.measures) + 1, self.sign)
+        first = self.mark.format(
+            sign=self.sign,
+            field=number,
+            place=place,
+            total=len(self.measures) + 1,
+            letter="abcdef"[place - 1],
+        )
         words = f"{title} ({unit}, {date})" if self.details == "bracket" else title
         self._paragraph(words, first)
         self.lines.pop()

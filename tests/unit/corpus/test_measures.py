@@ -103,9 +103,7 @@ def test_units_below_a_list_belong_to_all_of_it(tmp_path: Path) -> None:
 
 def test_a_word_broken_over_pages_does_not_make_two_measures(tmp_path: Path) -> None:
     """An item that goes on behind a page's end is one, even if a bullet got in between."""
-    text = (
-        "Maßnahmen:\n\n- Die Zeiten der Fort-\n\n- bildung gelten als Dienst\n- Kita ausbauen\n"
-    )
+    text = "Maßnahmen:\n\n- Die Zeiten der Fort-\n\n- bildung gelten als Dienst\n- Kita ausbauen\n"
     found = _read(tmp_path, text).measures
     assert [measure.title for measure in found] == [
         "Die Zeiten der Fortbildung gelten als Dienst",

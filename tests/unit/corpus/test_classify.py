@@ -1,0 +1,129 @@
+"""What a document is: kind, city, title, dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.classify import Classification, classify
+from corpus.outline import outline
+from corpus.records import Kind, Source
+
+_PROSE = (
+    "Die Verwaltung hat viele Aufgaben und braucht dafür Menschen, die sie gern erledigen. " * 2
+)
+
+
+def _classify(text: str, name: str = "dokument.txt") -> Classification:
+    source = Source(text)
+    return classify(source, outline(source), Path(name))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Gleichstellungsplan 2024", Kind.PLAN),
+        ("Frauenförderplan der Stadtwerke", Kind.PLAN),
+        ("Handlungsprogramm Familie", Kind.PROGRAMME),
+        ("Personalstrategie 2030", Kind.STRATEGY),
+        ("Konzept Moderne Verwaltung", Kind.CONCEPT),
+        ("Jahresbericht zur Ausbildung", Kind.REPORT),
+        ("Dienstvereinbarung Telearbeit", Kind.AGREEMENT),
+        ("Satzung über Gebühren", Kind.STATUTE),
+        ("Grußwort", Kind.OTHER),
+    ],
+)
+def test_the_title_tells_the_kind(title: str, kind: Kind) -> None:
+    """Each kind of document is told by the word that it calls itself by."""
+    assert _classify(f"{title}\n\n{_PROSE}\n").kind is kind
+
+
+def test_a_paper_for_the_council_is_a_report() -> None:
+    """``Drucksache`` on the title page makes a report of it, though it is about a concept."""
+    found = _classify(
+        f"Stadt Auental  Drucksache 11/2022\n\nBetreff: Konzept der Bäder\n\n{_PROSE}\n"
+    )
+    assert (found.kind, found.title) == (Kind.REPORT, "Konzept der Bäder")
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Plan der Stadt Altenfurt", "Altenfurt"),
+        ("Plan der Stadtverwaltung Bad Seebronn", "Bad Seebronn"),
+        ("Landeshauptstadt Hohenlinde\n\nStrategie", "Hohenlinde"),
+        ("Plan der Stadt Neufelden an der Lahn", "Neufelden an der Lahn"),
+        ("Plan der Stadt Rotmoos ob der Tauber", "Rotmoos ob der Tauber"),
+        ("Plan des Landkreises Südkirch", "Landkreis Südkirch"),
+        ("Plan der Gemeinde Nordhagen", "Nordhagen"),
+        ("STADT MITTELAU\n\nPLAN", "Mittelau"),
+        ("Plan für alle", None),
+    ],
+)
+def test_the_city_is_the_one_that_the_text_speaks_for(text: str, city: str | None) -> None:
+    """Towns of one and several words, districts and capitals are found; none is made up."""
+    assert _classify(f"{text}\n\n{_PROSE}\n").city == city
+
+
+def test_the_file_name_tells_the_city_where_the_text_hardly_does() -> None:
+    """A name in the file's name that the text has too beats a town that is only mentioned."""
+    text = f"Bericht\n\n{_PROSE} Ein Institut in Seeheim half.\n\nPersonalstrategie Auental 2030\n"
+    assert _classify(text, "auental-drs-9-2023.txt").city == "Auental"
+
+
+def test_the_city_is_the_owner_not_the_most_mentioned() -> None:
+    """Neighbours that a plan speaks of often do not become its town."""
+    text = (
+        "Stadt Altenfurt\n\nKonzept\n\n" + "Nordhagen ist größer. In Nordhagen gibt es mehr. " * 9
+    )
+    assert _classify(text).city == "Altenfurt"
+
+
+def test_a_title_over_several_lines_is_joined() -> None:
+    """``Konzept`` alone is completed by the lines below it, not by the office or the date."""
+    text = (
+        f"Stadt Auental\n\nKonzept\n\nBäder\n\nfür die ganze Stadt\n\nVorgelegt von:\n\n"
+        f"Dezernat II\n\nMai 2021\n\nInhalt\n\n1 Lage ..... 3\n2 Ziele .... 4\n\n1 Lage\n\n"
+        f"{_PROSE}\n"
+    )
+    found = _classify(text)
+    assert (found.title, found.date) == ("Konzept Bäder für die ganze Stadt", "2021-05")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Der Plan gilt vom 08.05.2018 bis 07.05.2023.", ("2018-05-08", "2023-05-07")),
+        ("Die Laufzeit: 2021 – 2024.", ("2021", "2024")),
+        (
+            "Er tritt am 1. Januar 2024 in Kraft und gilt bis zum 31. Dezember 2027.",
+            ("2024-01-01", "2027-12-31"),
+        ),
+        ("Er wird fortgeschrieben.", (None, None)),
+    ],
+)
+def test_the_period_of_validity(sentence: str, period: tuple[str | None, str | None]) -> None:
+    """Begin and end come from the sentence that says so, as exact as it is."""
+    found = _classify(f"Gleichstellungsplan\n\n{_PROSE}\n\n{sentence}\n")
+    assert (found.valid_from, found.valid_to) == period
+
+
+def test_years_in_the_title_are_the_period() -> None:
+    """Without a sentence that says more the title's years are the period."""
+    found = _classify(f"Gleichstellungsplan 2020 – 2025\n\n{_PROSE}\n")
+    assert (found.valid_from, found.valid_to) == ("2020", "2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"Plan\n\nStand: 11.2022\n\n{_PROSE}", "2022"),
+        (f"Plan\n\nStand: 16.3.2018\n\n{_PROSE}", "2018-03-16"),
+        (f"Plan\n\n{_PROSE}\n\nDr. Ada Ahorn\n\n4. Mai 2022\n", "2022-05-04"),
+        (f"Plan\n\n{_PROSE} Der Rat hat ihn am 03.02.2021 beschlossen.\n", "2021-02-03"),
+    ],
+)
+def test_the_date(text: str, date: str) -> None:
+    """Stand, signature and resolution tell when a document was made."""
+    assert (_classify(text, "plan-2022.txt").date or "").startswith(date)
