@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from assistant.corrections import Corrections
     from assistant.duties import Duty
     from assistant.links import Link
-    from assistant.report import Report
     from assistant.retrieve import Candidate, Ranking
     from assistant.topics import Topic
     from index.build import IngestResult, Progress
@@ -263,35 +262,6 @@ class Library:
 
         self._present()
         save_corrections(self.folder, corrections)
-
-    def measures_report(self, cities: Iterable[str] = ()) -> Report:
-        """The register of these cities as a report to export."""
-        from assistant.report import measures_report  # noqa: PLC0415
-
-        return measures_report(self.measures(cities), self._documents())
-
-    def comparison_report(self, topics: Iterable[str] = (), cities: Sequence[str] = ()) -> Report:
-        """The comparison as a report to export."""
-        from assistant.report import comparison_report  # noqa: PLC0415
-
-        across = self._needed()
-        return comparison_report(across.compare(topics, cities), across.measures, self._documents())
-
-    def gaps_report(self, city: str) -> Report:
-        """A city's gaps as a report to export."""
-        from assistant.report import gaps_report  # noqa: PLC0415
-
-        across = self._needed()
-        return gaps_report(city, across.gaps(city), across.measures, self._documents())
-
-    def answer_report(self, question: str) -> Report:
-        """An answer as a report to export."""
-        from assistant.report import answer_report  # noqa: PLC0415
-
-        return answer_report(self.ask(question))
-
-    def _documents(self) -> dict[str, Document]:
-        return {one.id: one for one in self._present().documents()}
 
     def _across(self) -> Across | None:
         opened = self._opened()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from assistant.comparison import CellState, Comparison, Gap
+from assistant.comparison import CellState
 from assistant.records import Answer
 from assistant.reference import place
 from corpus.records import Document, Measure
+
+if TYPE_CHECKING:
+    from assistant.engine import Library
 
 STATE_SIGNS = {
     CellState.MEASURE: "●",
@@ -44,8 +48,9 @@ class Report:
     notes: tuple[str, ...] = ()
 
 
-def measures_report(measures: Iterable[Measure], documents: Mapping[str, Document]) -> Report:
-    """The register as one table."""
+def measures_report(library: Library, cities: Sequence[str] = ()) -> Report:
+    """The register of these cities, of all without any, as one table."""
+    documents = _documents(library)
     header = (
         "Stadt", "Handlungsfeld", "Nr.", "Maßnahme", "Zuständig", "Frist", "Zielwert",
         "Rechtsgrundlage", "Fundstelle",
@@ -62,15 +67,15 @@ def measures_report(measures: Iterable[Measure], documents: Mapping[str, Documen
             ", ".join(measure.legal_basis),
             _place_of(measure, documents),
         )
-        for measure in measures
+        for measure in library.measures(cities)
     )
     return Report("Maßnahmenregister", (Table("Maßnahmen", header, rows),))
 
 
-def comparison_report(
-    comparison: Comparison, measures: Mapping[str, Measure], documents: Mapping[str, Document]
-) -> Report:
+def comparison_report(library: Library, cities: Sequence[str] = ()) -> Report:
     """The matrix of topics and cities, then every measure behind it with its source."""
+    comparison = library.compare(cities=cities)
+    measures, documents = _measures(library), _documents(library)
     matrix = Table(
         "Themen und Städte",
         ("Thema", *comparison.cities),
@@ -98,13 +103,10 @@ def comparison_report(
     return Report("Vergleich der Städte", (matrix, details), (legend, *comparison.notes))
 
 
-def gaps_report(
-    city: str,
-    gaps: Sequence[Gap],
-    measures: Mapping[str, Measure],
-    documents: Mapping[str, Document],
-) -> Report:
+def gaps_report(library: Library, city: str) -> Report:
     """What other cities do and this one does not, with the source of each measure."""
+    gaps = library.gaps(city)
+    measures, documents = _measures(library), _documents(library)
     rows = tuple(
         (gap.topic.name, measures[key].city or "", _folded(measures[key].text),
          _place_of(measures[key], documents))
@@ -123,6 +125,14 @@ def answer_report(answer: Answer) -> Report:
     )
     table = Table(answer.lead or answer.question, ("Nr.", "Zitat", "Fundstelle"), rows)
     return Report(answer.question, (table,), answer.coverage.notes)
+
+
+def _measures(library: Library) -> dict[str, Measure]:
+    return {measure.id: measure for measure in library.measures()}
+
+
+def _documents(library: Library) -> dict[str, Document]:
+    return {info.document.id: info.document for info in library.documents()}
 
 
 def _cell_text(state: CellState, keys: Sequence[str], measures: Mapping[str, Measure]) -> str:

@@ -57,16 +57,18 @@ def run(arguments: argparse.Namespace) -> Outcome:
 
 
 def _report(library: Library, arguments: argparse.Namespace) -> Report:
+    from assistant import report  # noqa: PLC0415 - only this command writes reports
+
     what = next((key for key, names in WHAT.items() if arguments.what.lower() in names), None)
     cities = tuple(arguments.city)
     if what == "measures":
-        return library.measures_report(cities)
+        return report.measures_report(library, cities)
     if what == "compare":
-        return library.comparison_report(cities=cities)
+        return report.comparison_report(library, cities=cities)
     if what == "gaps" and len(cities) == 1:
-        return library.gaps_report(cities[0])
+        return report.gaps_report(library, cities[0])
     if what == "answer" and arguments.question:
-        return library.answer_report(arguments.question)
+        return report.answer_report(library.ask(arguments.question))
     needs = {"gaps": _("gaps braucht genau eine --city"), "answer": _("answer braucht --question")}
     raise UsageError(
         needs.get(what or "", _("Möglich sind: {names}").format(names=", ".join(WHAT)))
