@@ -129,7 +129,7 @@ def responsible(text: str, values: dict[Detail, list[str]]) -> tuple[str, ...]:
     """The responsible units: labelled ones, else those in brackets at the end of the first line."""
     if Detail.RESPONSIBLE in values:
         return split_units("\n".join(values[Detail.RESPONSIBLE]))
-    parts = [part for part in _bracketed(text) if not _is_time(part)]
+    parts = [part for part in _bracketed(text) if not is_time(part)]
     if parts and all(units_in(part) for part in parts):
         return split_units(", ".join(parts))
     return ()
@@ -139,7 +139,7 @@ def without_bracket(title: str) -> str:
     """A title without the bracket at its end that only names units and dates."""
     bracket = _BRACKET.search(title)
     parts = re.split(r"\s*[,;]\s*", bracket[1]) if bracket else []
-    small = bool(parts) and all(_is_time(part) or units_in(part) for part in parts)
+    small = bool(parts) and all(is_time(part) or units_in(part) for part in parts)
     return title[: bracket.start()].rstrip() if bracket and small else title
 
 
@@ -158,7 +158,8 @@ def _first_lines(text: str) -> list[str]:
     return [" ".join(line.strip() for line in lines[:count]) for count in (1, 2, 3, len(lines))]
 
 
-def _is_time(words: str) -> bool:
+def is_time(words: str) -> bool:
+    """Whether words are a date, a period or a word such as ``fortlaufend``."""
     return bool(_TIME.fullmatch(words.strip()))
 
 
@@ -176,10 +177,10 @@ def deadline(text: str, values: dict[Detail, list[str]]) -> str | None:
     """The deadline or period: labelled, else in brackets, else the first that the words name."""
     if values.get(Detail.DEADLINE):
         return "; ".join(values[Detail.DEADLINE])
-    carried_out = [value for value in values.get(Detail.DESCRIPTION, ()) if _is_time(value)]
+    carried_out = [value for value in values.get(Detail.DESCRIPTION, ()) if is_time(value)]
     if carried_out:
         return carried_out[0]  # ``Umsetzung: fortlaufend``
-    times = [part for part in _bracketed(text) if _is_time(part)]
+    times = [part for part in _bracketed(text) if is_time(part)]
     if times:
         return tidy(times[0])
     found = _DEADLINE.search(_ASIDE.sub("", text))

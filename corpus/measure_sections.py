@@ -91,10 +91,15 @@ class Sections:
         return (
             section.index not in self._parents
             and self._topics[section.index] is not Topic.PAST
-            and own_topic(section) is Topic.NONE
+            and own_topic(section) in self._own_topics(section)
             and detail_of(section.title) is None
             and not any(self._announces_list(block) for block in self._blocks[section.index])
         )
+
+    def _own_topics(self, section: Section) -> tuple[Topic, ...]:
+        """What a measure's heading may say: below ``Maßnahmen`` a long one anything."""
+        is_measure = self._topics[section.index] is Topic.MEASURES
+        return (Topic.NONE, Topic.OTHER) if is_measure else (Topic.NONE,)
 
     def _leaf_tier(self, section: Section, topic: Topic) -> Tier | None:
         body = self._blocks[section.index][1:]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus import markers
-from corpus.details import Detail, detail_of
+from corpus.details import Detail, detail_of, units_in
 from corpus.measure_drafts import Draft, Tier
+from corpus.measure_fields import is_time
 from corpus.records import Block, BlockKind, Outline, Span
 from corpus.topics import Topic, topic_of
 
 _FEWEST_LABELS = 3
+_DEEPEST_HEADER = 3  # a field's name and a blank row may stand above the names of the columns
+_NUMBER = re.compile(r"[A-Z]{0,2}\s?\d{1,3}(?:\.\d{1,2})*\.?")
 
 
 class Tables:
@@ -23,7 +27,8 @@ class Tables:
         self._tables = list(_tables(outline))
         self.measures: list[Draft] = []
         self.goals: list[Draft] = []
-        self.labels: list[Span] = []
+        self._columns: Mapping[int, Detail] = {}
+        self._width = 0
 
     def read(self) -> None:
         """Fill :attr:`measures` and :attr:`goals`."""
@@ -96,14 +101,14 @@ class Tables:
         )
 
     def _list(self, rows: Sequence[Block], table: int) -> None:
-        header = next((row.header for row in rows if row.header), ())
-        columns = _columns(header)
-        if Detail.MEASURE not in columns.values():
+        columns, body, field = self._head(rows)
+        if not columns:
             return
-        field, goal = "", ""
-        body = [row for row in rows if row.header]
+        self._columns, self._width, goal = columns, len(rows[0].cells), ""
         grouped = bool(body) and len(body[0].cells) > 2 and bool(self._only_words(body[0]))
         for row in body:
+            if self._names_columns(row):
+                continue
             cells = self._by_detail(row, columns)
             group = self._group_name(row, columns) or (self._only_words(row) if grouped else "")
             if group:
@@ -113,6 +118,36 @@ class Tables:
                 field = self._cell(cells[Detail.FIELD][0])
             goal = self._goal(row, cells, goal, field, table)
             self._row(row, cells, field, table)
+
+    def _head(self, rows: Sequence[Block]) -> tuple[Mapping[int, Detail], Sequence[Block], str]:
+        """A table's columns, the rows below their names, and a field's name above them."""
+        columns = _columns(next((row.header for row in rows if row.header), ()))
+        if Detail.MEASURE in columns.values():
+            return columns, [row for row in rows if row.header], ""
+        for place, row in enumerate(rows[:_DEEPEST_HEADER]):
+            if self._names_columns(row):
+                names = [self._cell(cell) for cell in row.cells]
+                return _columns(names), rows[place + 1 :], self._only_words(rows[0])
+        if self._goes_on(rows[0]):
+            return self._columns, rows, ""
+        return {}, (), ""
+
+    def _names_columns(self, row: Block) -> bool:
+        """Whether a row's cells are the names of columns, one of them of measures."""
+        found = _columns([self._cell(cell) for cell in row.cells])
+        return len(found) > 1 and Detail.MEASURE in found.values()
+
+    def _goes_on(self, row: Block) -> bool:
+        """Whether a table's first row is one of the table before, which a page's end has cut."""
+        cells = self._by_detail(row, self._columns)
+        if len(row.cells) != self._width or Detail.MEASURE not in cells:
+            return False
+        number = cells.get(Detail.NUMBER)
+        if number:
+            return bool(_NUMBER.fullmatch(self._cell(number[0])))
+        units, time = cells.get(Detail.RESPONSIBLE), cells.get(Detail.DEADLINE)
+        by_units = units is not None and bool(units_in(self._cell(units[0])))
+        return by_units and time is not None and is_time(self._cell(time[0]))
 
     def _by_detail(
         self, row: Block, columns: Mapping[int, Detail]

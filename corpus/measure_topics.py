@@ -18,6 +18,14 @@ def own_topic(section: Section) -> Topic:
     return named if named in (Topic.FIELD, Topic.GOALS) else topic_of(section.title)
 
 
+def _may_be_measure(own: Topic, section: Section) -> bool:
+    """Whether a title such as ``Einführung von Lerntagen`` names a measure, not a chapter."""
+    return own is Topic.OTHER and len(section.title.split()) >= _FEWEST_WORDS
+
+
+_FEWEST_WORDS = 3
+
+
 def is_goal(section: Section) -> bool:
     """Whether a section is headed by one goal: ``Ziel 2: …``."""
     return bool(_GOAL_NUMBER.match(section.number))
@@ -63,6 +71,6 @@ def _under(above: Topic, own: Topic, section: Section) -> Topic:
         return Topic.PAST
     if own is Topic.NONE:
         return Topic.NONE if section.number.startswith("§") else above
-    if own is Topic.FIELD and above is Topic.MEASURES:
+    if above is Topic.MEASURES and (own is Topic.FIELD or _may_be_measure(own, section)):
         return Topic.MEASURES
     return own

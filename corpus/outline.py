@@ -182,7 +182,7 @@ class _Assembler:
         if piece.role is Role.HASH:
             number, start = self._number_in(piece)
         word = first_word(number or self.text[start : piece.end])
-        rank = self._place(number, word, rank)
+        rank = self._place(number, word, rank, piece.style)
         while self.stack and self.stack[-1].rank >= rank:
             self.stack.pop()
         index = len(self.sections)
@@ -234,10 +234,10 @@ class _Assembler:
             return mark.number, piece.start + mark.end
         return "", piece.start
 
-    def _place(self, number: str, word: str, rank: float) -> float:
+    def _place(self, number: str, word: str, rank: float, style: str) -> float:
         """Where a heading belongs among the open ones: below what its number begins with."""
         rank = rank or self._field_rank(word or number.rstrip("0123456789 "))
-        parent = self._parent_by_number(number)
+        parent = self._parent_by_number(number) if style == "1.1" else None
         if parent is not None and rank >= FIRST_UNMARKED:
             del self.stack[parent + 1 :]
             return max(rank, self.stack[-1].rank + 0.5)
