@@ -303,9 +303,7 @@ ENGLISH: Mapping[str, str] = {
     "Hier erscheint die Quelle.": "The source appears here.",
     "wählen": "choose",
     "Leertaste": "Space",
-    "Welche Maßnahmen gibt es für Führen in Teilzeit?": (
-        "Which measures are there for leading part-time?"
-    ),
+    "Welche Maßnahmen gibt es zu Mentoring?": "What measures are there on mentoring?",
     "Beispiele": "examples",
     "eigener Ordner": "own folder",
     "Anleitung": "guide",

@@ -17,7 +17,7 @@ from tui.app import QuerblickApp
 from tui.samples import sample_folder
 from tui.themes import DARK, LIGHT
 
-QUESTION = "Welche Maßnahmen gibt es für Führen in Teilzeit?"
+QUESTION = "Welche Maßnahmen gibt es zu Mentoring?"
 # Rich's pictures load a font from the network; ours have to be complete in themselves.
 FOREIGN = re.compile(r"@font-face\s*{.*?}|<!--.*?-->", re.DOTALL)
 

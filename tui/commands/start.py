@@ -16,7 +16,7 @@ from tui.strings import _, mark
 if TYPE_CHECKING:
     from assistant.engine import Library
 
-EXAMPLE = "Welche Maßnahmen gibt es für Führen in Teilzeit?"
+EXAMPLE = "Welche Maßnahmen gibt es zu Mentoring?"
 
 
 def run(arguments: argparse.Namespace) -> Outcome:

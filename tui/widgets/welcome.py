@@ -70,7 +70,7 @@ def questions(documents: tuple[DocumentInfo, ...]) -> list[str]:
         if info.document.city and info.document.kind is not Kind.STATUTE and info.measures
     )
     statutes = [info.document.statute for info in documents if info.document.statute]
-    asked = [_("Welche Maßnahmen gibt es für Führen in Teilzeit?")]
+    asked = [_("Welche Maßnahmen gibt es zu Mentoring?")]
     asked += [_("Was plant {city} zur Telearbeit?").format(city=city) for city in [*cities][:2]]
     asked += [
         _("Was sagt das {statute} zur Ausschreibung?").format(statute=name) for name in statutes[:1]
