@@ -40,7 +40,6 @@ def build(shared: Path, words: Path, out: Path, recipe: Recipe) -> None:
     synonyms = sources.read_synonyms(words)
     translations = sources.read_translations(words)
     listed = [word for text in sources.read_words(words) for word in words_of(text)]
-    rated = sources.read_similarity(shared)
     norms = list(sources.read_norms(shared))
     _log.info(
         "%d norms, %d synonyms, %d translations", len(norms), len(synonyms), len(translations)
@@ -50,7 +49,7 @@ def build(shared: Path, words: Path, out: Path, recipe: Recipe) -> None:
     )
     out.mkdir(parents=True, exist_ok=True)
     lexicon.save(splitter, out / "compounds-de.txt")
-    material = build_material(norms, synonyms, translations, rated, splitter)
+    material = build_material(norms, synonyms, translations, splitter)
     del norms, synonyms, translations
     _log.info("%d words, %d phrases", len(material.words), len(material.units))
     tokenizer = train_tokenizer(
@@ -74,9 +73,7 @@ def _counts(material: Material, counts: Ints) -> Mapping[str, int]:
 
 def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m index.train", description=__doc__)
-    parser.add_argument(
-        "--shared", type=Path, required=True, help="folder with statutes/ and eval/"
-    )
+    parser.add_argument("--shared", type=Path, required=True, help="folder with statutes/")
     parser.add_argument("--out", type=Path, required=True, help="folder for lexicon and model")
     parser.add_argument(
         "--words",

@@ -1,9 +1,8 @@
 """Learns one vector a subword, so that the mean of a query's is near the mean of its answer's.
 
 Contrastive loss with the other pairs of a batch as wrong answers (as MultipleNegativesRankingLoss
-of sentence-transformers, both ways), and correlation with the ratings of rated pairs. Both are
-written out here, and the optimiser keeps one number a subword, because that takes a third of the
-time of the library's trainer on two cores.
+of sentence-transformers, both ways), written out here with an optimiser that keeps one number a
+subword, because that takes a third of the time of the library's trainer on two cores.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 from index.train.material import Material
-from index.train.pairs import Batch, Chance, Draw, Sampler
+from index.train.pairs import Batch, Draw, Sampler
 from index.train.ragged import Ints, Ragged
 
 _log = logging.getLogger(__name__)
@@ -29,17 +28,16 @@ class Recipe:
     """How long and how the vectors are trained; the defaults are those of the shipped model."""
 
     dimensions: int = 512
-    steps: int = 6000
+    steps: int = 900
     batch: int = 1024
-    rate: float = 0.2
+    rate: float = 0.15
     warmup: int = 50
-    temperature: float = 0.05
+    temperature: float = 0.04
     rarity: float = 1.5
     threads: int = 2
     seed: int = 20
 
 
-RATED = "rated"
 SHARES: Mapping[str, float] = {
     "sentence": 4,
     "near_sentences": 3,
@@ -50,12 +48,8 @@ SHARES: Mapping[str, float] = {
     "form": 0.5,
     "compound": 0.5,
     "translation": 1.5,
-    RATED: 1.0,
 }
 """How often a batch is drawn from each source, relative to each other."""
-
-RATED_WEIGHT = 1.0
-"""Of the loss on rated pairs."""
 
 
 def train(
@@ -69,15 +63,12 @@ def train(
         material.units.expand(subwords), rarity(material, subwords, vocabulary), recipe
     )
     sampler = Sampler.of(material)
-    draws: dict[str, Draw] = {name: getattr(sampler, name) for name in SHARES if name != RATED}
+    draws: dict[str, Draw] = {name: getattr(sampler, name) for name in SHARES}
     shares = np.array(list(SHARES.values()))
     losses: dict[str, float] = {}
     for step in range(recipe.steps):
         source = str(chance.choice(list(SHARES), p=shares / shares.sum()))
-        if source == RATED:
-            loss = trainer.rated_loss(material, chance)
-        else:
-            loss = trainer.pair_loss(draws[source](recipe.batch, chance))
+        loss = trainer.pair_loss(draws[source](recipe.batch, chance))
         trainer.learn(loss, step)
         losses[source] = 0.95 * losses.get(source, loss.item()) + 0.05 * loss.item()
         if (step + 1) % 250 == 0:
@@ -115,16 +106,6 @@ class _Trainer:
         scores = (queries @ passages.T / self._recipe.temperature).masked_fill(same, -1e4)
         there, back = (functional.cross_entropy(side, right) for side in (scores, scores.T))
         return (there + back) / 2
-
-    def rated_loss(self, material: Material, chance: Chance) -> torch.Tensor:
-        """How far similarities are from following the ratings on a straight line."""
-        rows = chance.integers(len(material.ratings), size=self._recipe.batch // 2)
-        first = self._encode(material.rated_first.take(rows))
-        second = self._encode(material.rated_second.take(rows))
-        values = torch.stack(
-            [(first * second).sum(1), torch.from_numpy(material.ratings[rows]).float()]
-        )
-        return RATED_WEIGHT * (1 - torch.corrcoef(values)[0, 1])
 
     def learn(self, loss: torch.Tensor, step: int) -> None:
         """One step of Adagrad with one number a row: rare subwords learn as much as common ones."""

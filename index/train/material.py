@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.compounds import Splitter
 from index.train.ragged import Ints, Ragged
 from index.train.relations import Relations
-from index.train.sources import Norm, Pair
+from index.train.sources import Norm
 from index.train.units import Units, count
 
 NORMS_PER_HEADING = 8
@@ -49,7 +48,7 @@ class Material:
 
     ``synonyms`` and ``translations`` list for each word what may stand for it. In the rows of
     ``meanings`` and ``forms`` any two are a pair; ``german`` and ``english``, ``compounds`` and
-    ``parts``, ``rated_first`` and ``rated_second`` are pairs row by row.
+    ``parts`` are pairs row by row.
     """
 
     words: tuple[str, ...]
@@ -67,16 +66,12 @@ class Material:
     parts: Ragged
     german_questions: Ragged
     english_questions: Ragged
-    rated_first: Ragged
-    rated_second: Ragged
-    ratings: NDArray[np.float64]
 
 
 def build_material(
     norms: Iterable[Norm],
     synonyms: Iterable[Sequence[str]],
     translations: Iterable[tuple[Sequence[str], Sequence[str]]],
-    rated: Sequence[Pair],
     splitter: Splitter,
 ) -> Material:
     """Numbers all sources and derives what may replace a word, its forms and its parts."""
@@ -89,8 +84,6 @@ def build_material(
     meanings = [meaning for meaning in meanings if len(meaning) > 1]
     german_questions = units.encode_all(_GERMAN_QUESTIONS.split("|"))
     english_questions = units.encode_all(_ENGLISH_QUESTIONS.split("|"))
-    rated_first = units.encode_all(pair.first for pair in rated)
-    rated_second = units.encode_all(pair.second for pair in rated)
     words = tuple(units.words)
     relations = Relations(words, used, splitter)
     compounds = list(relations.compounds())
@@ -109,9 +102,6 @@ def build_material(
         parts=Ragged.of(parts for _, parts in compounds),
         german_questions=german_questions,
         english_questions=english_questions,
-        rated_first=rated_first,
-        rated_second=rated_second,
-        ratings=np.array([pair.similarity for pair in rated]),
         units=units.table(),
     )
 

@@ -1,8 +1,7 @@
-"""Reads what the training uses: federal law, OpenThesaurus, the Ding dictionary, STSb-de."""
+"""Reads what the training uses: federal law, OpenThesaurus, the Ding dictionary, word lists."""
 
 from __future__ import annotations
 
-import csv
 import re
 import tarfile
 from collections.abc import Iterator
@@ -12,7 +11,6 @@ from pathlib import Path
 from corpus.errors import QuerblickError
 
 STATUTES = Path("statutes/federal-law.tar.xz")
-SIMILARITY = Path("eval/stsb-de-train.csv")
 THESAURUS = Path("mythes/th_de_DE_v2.dat")
 DICTIONARY = Path("trans/de-en")
 GERMAN_WORDS = Path("dict/ngerman")
@@ -46,15 +44,6 @@ class Norm:
     act: int
     heading: str
     sentences: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two sentences and how similar people found them, from 0 to 5."""
-
-    first: str
-    second: str
-    similarity: float
 
 
 def read_norms(shared: Path) -> Iterator[Norm]:
@@ -123,12 +112,6 @@ def read_words(words: Path) -> list[str]:
         _existing(words, path).read_text(encoding="utf-8") for path in (GERMAN_WORDS, ENGLISH_WORDS)
     ]
     return [word for text in lists for word in text.split() if "'" not in word]
-
-
-def read_similarity(shared: Path) -> list[Pair]:
-    """The training pairs of STSb-de."""
-    with _existing(shared, SIMILARITY).open(encoding="utf-8", newline="") as file:
-        return [Pair(first, second, float(score)) for first, second, score in csv.reader(file)]
 
 
 def _existing(folder: Path, path: Path) -> Path:

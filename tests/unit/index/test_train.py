@@ -44,15 +44,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder laid out as the shared data, with forty little acts."""
     folder = tmp_path_factory.mktemp("shared")
     (folder / "statutes").mkdir()
-    (folder / "eval").mkdir()
     with tarfile.open(folder / sources.STATUTES, "w:xz") as archive:
         for number in range(40):
             content = act(number).encode()
             info = tarfile.TarInfo(f"law/{number:02}.md")
             info.size = len(content)
             archive.addfile(info, io.BytesIO(content))
-    rated = "Ein Haus steht.,Da steht ein Haus.,4.8\nEin Turm fällt.,Das Schiff fährt.,0.2\n"
-    (folder / sources.SIMILARITY).write_text(rated, encoding="utf-8")
     return folder
 
 
@@ -85,7 +82,6 @@ def material(shared_folder: Path, words_folder: Path) -> Material:
         norms,
         synonyms,
         sources.read_translations(words_folder),
-        sources.read_similarity(shared_folder),
         lexicon.learn_splitter(counted),
     )
 
@@ -125,7 +121,6 @@ def test_translations_have_no_remarks(words_folder: Path) -> None:
         (sources.read_synonyms, "apt-get install mythes-de"),
         (sources.read_translations, "apt-get install trans-de-en"),
         (sources.read_words, "apt-get install wngerman"),
-        (sources.read_similarity, "--shared"),
     ],
 )
 def test_a_missing_source_says_where_to_get_it(tmp_path: Path, read: object, hint: str) -> None:
