@@ -17,7 +17,8 @@ _LEADER = re.compile(
     r"(?:\.{4,}|(?:\.\s){4,}\.?)[\s|]*(?:\d{1,3}|[ivx]{1,5})?[\s|]*$"
     r"|(?:\.{2,}|…+|(?:\.\s){2,}|_{3,})[\s|]*(?:\d{1,3}|[ivx]{1,5})[\s|]*$"
 )
-_PAGE = re.compile(r"^(?P<entry>.*?\w.*?)(?P<space>[\s|]+)(?P<page>\d{1,3})[\s|]*$")
+_PAGE = re.compile(r"(?<=[^\s|])(?P<space>[\s|]+)(?P<page>\d{1,3})[\s|]*$")
+_LONGEST_ENTRY = 300
 _LINK = re.compile(r".*\[[^\]]+\]\(#[^)]*\)\s*$")
 _NUMBERED = re.compile(
     r"[\s|*-]*(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.|[A-Z]\.|[a-z]\)|Teil|Anlage|Kapitel|HF|Anhang|Abschnitt)\b"
@@ -76,7 +77,7 @@ def _region(lines, folded, last_seen, title) -> set[int]:  # type: ignore[no-unt
 
 def _page_of(text: str, before: int) -> int | None:
     """The page that an entry ends with, if it may follow one for page ``before``."""
-    match = _PAGE.match(text)
+    match = _PAGE.search(text) if len(text) <= _LONGEST_ENTRY else None
     if match is None:
         return None
     page = int(match["page"])
@@ -101,14 +102,14 @@ def _untitled(lines: Sequence[Line], known: set[int]) -> set[int]:
     run: list[int] = []
     page = 0
     for index, line in enumerate(lines):
-        match = _PAGE.match(line.text)
+        match = _PAGE.search(line.text) if len(line.text) <= _LONGEST_ENTRY else None
         is_entry = (
             index not in known
             and match is not None
             and not line.text.startswith("|")
             and (("\t" in match["space"]) or len(match["space"]) > 1)
             and _NUMBERED.match(line.text) is not None
-            and match["entry"].count("\t") < 2
+            and line.text[: match.start()].count("\t") < 2
         )
         if is_entry and match and int(match["page"]) >= page:
             run.append(index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.topics import MEASURE_WORD, unscan
 
@@ -104,6 +105,7 @@ _LABEL = re.compile(r"\s*(?:[-–•*]\s+)?[*_]{0,3}([^:*\n|]{2,45}?)\s*[*_]{0,3
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$|\s*/[-\w]*innen\b|[*:_]innen\b")
 
 
+@lru_cache(maxsize=8192)  # columns and labels repeat in every table of a document
 def detail_of(name: str) -> Detail | None:
     """What a column's header or a label's words tell; None for other words."""
     words = _PARENTHESIS.sub("", name.strip().strip("*_:. ")).strip()
@@ -159,15 +161,12 @@ _LONGEST_UNIT_LINE = 160
 
 def units_in(text: str) -> tuple[str, ...]:
     """The units that a text lists, none where it is not such a list."""
+    if len(text) > _LONGEST_UNIT_LINE or text.rstrip().endswith(":"):
+        return ()
     parts = [part.strip(" .·*_()") for part in _SEPARATOR.split(text.strip())]
     parts = [part for part in parts if part]
-    if not parts or len(text) > _LONGEST_UNIT_LINE or text.rstrip().endswith(":"):
-        return ()
-    if not all(_UNIT.fullmatch(unscan(part)) for part in parts):
-        return ()
-    if all(part.isdigit() for part in parts):
-        return ()
-    return tuple(parts)
+    known = all(_UNIT.fullmatch(unscan(part)) for part in parts)
+    return tuple(parts) if known and not all(part.isdigit() for part in parts) else ()
 
 
 def is_unit_line(text: str) -> bool:

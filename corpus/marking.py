@@ -66,7 +66,7 @@ def _may_head_chapter(state: WalkState, index: int, mark: markers.Marker) -> boo
 
 def _is_next_chapter(state: WalkState, mark: markers.Marker) -> bool:
     """Whether a number follows the last one that headed something, or begins the count."""
-    last = next((piece for piece in reversed(state.made) if piece.style == mark.style), None)
+    last = state.last_of(mark.style)
     return markers.follows(last.number, mark.number) if last else mark.number in ("1", "A")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from corpus import markers
 from corpus.details import Detail, detail_of, is_unit_line, labelled
@@ -22,6 +22,19 @@ _BOLD_LEAD = re.compile(
 # A paragraph below ``Maßnahmen:`` is a measure itself up to this length; longer ones explain.
 _LONGEST_PARAGRAPH = 700
 _RECORDS = (Detail.MEASURE, Detail.GOAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The blocks below one of them."""
+
+    blocks: Sequence[Block]
+    place: int
+
+    def first(self, fits: Callable[[Block], bool]) -> Block | None:
+        """The next block that ``fits``."""
+        places = range(self.place + 1, len(self.blocks))
+        return next((self.blocks[at] for at in places if fits(self.blocks[at])), None)
 
 
 class Lists:
@@ -50,7 +63,7 @@ class Lists:
             elif block.kind is BlockKind.ITEM:
                 self._item(block)
             elif block.kind is BlockKind.PARAGRAPH:
-                self._paragraph(block, blocks[place + 1 :])
+                self._paragraph(block, Below(blocks, place))
             else:
                 self._close()
 
@@ -84,7 +97,7 @@ class Lists:
         self._close()
         self._context.enter_label(block)
 
-    def _paragraph(self, block: Block, after: Sequence[Block]) -> None:
+    def _paragraph(self, block: Block, after: Below) -> None:
         words = self._words(block)
         found = labelled(words)
         if self._awaited and self._open:
@@ -124,24 +137,25 @@ class Lists:
         above, own = topic_of(path[-2].title), topic_of(path[-1].title)
         return own is Topic.FIELD and above is Topic.GOALS
 
-    def _goes_on(self, after: Sequence[Block]) -> bool:
+    def _goes_on(self, after: Below) -> bool:
         """Whether a paragraph belongs to the numbered measure above: the next number follows it."""
         if not self._open or not self._open[-1].number or self._kind[0] is not Topic.MEASURES:
             return False
-        if after and self._tells(after[0]) and labelled(self._words(after[0])):
+        first = after.first(lambda _: True)
+        if first and self._tells(first) and labelled(self._words(first)):
             return True
-        below = next((block for block in after if block.kind is not BlockKind.PARAGRAPH), None)
+        below = after.first(lambda block: block.kind is not BlockKind.PARAGRAPH)
         mark = mark_of(below) if below else None
         return mark is not None and markers.follows(self._open[-1].number, mark.number)
 
-    def _is_measure(self, block: Block, after: Sequence[Block]) -> bool:
+    def _is_measure(self, block: Block, after: Below) -> bool:
         """Whether a paragraph is a measure that has lost its bullet: ``Maßnahmen:`` and no list."""
         words = self._words(block)
         if words.endswith(":") or len(words) > _LONGEST_PARAGRAPH:
             return False
         if not self._context.takes_paragraphs(block):
             return False
-        below = next((block for block in after if block.kind is not BlockKind.PARAGRAPH), None)
+        below = after.first(lambda later: later.kind is not BlockKind.PARAGRAPH)
         return below is None or below.kind is BlockKind.HEADING
 
     def _is_bold_measure(self, block: Block) -> bool:
@@ -150,12 +164,12 @@ class Lists:
         at_home = self._context.place(block) is Topic.MEASURES
         return several and at_home and self._has_bold_lead(block)
 
-    def _detail(self, block: Block, after: Sequence[Block]) -> None:
+    def _detail(self, block: Block, after: Below) -> None:
         """A labelled line belongs to the measure above, or to all of the list that it ends."""
         if not self._open:
             self._context.early.append(Span(block.start, block.end))
             return
-        below = next((later for later in after if not self._tells(later)), None)
+        below = after.first(lambda later: not self._tells(later))
         ends = below is None or below.kind is BlockKind.HEADING
         group = [draft for draft in self._open if draft.group == self._open[-1].group]
         if ends and len(group) > 1 and not any(self._has_details(draft) for draft in group):

@@ -26,6 +26,7 @@ class Sections:
         self._topics = topics
         self._blocks: Mapping[int, list[Block]] = _by_section(outline)
         self._parents = {section.parent for section in outline.sections}
+        self._alike: dict[int, bool] = {}
 
     def drafts(self) -> Iterator[Draft]:
         """A draft for each such section."""
@@ -120,15 +121,16 @@ class Sections:
 
     def _siblings_alike(self, section: Section) -> bool:
         """Whether all sections beside it are of its kind: text without lists and parts."""
-        for other in self._outline.sections[1:]:
-            if other.parent != section.parent:
-                continue
-            if other.index in self._parents:
-                return False
-            body = self._blocks.get(other.index, [])[1:]
-            if any(block.kind in (BlockKind.ITEM, BlockKind.ROW) for block in body):
-                return False
-        return True
+        parent = section.parent or 0
+        if parent not in self._alike:
+            beside = [other for other in self._outline.sections[1:] if other.parent == parent]
+            self._alike[parent] = all(self._is_text(other) for other in beside)
+        return self._alike[parent]
+
+    def _is_text(self, section: Section) -> bool:
+        body = self._blocks.get(section.index, [])[1:]
+        lists = any(block.kind in (BlockKind.ITEM, BlockKind.ROW) for block in body)
+        return section.index not in self._parents and not lists
 
     def _words(self, block: Block) -> str:
         return self._text[block.start : block.end]

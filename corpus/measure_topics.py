@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from corpus.records import Outline, Section
 from corpus.topics import Topic, topic_of
@@ -37,6 +36,7 @@ _GOAL_NUMBER = re.compile(r"\w*[Zz]iel\s")
 def section_topics(outline: Outline) -> tuple[Topic, ...]:
     """The topic of every section; without one of its own it has that of the section above."""
     topics: list[Topic] = []
+    parents = {section.parent for section in outline.sections}
     for section in outline.sections:
         if section.parent is None:
             topics.append(Topic.NONE)
@@ -46,15 +46,13 @@ def section_topics(outline: Outline) -> tuple[Topic, ...]:
             own = Topic.FIELD  # the list below one goal holds what is done for it
         topics.append(
             _title_topic(own)
-            if _is_title(section, outline.sections)
+            if _is_title(section, outline.sections[0], has_parts=section.index in parents)
             else _under(above, own, section)
         )
     return tuple(topics)
 
 
-def _is_title(section: Section, sections: Sequence[Section]) -> bool:
-    whole = sections[0]
-    has_parts = any(other.parent == section.index for other in sections)
+def _is_title(section: Section, whole: Section, *, has_parts: bool) -> bool:
     length = (whole.end - whole.start) * _TITLE_SHARE
     if re.fullmatch(r"\d+\.?", section.number):
         return False

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import attrgetter
 
 from corpus import measure_fields as facts
 from corpus.details import Detail
@@ -34,6 +38,7 @@ def find_measures(
 def _drafts(source: Source, outline: Outline) -> tuple[list[Draft], list[Draft]]:
     topics = section_topics(outline)
     sections = list(Sections(source.text, outline, topics).drafts())
+    own = _Extents(draft for draft in sections if draft.tier is Tier.NAMED)
     tables = Tables(source.text, outline, topics)
     tables.read()
     lists = Lists(source.text, outline, topics)
@@ -41,22 +46,27 @@ def _drafts(source: Source, outline: Outline) -> tuple[list[Draft], list[Draft]]
         [
             block
             for block in outline.blocks
-            if block.kind not in (BlockKind.NOISE, BlockKind.CONTENTS)
-            and not any(d.start <= block.start < d.end and d.tier is Tier.NAMED for d in sections)
+            if block.kind not in (BlockKind.NOISE, BlockKind.CONTENTS) and not own.hold(block.start)
         ]
     )
     found = _surest([*sections, *tables.measures, *lists.measures])
-    inside = list(found)
-    goals = [
-        goal
-        for goal in [*tables.goals, *lists.goals]
-        if not any(d.start <= goal.start < d.end for d in inside)
-    ]
-    return _distinct(sorted(found, key=_place), source.text), sorted(goals, key=_place)
+    taken = _Extents(found)
+    goals = [goal for goal in [*tables.goals, *lists.goals] if not taken.hold(goal.start)]
+    goals.sort(key=attrgetter("start"))
+    return _distinct(sorted(found, key=attrgetter("start")), source.text), goals
 
 
-def _place(draft: Draft) -> int:
-    return draft.start
+class _Extents:
+    """The stretches of text that measures take."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._drafts = sorted(drafts, key=attrgetter("start"))
+        self._ends = list(accumulate((draft.end for draft in self._drafts), max))
+
+    def hold(self, offset: int) -> bool:
+        """Whether a measure takes the character at ``offset``."""
+        index = bisect_right(self._drafts, offset, key=attrgetter("start")) - 1
+        return index >= 0 and offset < self._ends[index]
 
 
 def _surest(drafts: Sequence[Draft]) -> list[Draft]:
@@ -74,28 +84,24 @@ def _surest(drafts: Sequence[Draft]) -> list[Draft]:
 def _distinct(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Drop what an overview repeats: the same name under the same number in another list."""
     kept: list[Draft] = []
+    by_name: dict[str, list[int]] = defaultdict(list)
     for draft in drafts:
-        name = fold(text[draft.title.start : draft.title.end])
-        twin = next(
-            (
-                index
-                for index, other in enumerate(kept)
-                if other.group != draft.group
-                and fold(text[other.title.start : other.title.end]) == name
-                and (other.number == draft.number or not other.number or not draft.number)
-                and (
-                    other.number
-                    or other.section == draft.section
-                    or {other.group[:4], draft.group[:4]} != {"list"}
-                )
-            ),
-            None,
-        )
+        namesakes = by_name[fold(text[draft.title.start : draft.title.end])]
+        twin = next((index for index in namesakes if _are_same(kept[index], draft)), None)
         if twin is None:
+            namesakes.append(len(kept))
             kept.append(draft)
         elif _weight(draft) > _weight(kept[twin]):
             kept[twin] = draft
     return kept
+
+
+def _are_same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts of one name are one measure: lists repeat names, overviews do not."""
+    if one.group == other.group or (one.number and other.number and one.number != other.number):
+        return False
+    lists = {one.group[:4], other.group[:4]} == {"list"}
+    return bool(one.number) or one.section == other.section or not lists
 
 
 _WORTH_OF_A_FACT = 40  # letters of text that say as much as one more column

@@ -13,6 +13,7 @@ from corpus.walk_state import Piece, Role
 
 _LONGEST_HEADING = 160
 _MOST_LINES = 3
+_MOST_OPEN_GROUPS = 30  # lists between two chapters; their number bounds the work
 # Styles that number chapters; the others (``1.``, ``a)``) mostly number lists.
 _CHAPTER_STYLES = frozenset({"1.1", "§", "I.", "A.", *markers.TITLES_ONLY})
 
@@ -80,7 +81,8 @@ def _sibling_groups(text: str, pieces: Sequence[Piece]) -> list[list[int]]:
             continue
         head = piece.number.rpartition(".")[0] if piece.style == "1.1" else ""
         known = groups.setdefault((piece.style, head), [])
-        fitting = [g for g in known if markers.follows(pieces[g[-1]].number, piece.number)]
+        recent = known[-_MOST_OPEN_GROUPS:]
+        fitting = [g for g in recent if markers.follows(pieces[g[-1]].number, piece.number)]
         if len(fitting) > 1 and _heads_text(text, pieces, index):
             fitting = [g for g in fitting if _heads_text(text, pieces, g[-1])] or fitting
         if fitting:
@@ -108,9 +110,8 @@ def _is_short(text: str, piece: Piece) -> bool:
 
 def _is_announced(text: str, pieces: Sequence[Piece], index: int) -> bool:
     """Whether a label or a sentence with a colon leads into a numbered line: it is an item."""
-    above = next(
-        (piece for piece in reversed(pieces[:index]) if piece.role is not Role.NOISE), None
-    )
+    places = range(index - 1, -1, -1)
+    above = next((pieces[at] for at in places if pieces[at].role is not Role.NOISE), None)
     if above is None or above.role not in (Role.LABEL, Role.TEXT):
         return False
     words = text[above.start : above.end].rstrip("*_ ")
@@ -139,7 +140,8 @@ def _heads_block(text: str, pieces: Sequence[Piece], index: int) -> bool:
 def _below(pieces: Sequence[Piece], index: int) -> Piece | None:
     """The next piece that is neither noise nor a line of the table of contents."""
     empty = (Role.NOISE, Role.CONTENTS)
-    return next((piece for piece in pieces[index + 1 :] if piece.role not in empty), None)
+    places = range(index + 1, len(pieces))
+    return next((pieces[at] for at in places if pieces[at].role not in empty), None)
 
 
 def _is_apart(pieces: Sequence[Piece], index: int) -> bool:

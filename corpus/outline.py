@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from corpus import markers
 from corpus.details import is_unit_line
@@ -169,7 +170,7 @@ class _Assembler:
         outer, known = self.items[-1]
         if style != known or piece.indent != outer + 1 or not self.text[piece.start].islower():
             return False
-        for index, later in self.made[place + 1 :]:
+        for index, later in islice(self.made, place + 1, None):
             if index in self.ranks or later.role not in (Role.BULLET, Role.NUMBER):
                 return False
             if later.indent == outer:

@@ -50,9 +50,11 @@ def _spaced(lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Row]:
     """Tables whose columns are set apart by blanks, told by a header that names measures."""
     found: dict[int, Row] = {}
     for first, line in enumerate(lines):
+        if not free[first] or "  " not in line.text:
+            continue
         names = [match[0] for match in _COLUMN.finditer(line.text)]
         details = [detail_of(name) for name in names]
-        if not free[first] or Detail.MEASURE not in details or len(set(details) - {None}) < 2:
+        if Detail.MEASURE not in details or len(set(details) - {None}) < 2:
             continue
         starts = [match.start() for match in _COLUMN.finditer(line.text)]
         found[first] = Row(first, _cut(line, starts), (), is_header=True)

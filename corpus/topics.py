@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Topic(StrEnum):
@@ -145,6 +146,7 @@ def is_closed(text: str) -> bool:
     return text.rstrip(" \t\n·'’`~|*_").endswith((".", "!", "?"))
 
 
+@lru_cache(maxsize=8192)  # each heading and short line is asked about several times
 def topic_of(title: str) -> Topic:
     """What a heading or label announces."""
     words = bare(title)

@@ -69,10 +69,16 @@ class WalkState:
         self.codes = markers.codes_of(own)
         self.numbers = markers.numbers_of(own)
         self.made: list[Piece] = []
+        self._by_style: dict[str, Piece] = {}
 
     def add(self, piece: Piece) -> None:
         """Append a piece."""
         self.made.append(piece)
+        self._by_style[piece.style] = piece
+
+    def last_of(self, style: str) -> Piece | None:
+        """The last piece with a marker of this style."""
+        return self._by_style.get(style)
 
     def extend(self, index: int) -> None:
         """Add a line to the last piece; noise between them becomes part of it."""
