@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from index.encoder import Encoder, load_encoder
 
-DENSE_AT_1, DENSE_AT_10 = 0.755, 0.93
+DENSE_AT_1, DENSE_AT_10 = 0.77, 0.948
 """Of the shipped weights, less half a point; all-MiniLM reaches 0.57 and 0.84."""
 
-SPEARMAN = 0.64
+SPEARMAN = 0.66
 """Likewise; all-MiniLM reaches 0.62."""
 
 
