@@ -10,7 +10,7 @@ from corpus.cities import find_city
 from corpus.periods import find_date, find_stand, find_validity
 from corpus.records import Kind, Outline, Source
 from corpus.slugs import fold
-from corpus.title_page import KIND_WORDS, find_title, title_lines
+from corpus.title_page import KIND_WORDS, find_title, kind_in, title_lines
 from corpus.topics import uncapped
 
 
@@ -80,9 +80,9 @@ def _own_text(source: Source, outline: Outline) -> str:
 def _kind(title: str, text: str, path: Path) -> Kind:
     if _PAPER.search(text[:_TITLE_PAGE]):
         return Kind.REPORT
-    for kind, pattern in KIND_WORDS:
-        if pattern.search(title):
-            return kind
+    named = kind_in(title)
+    if named:
+        return named
     stem = fold(path.stem)
     for kind, word in _FILE_WORDS:
         if word in stem:

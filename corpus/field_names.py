@@ -14,6 +14,8 @@ _WORD = re.compile(
     r"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:HF|(?:Handlungs|Themen|Aktions|Maßnahmen)feld|"
     r"(?:Handlungs|Themen)?(?:[Ss]chwerpunkt|[Bb]ereich))(?!er)\s*(?:[\dIVX]{1,3}\b|[A-Z]\b)?\s*[:.–—-]?\s*"
 )
+_MEASURES = re.compile(MEASURE_WORD)
+_DOCUMENT = re.compile(r"plan\b|programm\b|konzept\b|strategie\b|bericht\b|agenda\b", re.IGNORECASE)
 _FOR = re.compile(
     rf".*?{MEASURE_WORD}\s+(?:zu[mr]?|für\s+(?:die|das|den)?|im\s+(?:Bereich|Handlungsfeld)|der)\s+"
     r"(?:(?:der|des|die|den)\s+)?(?!Umsetzung|Zielerreichung|Erreichung|Verwirklichung)(?P<field>.+)"
@@ -28,6 +30,7 @@ class FieldNames:
 
     def __init__(self, text: str, outline: Outline) -> None:
         self._outline = outline
+        self._first = next((part for part in outline.sections if part.title), None)
         self._by_number = self._numbered(text)
 
     def of(self, draft: Draft) -> str:
@@ -58,12 +61,18 @@ class FieldNames:
         goals = [part for part in path if _of_field(part)]
         if goals:
             return goals[-1]
-        return named[-1] if named else (path[-1] if path else None)
+        if named:
+            return named[-1]
+        of_goal = (part for part in reversed(path) if own_topic(part) is Topic.GOALS)
+        told = (part for part in reversed(path) if _FOR.match(part.title))
+        return next(told, None) or next(of_goal, None)
 
     def _names_something(self, part: Section) -> bool:
         topic = own_topic(part)
-        is_aside = topic is Topic.OTHER and not part.number  # ``Ausgangslage`` of a field
-        return topic not in (Topic.MEASURES, Topic.GOALS, Topic.REGISTER) and not is_aside
+        if topic is Topic.NONE:
+            is_title = part is self._first and _DOCUMENT.search(part.title)
+            return not is_title and not _MEASURES.search(part.title)
+        return topic is Topic.FIELD or (topic is Topic.OTHER and bool(part.number))
 
     def _is_field(self, part: Section) -> bool:
         return own_topic(part) is Topic.FIELD

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from corpus import markers
-from corpus.details import labelled
-from corpus.lines import is_full, is_open
-from corpus.title_forms import LONGEST_HEADING, could_be_title, is_sentence
+from corpus.details import is_unit_line, labelled
+from corpus.lines import Line, is_full, is_open
+from corpus.title_forms import LONGEST_HEADING, could_be_label, could_be_title, is_sentence
+from corpus.topics import Topic, topic_of
 from corpus.walk_state import RUNNING, Piece, Role, WalkState
 
 INDENT = "indent"
 _REACH = 12  # how far above the number before is looked for
+_LISTS = (Topic.MEASURES, Topic.GOALS)
+_LONGEST_BARE_LIST = 40
+_SET_IN = 2
 _NO_EMPTY_ITEM = ("A.", "a)")
 
 
@@ -73,16 +79,44 @@ def _is_next_chapter(state: WalkState, mark: markers.Marker) -> bool:
 def _indented(state: WalkState, index: int) -> markers.Marker | None:
     """A line set in by a tab, or like its neighbours beneath a heading, is an item."""
     line, before = state.lines[index], state.before()
+    if before is not None and before.role is Role.LABEL and _begins_bare_list(state, index):
+        return markers.Marker("", INDENT, "", 0)
     begins = line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in '„"('
-    if before is None or line.indent < 2 or not begins or labelled(line.text):
+    in_list = before is not None and before.role is Role.BULLET and before.style == INDENT
+    is_bare = in_list and before is not None and before.indent < _SET_IN and not line.gap
+    set_in = line.indent >= _SET_IN or is_bare
+    if before is None or not set_in or not begins or labelled(line.text):
         return None
-    in_list = before.role is Role.BULLET and before.style == INDENT
     fits = (
         _is_next_indented(state, index, before)
         if in_list
         else _is_first_indented(state, index, before)
     )
     return markers.Marker("", INDENT, "", 0) if fits else None
+
+
+def _begins_bare_list(state: WalkState, index: int) -> bool:
+    """Whether lines below ``Maßnahmen:`` are a list that has lost its bullets: no sentences."""
+    label = state.before()
+    if label is None or topic_of(state.text[label.start : label.end]) not in _LISTS:
+        return False
+    lines = [state.lines[index]]
+    for line in islice(state.lines, index + 1, index + _LONGEST_BARE_LIST):
+        if line.gap or line.noise or could_be_label(line.text):
+            break
+        lines.append(line)
+    return len(lines) > 1 and all(_is_bare_item(state, line) for line in lines)
+
+
+def _is_bare_item(state: WalkState, line: Line) -> bool:
+    words = line.text
+    if markers.marker(words, state.codes) or labelled(words) or is_unit_line(words):
+        return False
+    ends = (
+        words.endswith((".", ",", ";", ":", "-")) or is_open(words) or is_full(words, state.width)
+    )
+    is_plain = words[0].isupper() and line.indent < _SET_IN and "\t" not in words
+    return is_plain and len(words) <= LONGEST_HEADING and not ends
 
 
 def _is_next_indented(state: WalkState, index: int, before: Piece) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus import markers
 from corpus.measure_drafts import Tier
 from corpus.records import Block, BlockKind, Outline, Span
-from corpus.topics import Topic, is_closed, lead_topic, topic_of
+from corpus.topics import Topic, is_closed, lead_topic, tells_acts, topic_of
 
+_NAMED = re.compile(
+    r"\b(?:im\s+(?:Bereich|Handlungsfeld|Themenfeld)|zum\s+Thema|für\s+den\s+Bereich)\s+"
+    r"(?P<field>.+?)[\s*_:]*$"
+)
 Kind = tuple[Topic, Tier]
 NOTHING: Kind = (Topic.NONE, Tier.PLACED)
 _LISTS = (Topic.MEASURES, Topic.GOALS)
@@ -57,7 +62,8 @@ class Context:
         if topic is Topic.NONE:
             self.name = words
             return
-        self.label, self.name = topic, ""
+        named = _NAMED.search(words)
+        self.label, self.name = topic, named["field"] if named else ""
         after = self._text[block.end : block.end + 1]
         self._colon = words.rstrip("*_ ").endswith(":") or after == ":"
 
@@ -104,7 +110,8 @@ class Context:
         if announced and (leads or place not in _LISTS):
             return announced
         if place in _LISTS:
-            other = leads and (drafts_below_label or not self.lead.rstrip().endswith(":"))
+            fits = not drafts_below_label and self.lead.rstrip().endswith(":")
+            other = leads and not fits and not tells_acts(self.lead)
             return NOTHING if other else (place, Tier.NAMED)
         return self._by_place(place, mark, leads=leads)
 

@@ -43,6 +43,7 @@ _SEGMENT = re.compile(
     r"\s*(?:;|\||\t|\s[–—-]\s|,\s(?=[A-ZÄÖÜ][\w /]{2,30}:)|\.\s(?=[A-ZÄÖÜ][\w /]{2,30}:))\s*"
 )
 _BRACKET = re.compile(r"\(([^()]{2,120})\)[\s.;]*$")
+_PARTS = re.compile(r"\s*[,;]\s*|\s/\s")
 _NOTHING = re.compile(r"[\s–—./-]*|k\.\s?A\.|n\.\s?n\.|entfällt|offen", re.IGNORECASE)
 
 
@@ -138,7 +139,7 @@ def responsible(text: str, values: dict[Detail, list[str]]) -> tuple[str, ...]:
 def without_bracket(title: str) -> str:
     """A title without the bracket at its end that only names units and dates."""
     bracket = _BRACKET.search(title)
-    parts = re.split(r"\s*[,;]\s*", bracket[1]) if bracket else []
+    parts = _PARTS.split(bracket[1]) if bracket else []
     small = bool(parts) and all(is_time(part) or units_in(part) for part in parts)
     return title[: bracket.start()].rstrip() if bracket and small else title
 
@@ -148,7 +149,7 @@ def _bracketed(text: str) -> list[str]:
     for line in _first_lines(text):
         bracket = _BRACKET.search(line)
         if bracket:
-            return re.split(r"\s*[,;]\s*", bracket[1])
+            return _PARTS.split(bracket[1])
     return []
 
 

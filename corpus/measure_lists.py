@@ -22,6 +22,8 @@ _BOLD_LEAD = re.compile(
 # A paragraph below ``Maßnahmen:`` is a measure itself up to this length; longer ones explain.
 _LONGEST_PARAGRAPH = 700
 _RECORDS = (Detail.MEASURE, Detail.GOAL)
+_FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE, Detail.TARGET, Detail.STATUS, Detail.LEGAL)
+_GOAL_CODE = "Z"  # ``Z 2.1`` beside ``M 2.1``
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,9 @@ class Lists:
             self._close()
             self._context.enter_section()
             if is_goal(self._outline.sections[block.section]):
-                self._add(self.goals, block, Tier.NAMED, block.start)  # ``Ziel 2: …`` is one itself
+                found = labelled(self._words(block))  # ``Ziel 2: …`` is one itself
+                start = block.start + (found.value if found else 0)
+                self._add(self.goals, block, Tier.NAMED, start)
                 self._open = None
             return
         topic, detail = topic_of(self._words(block)), detail_of(self._words(block))
@@ -167,7 +171,9 @@ class Lists:
     def _detail(self, block: Block, after: Below) -> None:
         """A labelled line belongs to the measure above, or to all of the list that it ends."""
         if not self._open:
-            self._context.early.append(Span(block.start, block.end))
+            found = labelled(self._words(block))
+            if found and found.detail in _FACTS:
+                self._context.early.append(Span(block.start, block.end))
             return
         below = after.first(lambda later: not self._tells(later))
         ends = below is None or below.kind is BlockKind.HEADING
@@ -225,6 +231,9 @@ class Lists:
     def _list_item(self, block: Block) -> None:
         topic, tier = self._kind
         start, found = block.start, labelled(self._words(block))
+        mark = mark_of(block)
+        if mark and mark.style == markers.CODE and markers.prefix(mark.number) == _GOAL_CODE:
+            topic = Topic.GOALS
         if found and found.detail in _RECORDS and topic is not Topic.PAST:
             start += found.value
             topic = Topic.MEASURES if found.detail is Detail.MEASURE else Topic.GOALS

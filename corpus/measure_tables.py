@@ -11,10 +11,12 @@ from corpus.details import Detail, detail_of, units_in
 from corpus.measure_drafts import Draft, Tier
 from corpus.measure_fields import is_time
 from corpus.records import Block, BlockKind, Outline, Span
+from corpus.sentences import trimmed
 from corpus.topics import Topic, topic_of
 
 _FEWEST_LABELS = 3
 _DEEPEST_HEADER = 3  # a field's name and a blank row may stand above the names of the columns
+_LINE_END = re.compile(r"<br\s*/?>|(?<=\S)\s(?=[•●▪■❖➤]\s?\S)")
 _NUMBER = re.compile(r"[A-Z]{0,2}\s?\d{1,3}(?:\.\d{1,2})*\.?")
 
 
@@ -206,6 +208,25 @@ class Tables:
         title = spans[0]
         if len(cells) == 1 and self._cell(title)[0].islower():
             return  # the row above goes on
+        for part in self._parts(title):
+            self._measure(row, cells, part, field, table)
+
+    def _parts(self, cell: Span) -> list[Span]:
+        """The measures of one cell: the lines that ``<br>`` or bullets part, else the cell."""
+        cuts = [match.span() for match in _LINE_END.finditer(self._text, cell.start, cell.end)]
+        starts = [cell.start, *(end for _, end in cuts)]
+        ends = [*(start for start, _ in cuts), cell.end]
+        parts = [trimmed(self._text, a, b) for a, b in zip(starts, ends, strict=True)]
+        return [part for part in parts if part.start < part.end] or [cell]
+
+    def _measure(
+        self,
+        row: Block,
+        cells: Mapping[Detail, tuple[Span, ...]],
+        title: Span,
+        field: str,
+        table: int,
+    ) -> None:
         mark = markers.marker(self._cell(title))
         number = self._cell(cells[Detail.NUMBER][0]) if cells.get(Detail.NUMBER) else ""
         start = title.start

@@ -27,10 +27,11 @@ _FEWEST_WORDS = 3
 
 def is_goal(section: Section) -> bool:
     """Whether a section is headed by one goal: ``Ziel 2: …``."""
-    return bool(_GOAL_NUMBER.match(section.number))
+    return bool(_GOAL_NUMBER.match(section.number) or _GOAL_TITLE.match(section.title))
 
 
 _GOAL_NUMBER = re.compile(r"\w*[Zz]iel\s")
+_GOAL_TITLE = re.compile(r"(?:Leit|Teil|Ober|Unter|Haupt)?[Zz]iel\s*(?:\d+(?:\.\d+)*)?\s*[:–]\s*\S")
 
 
 def section_topics(outline: Outline) -> tuple[Topic, ...]:

@@ -19,7 +19,7 @@ from corpus.slugs import fold
 from corpus.statutes import Statute, citations_in, find_statutes
 from corpus.title_page import KIND_WORDS
 
-PARSER_VERSION = 2  # raised whenever the same file gives other records
+PARSER_VERSION = 3
 # A file is a statute itself if only a title page stands before it and little behind it.
 _LONGEST_FRONT = 3_000
 # A plan shorter than the statute in its annex still takes this much; title pages take less.

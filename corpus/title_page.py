@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from corpus.dates import dates
@@ -58,6 +59,12 @@ class TitleLine:
 
     block: Block
     words: str
+
+
+def kind_in(words: str) -> Kind | None:
+    """The kind that words name first: a ``Bericht zum Gleichstellungsplan`` is a report."""
+    found = [(match.start(), kind) for kind, word in KIND_WORDS if (match := word.search(words))]
+    return min(found, key=itemgetter(0))[1] if found else None
 
 
 def names_kind(words: str) -> bool:

@@ -65,7 +65,8 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
             rf"{_ADJECTIVES}{_MEASURES}(?:\s*(?:/|und|sowie|&)\s*{_DOING})?(?:$|\s+{_LINK}|,\s)"
             rf"|(?:gesamt)?(?:katalog|übersicht|liste|verzeichnis|zusammenstellung|tabelle)\w*\s+"
             rf"(?:der|über\s+die|aller|von)\s+{_ADJECTIVES}{_MEASURES}"
-            rf"|{_ADJECTIVES}{_DOING}(?:\s*(?:/|und|sowie|&)\s*{_MEASURES})?$"
+            rf"|{_ADJECTIVES}{_DOING}(?:\s*(?:/|und|sowie|&)\s*{_MEASURES})?"
+            r"(?:$|\s+(?:im\s+(?:Bereich|Handlungsfeld|Themenfeld)|zum\s+Thema|für\s+den\s+Bereich)\b)"
             r"|(?:was\s+wir\s+(?:tun|vorhaben)|das\s+tun\s+wir|das\s+haben\s+wir\s+vor"
             r"|so\s+(?:gehen\s+wir\s+vor|erreichen\s+wir)|wie\s+wir\s+(?:das|es)\s+erreichen"
             r"|das\s+nehmen\s+wir\s+uns\s+vor|unsere\s+schritte)",
@@ -175,9 +176,23 @@ _LISTED_GOALS = re.compile(
 )
 
 
+_ACTS = re.compile(
+    r"\b(?:wird|werden|will|wollen|soll|sollen|plant|planen|verpflichtet|beabsichtigt|möchte)\b"
+)
+
+
+def tells_acts(text: str) -> bool:
+    """Whether a sentence that a list completes says what shall be done: ``… wird die Stadt``."""
+    return bool(_ACTS.search(_last_sentence(text)))
+
+
+def _last_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text.strip())[-1]
+
+
 def lead_topic(text: str) -> Topic:
     """What the sentence that leads into a list announces; OTHER where it speaks of other things."""
-    sentence = re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text.strip())[-1]
+    sentence = _last_sentence(text)
     if _NOT_A_LIST_OF_MEASURES.search(sentence):
         return Topic.OTHER
     if not sentence.endswith(":"):
