@@ -93,8 +93,13 @@ def _is_pipe(line: Line) -> bool:
     return line.text.startswith("|") and line.text.count("|") > 1
 
 
+def _line_start(text: str, line: Line) -> int:
+    """Where the line begins, its indent included; a page's end also ends a line."""
+    return max(text.rfind("\n", 0, line.start), text.rfind("\f", 0, line.start)) + 1
+
+
 def _has_tab(text: str, line: Line) -> bool:
-    before = text.rfind("\n", 0, line.start) + 1
+    before = _line_start(text, line)
     return "\t" in text[before : line.end]
 
 
@@ -124,7 +129,7 @@ def _pipe_cells(text: str, line: Line) -> tuple[Span, ...]:
 
 
 def _tab_cells(text: str, line: Line) -> tuple[Span, ...]:
-    start = text.rfind("\n", 0, line.start) + 1
+    start = _line_start(text, line)
     cells: list[Span] = []
     position = start
     for match in re.finditer(r"\t+", text[start : line.end]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.outline import outline
@@ -69,6 +69,7 @@ def test_any_plan_has_a_sound_outline(text: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
+@example(":\f\t0")
 def test_any_text_has_a_sound_outline(text: str) -> None:
     """No text, however odd, breaks the laws of an outline."""
     _check(text, _outline(text))
