@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corpus.lines import Line, is_table_rule
 
@@ -41,6 +41,17 @@ def contents(lines: Sequence[Line]) -> frozenset[int]:
             found.update(_region(lines, folded, last_seen, index))
     found.update(_untitled(lines, found))
     return frozenset(found)
+
+
+def titles(entries: Iterable[str]) -> frozenset[str]:
+    """The headings that the lines of a table of contents tell, as ``is_listed`` knows them."""
+    cut = (_PAGE.sub("", _LEADER.sub("", entry)) for entry in entries)
+    return frozenset(words for words in map(_fold, cut) if len(words) >= _SHORTEST_REPEATED)
+
+
+def is_listed(text: str, listed: frozenset[str]) -> bool:
+    """Whether a line is a heading because the table of contents has it."""
+    return bool(listed) and len(text) <= _LONGEST_ENTRY and _fold(text) in listed
 
 
 def _fold(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus import markers
+from corpus.contents import is_listed, titles
 from corpus.details import is_unit_line, labelled
 from corpus.numbered import numbered_headings
 from corpus.title_forms import could_be_title
@@ -51,15 +52,30 @@ def headings(text: str, pieces: Sequence[Piece]) -> dict[int, float]:
             found[index] = _keyword_rank(text[piece.whole : piece.end])
         elif piece.role is Role.BOLD:
             found[index] = _BOLD
-    for index in numbered_headings(text, pieces):
+    entries = (text[piece.start : piece.end] for piece in pieces if piece.role is Role.CONTENTS)
+    listed = titles(entries)
+    for index in numbered_headings(text, pieces, listed):
         found[index] = _number_rank(pieces[index])
     found |= _subordinate(pieces, found)
-    titles = list(_titles(text, pieces, found))
-    for index in titles:
+    for index in list(_titles(text, pieces, found, listed)):
         heads_list = index + 1 < len(pieces) and index + 1 not in found
         is_part = heads_list and _topic(text, pieces[index]) in (Topic.MEASURES, Topic.GOALS)
         found[index] = _LIST_TITLE if is_part else _TITLE
-    return found
+    return found | dict(_counted_anew(pieces, found))
+
+
+def _counted_anew(pieces: Sequence[Piece], found: dict[int, float]) -> Iterator[tuple[int, float]]:
+    """Chapters ``1.``, ``2.`` counted once more right below a title are parts of what it heads."""
+    last, above, is_part = "", -1, False
+    for index in sorted(found):
+        piece = pieces[index]
+        if piece.role is Role.NUMBER and piece.style in ("1.", markers.BARE):
+            if markers.ordinal(piece.number) == 1:
+                is_part = last not in ("", "1") and found.get(above) in (_TITLE, _LIST_TITLE)
+            if is_part:
+                yield index, _LIST_TITLE + 1
+            last = piece.number
+        above = index
 
 
 def _subordinate(pieces: Sequence[Piece], found: dict[int, float]) -> dict[int, float]:
@@ -88,7 +104,9 @@ def _number_rank(piece: Piece) -> float:
     return _STYLE_RANKS.get(piece.style, _SMALL)
 
 
-def _titles(text: str, pieces: Sequence[Piece], known: dict[int, float]) -> Iterator[int]:
+def _titles(
+    text: str, pieces: Sequence[Piece], known: dict[int, float], listed: frozenset[str]
+) -> Iterator[int]:
     """Short lines that stand alone above a text, a list, a table or a numbered heading."""
     solid = [index for index, piece in enumerate(pieces) if piece.role is not Role.NOISE]
     for place, index in enumerate(solid[:-1]):
@@ -100,6 +118,9 @@ def _titles(text: str, pieces: Sequence[Piece], known: dict[int, float]) -> Iter
             continue
         words = text[piece.start : piece.end]
         if piece.role is not Role.TEXT or piece.first != piece.last or not could_be_title(words):
+            continue
+        if is_listed(words, listed):
+            yield index
             continue
         above = [pieces[other] for other in solid[max(place - _REACH, 0) : place]]
         if _is_scrap(text, above) or (not piece.gap and above and above[-1].role is Role.LABEL):

@@ -14,6 +14,7 @@ from corpus.walk_state import RUNNING, Piece, Role, WalkState
 
 SHORTEST_TEXT = 60  # the first line of a paragraph is longer than most titles
 _ATTRIBUTE = re.compile(r"(?:^|\s)(?:[a-zäöü]+e[nrs]?|[-\w]+,|und|zu[mr]?|von|mit|für|bei)$")
+_CUT = (",", "-", "/")
 _FRAME = "*_ :.)–-"
 
 
@@ -48,7 +49,9 @@ def joins(state: WalkState, index: int, before: Piece) -> bool:
     line, tail = state.lines[index], state.tail(before)
     if before.role in (Role.KEYWORD, Role.BOLD):
         return not line.gap and (is_open(tail) or line.text[0].islower())
-    if before.role not in RUNNING:
+    if before.role not in RUNNING or (state.is_listed(line.text) and not tail.endswith(_CUT)):
+        return False
+    if before.role is Role.TEXT and before.is_single and state.is_listed(tail):
         return False
     if line.gap:
         return _joins_over_gap(state, line, before)
@@ -79,6 +82,10 @@ def _joins_item(state: WalkState, line: Line, before: Piece) -> bool:
     if before.role is not Role.NUMBER or not before.is_single or before.style == "a)":
         return True
     if is_open(tail) or state.wraps(tail, line) or line.text[0].islower():
+        return True
+    first = state.lines[before.first]
+    hangs = line.indent == first.indent + before.start - first.start > before.indent
+    if hangs and before.style == markers.CODE:
         return True
     return len(tail) >= SHORTEST_TEXT and bool(_ATTRIBUTE.search(tail))
 
@@ -113,7 +120,8 @@ def _stands_out(state: WalkState, index: int) -> bool:
     closed = above.text.endswith((".", "!", "?", ";"))
     if below.gap:
         return closed and not line.gap
-    ended = closed or not (state.wraps(above.text, line) or is_open(above.text))
+    hangs = len(above.text) >= SHORTEST_TEXT and bool(_ATTRIBUTE.search(above.text))
+    ended = closed or not (hangs or state.wraps(above.text, line) or is_open(above.text))
     return ended and not is_full(line.text, state.width) and _opens(state, line, below)
 
 

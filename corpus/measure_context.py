@@ -121,7 +121,7 @@ class Context:
         if topic is Topic.NONE:
             return None
         homes = (self.topic(block), self.place(block))
-        at_home = Topic.FIELD in homes or Topic.MEASURES in homes
+        at_home = bool({Topic.FIELD, *_LISTS} & {*homes})
         sure = topic is not Topic.MEASURES or at_home
         return topic, Tier.NAMED if sure else Tier.ANNOUNCED
 

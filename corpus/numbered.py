@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus import markers
+from corpus.contents import is_listed
 from corpus.details import is_unit_line, labelled
 from corpus.title_forms import could_be_title
 from corpus.topics import Topic, topic_of
@@ -18,10 +19,14 @@ _MOST_OPEN_GROUPS = 30  # lists between two chapters; their number bounds the wo
 _CHAPTER_STYLES = frozenset({"1.1", "§", "I.", "A.", *markers.TITLES_ONLY})
 
 
-def numbered_headings(text: str, pieces: Sequence[Piece]) -> Iterator[int]:
-    """The indices of the numbered pieces that head something."""
+def numbered_headings(
+    text: str, pieces: Sequence[Piece], listed: frozenset[str] = frozenset()
+) -> Iterator[int]:
+    """The indices of the numbered pieces that head something; ``listed`` are sure to."""
     for group in _sibling_groups(text, pieces):
-        if _are_headings(text, pieces, group):
+        known = sum(is_listed(text[pieces[at].whole : pieces[at].end], listed) for at in group)
+        is_sure = known * 2 > len(group) or _head_lists(text, pieces, group)
+        if is_sure or _are_headings(text, pieces, group):
             yield from group
 
 
@@ -34,8 +39,6 @@ def _are_headings(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> b
     announced = style != markers.MEASURE and _is_announced(text, pieces, group[0])
     if style not in _CHAPTER_STYLES and (announced or not _are_apart(text, pieces, group)):
         return False
-    if _are_parts(text, pieces, group):
-        return True
     bodies = [_has_body(text, pieces, index) for index in group]
     if len(bodies) > 1 and not any(bodies[:-1]):
         return False  # what follows the last item of a list is not its own
@@ -62,6 +65,26 @@ def _are_parts(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool
             )
             for index in group
         )
+    )
+
+
+def _head_lists(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool:
+    """Whether all of a group are titles above lists, by how they are numbered."""
+    of_style = {"1.": _head_letters, "1.1": _are_parts}.get(pieces[group[0]].style)
+    return of_style is not None and of_style(text, pieces, group)
+
+
+def _head_letters(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool:
+    """Whether titles ``1.``, ``2.`` stand apart, each above a list ``a)``, ``b)`` not set in."""
+    above = pieces[group[0] - 1]
+    return len(group) > 1 and all(
+        piece.gap > 0
+        and above.role is not Role.LABEL
+        and could_be_title(text[piece.start : piece.end])
+        and (below := _below(pieces, index)) is not None
+        and (below.style, below.number[:1]) == ("a)", "a")
+        and below.indent <= piece.indent
+        for index, piece in ((index, pieces[index]) for index in group)
     )
 
 

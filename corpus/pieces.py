@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus import markers
-from corpus.contents import contents
+from corpus.contents import contents, titles
 from corpus.details import labelled
 from corpus.joining import completes, ends_before_label, joins
 from corpus.keywords import Keyword, field_of_goals, keyword, tabbed_keyword
@@ -37,7 +37,8 @@ class _Builder:
         free = [not line.noise and index not in self._contents for index, line in enumerate(lines)]
         self._rows = rows(text, lines, free)
         own = [line.text for line, is_free in zip(lines, free, strict=True) if is_free]
-        self._state = WalkState(text, lines, own)
+        listed = titles(lines[index].text for index in self._contents)
+        self._state = WalkState(text, lines, own, listed)
 
     def build(self) -> list[Piece]:
         """All pieces in order."""
@@ -102,7 +103,8 @@ class _Builder:
         bold = _BOLD.fullmatch(line.text)
         first, last = bold.span(2) if bold else (0, len(line.text))
         found = keyword(line.text[first:last])
-        if found and self._state.starts_block(index):
+        begins = self._state.starts_block(index) or self._state.is_listed(line.text)
+        if found and begins:
             self._keyword(index, found, first, last)
             return True
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus import markers
+from corpus.contents import is_listed
 from corpus.details import is_unit_line
 from corpus.lines import Line, is_full, is_open, width
 from corpus.tables import Row
@@ -62,8 +63,15 @@ class Piece:
 class WalkState:
     """The lines of a text and the pieces made of those above the current one."""
 
-    def __init__(self, text: str, lines: Sequence[Line], own: Sequence[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        lines: Sequence[Line],
+        own: Sequence[str],
+        listed: frozenset[str] = frozenset(),
+    ) -> None:
         self.text = text
+        self._listed = listed
         self.lines = lines
         self.width = width(lines)
         self.codes = markers.codes_of(own)
@@ -101,6 +109,10 @@ class WalkState:
     def wraps(self, before: str, line: Line) -> bool:
         """Whether only the margin parts ``line`` from the one before."""
         return is_full(before, self.width, line.text)
+
+    def is_listed(self, words: str) -> bool:
+        """Whether the table of contents has a line as a heading."""
+        return is_listed(words, self._listed)
 
     def is_tabbed(self, line: Line) -> bool:
         """Whether a tab sets a line in."""
