@@ -20,12 +20,31 @@ _FRAME = "*_ :.)–-"
 
 def ends_before_label(state: WalkState, index: int) -> bool:
     """Whether the line above lets a label stand here: not ``… folgende / Maßnahmen:``."""
-    if state.starts_block(index):
+    if state.starts_block(index) or _is_same_label(state, index):
         return True
     before = state.before()
     if before is None or not is_plain_label(state.lines[index].text.strip("*_ ")):
         return False
     return not _ATTRIBUTE.search(state.tail(before))
+
+
+def _is_known(state: WalkState, index: int, before: Piece) -> bool:
+    """Whether this line or the one above is a heading by what the rest of the text tells."""
+    tail = state.tail(before)
+    if state.is_listed(state.lines[index].text) and not tail.endswith(_CUT):
+        return True
+    above = before.role is Role.TEXT and before.is_single and state.is_listed(tail)
+    return above or _is_same_label(state, index)
+
+
+def _is_same_label(state: WalkState, index: int) -> bool:
+    """Whether a line is what every field has above its list: ``Unsere Maßnahmen``."""
+    line, before = state.lines[index], state.before()
+    is_label = topic_of(line.text) in (Topic.MEASURES, Topic.GOALS)
+    if before is None or not is_label or not state.is_repeated(line.text):
+        return False
+    tail = state.tail(before)
+    return could_be_title(line.text) and not (is_open(tail) or _ATTRIBUTE.search(tail))
 
 
 def completes(state: WalkState, index: int, before: Piece) -> bool:
@@ -49,9 +68,7 @@ def joins(state: WalkState, index: int, before: Piece) -> bool:
     line, tail = state.lines[index], state.tail(before)
     if before.role in (Role.KEYWORD, Role.BOLD):
         return not line.gap and (is_open(tail) or line.text[0].islower())
-    if before.role not in RUNNING or (state.is_listed(line.text) and not tail.endswith(_CUT)):
-        return False
-    if before.role is Role.TEXT and before.is_single and state.is_listed(tail):
+    if before.role not in RUNNING or _is_known(state, index, before):
         return False
     if line.gap:
         return _joins_over_gap(state, line, before)

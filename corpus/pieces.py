@@ -11,7 +11,8 @@ from corpus.contents import contents, titles
 from corpus.details import labelled
 from corpus.joining import completes, ends_before_label, joins
 from corpus.keywords import Keyword, field_of_goals, keyword, tabbed_keyword
-from corpus.lines import Line, breaks_word, is_table_rule
+from corpus.lines import Line, breaks_word, is_open, is_table_rule
+from corpus.markers import follows
 from corpus.marking import INDENT, marker_at
 from corpus.tables import Row, rows
 from corpus.title_forms import LONGEST_HEADING, could_be_label
@@ -103,11 +104,18 @@ class _Builder:
         bold = _BOLD.fullmatch(line.text)
         first, last = bold.span(2) if bold else (0, len(line.text))
         found = keyword(line.text[first:last])
-        begins = self._state.starts_block(index) or self._state.is_listed(line.text)
-        if found and begins:
+        if found and (self._state.starts_block(index) or self._is_next(index, found)):
             self._keyword(index, found, first, last)
             return True
         return False
+
+    def _is_next(self, index: int, found: Keyword) -> bool:
+        """Whether such a line is a heading although the one above seems to run on into it."""
+        last = self._state.last_of(_KEYWORD_STYLE)
+        counts = last is not None and bool(found.title) and follows(last.number, found.number)
+        before = self._state.before()
+        runs_on = before is not None and is_open(self._state.tail(before))
+        return self._state.is_listed(self._lines[index].text) or (counts and not runs_on)
 
     def _keyword(self, index: int, found: Keyword, first: int, last: int) -> None:
         piece = self._part(Role.KEYWORD, index, first + found.title_start, last)

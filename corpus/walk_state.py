@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -72,6 +73,7 @@ class WalkState:
     ) -> None:
         self.text = text
         self._listed = listed
+        self._counts = Counter(own)
         self.lines = lines
         self.width = width(lines)
         self.codes = markers.codes_of(own)
@@ -113,6 +115,10 @@ class WalkState:
     def is_listed(self, words: str) -> bool:
         """Whether the table of contents has a line as a heading."""
         return is_listed(words, self._listed)
+
+    def is_repeated(self, words: str) -> bool:
+        """Whether a line stands in the text more than once."""
+        return self._counts[words] > 1
 
     def is_tabbed(self, line: Line) -> bool:
         """Whether a tab sets a line in."""
