@@ -107,7 +107,8 @@ def _sibling_groups(text: str, pieces: Sequence[Piece]) -> list[list[int]]:
         recent = known[-_MOST_OPEN_GROUPS:]
         fitting = [g for g in recent if markers.follows(pieces[g[-1]].number, piece.number)]
         if len(fitting) > 1 and _heads_text(text, pieces, index):
-            fitting = [g for g in fitting if _heads_text(text, pieces, g[-1])] or fitting
+            heads = [g for g in fitting if all(_heads_text(text, pieces, g[at]) for at in (0, -1))]
+            fitting = heads or fitting
         if fitting:
             fitting[-1].append(index)
         else:
