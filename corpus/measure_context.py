@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from corpus import markers
@@ -18,6 +19,13 @@ Kind = tuple[Topic, Tier]
 NOTHING: Kind = (Topic.NONE, Tier.PLACED)
 _LISTS = (Topic.MEASURES, Topic.GOALS)
 _NUMBERED = ("1.1", markers.CODE)
+
+
+def _repeated_leads(text: str, outline: Outline) -> frozenset[str]:
+    """Sentences that stand above several lists: that is how the document heads them."""
+    paragraphs = (block for block in outline.blocks if block.kind is BlockKind.PARAGRAPH)
+    words = Counter(text[block.start : block.end] for block in paragraphs)
+    return frozenset(lead for lead, count in words.items() if count > 1 and lead.endswith(":"))
 
 
 def mark_of(block: Block) -> markers.Marker | None:
@@ -36,6 +44,7 @@ class Context:
         self._text = text
         self._outline = outline
         self._topics = topics
+        self._repeated = _repeated_leads(text, outline)
         self.label = Topic.NONE
         self.name = ""
         self.lead = ""
@@ -121,8 +130,8 @@ class Context:
         if topic is Topic.NONE:
             return None
         homes = (self.topic(block), self.place(block))
-        at_home = bool({Topic.FIELD, *_LISTS} & {*homes})
-        sure = topic is not Topic.MEASURES or at_home
+        at_home = Topic.FIELD in homes or Topic.MEASURES in homes
+        sure = topic is not Topic.MEASURES or at_home or self.lead in self._repeated
         return topic, Tier.NAMED if sure else Tier.ANNOUNCED
 
     def _by_place(self, place: Topic, mark: markers.Marker | None, *, leads: bool) -> Kind:
