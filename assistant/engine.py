@@ -141,9 +141,34 @@ class Library:
         """
         from index.build import ingest  # noqa: PLC0415 - only this command reads documents
 
+        if self.outdated():
+            self.rebuild()
         return ingest(
             self.folder, paths, encoder=self._encoder(), city=city, kind=kind, progress=progress
         )
+
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Make both search indexes anew from the records, with the encoder of this library object.
+
+        Args:
+            progress: told after each document how many of how many are done.
+
+        Returns:
+            The number of passages.
+
+        Raises:
+            LibraryError: there is no library, or it cannot be read or written.
+        """
+        from index.rebuild import rebuild  # noqa: PLC0415 - seldom needed
+
+        return rebuild(self.folder, self._encoder(), progress=progress)
+
+    def outdated(self) -> bool:
+        """Whether an older version's bundled encoder made the vectors: then :meth:`rebuild`."""
+        from index.encoder import outdated  # noqa: PLC0415 - numpy waits until needed
+
+        store = self._store()
+        return bool(store and not self._encoder_name and outdated(store.encoder_name))
 
     def remove(self, document_id: str) -> None:
         """Take a document out, with all that was read from the same file."""

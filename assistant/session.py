@@ -57,8 +57,8 @@ class Session:
         if encoder.name != self.store.encoder_name:
             raise EncoderMismatchError(
                 f"Die Bibliothek {self.store.folder} wurde mit dem Encoder "
-                f"{self.store.encoder_name} angelegt, gewählt ist {encoder.name}. Bitte denselben "
-                "wählen oder die Dokumente in einen neuen Ordner einlesen."
+                f"{self.store.encoder_name} angelegt, gewählt ist {encoder.name}. Bitte jenen "
+                "wählen oder die Suchindexe neu bauen lassen: querblick doctor --repair"
             )
         return encoder
 

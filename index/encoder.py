@@ -67,6 +67,32 @@ def load_encoder(name: str | None = None) -> Encoder:
     return TransformerEncoder.load(name)
 
 
+def outdated(name: str) -> bool:
+    """Whether ``name`` is that of the bundled encoder in another version than the one at hand.
+
+    Reads no more than the version; raises EncoderError.
+    """
+    if name.rpartition("@")[0] != BUNDLED:
+        return False
+    with as_file(files("index") / "models" / BUNDLED) as folder:
+        return name != f"{BUNDLED}@{_version(folder)}"
+
+
+def _version(folder: Path) -> str:
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        return str(config["version"])
+    except (OSError, ValueError, KeyError) as error:
+        raise _broken(folder, error) from error
+
+
+def _broken(folder: Path, error: Exception) -> EncoderError:
+    return EncoderError(
+        f"{folder}: Das mitgelieferte Sprachmodell ist unvollständig oder beschädigt "
+        f"({error}). Bitte Querblick neu installieren."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class StaticEncoder:
     """Mean of learnt vectors of subwords; reads a model2vec folder, needs neither torch nor hub."""
@@ -79,14 +105,11 @@ class StaticEncoder:
         """Reads the model in ``folder``; its ``config.json`` names the version of the weights."""
         from model2vec import StaticModel  # noqa: PLC0415  # costs time that `--help` need not pay
 
+        version = _version(folder)
         try:
-            version = json.loads((folder / "config.json").read_text(encoding="utf-8"))["version"]
             model = StaticModel.from_pretrained(folder)
         except (OSError, ValueError, KeyError) as error:
-            raise EncoderError(
-                f"{folder}: Das mitgelieferte Sprachmodell ist unvollständig oder beschädigt "
-                f"({error}). Bitte Querblick neu installieren."
-            ) from error
+            raise _broken(folder, error) from error
         return cls(f"{folder.name}@{version}", model)
 
     @property

@@ -106,7 +106,7 @@ def _read(name: object, reading: Callable[[], Any]) -> Any:
     except RuntimeError as error:  # all that FAISS raises
         raise LibraryError(
             f"Die Vektoren in {name} sind beschädigt. "
-            "Bitte eine Sicherung einspielen oder die Dokumente in einen neuen Ordner einlesen."
+            "Bitte neu bauen lassen: querblick doctor --repair"
         ) from error
 
 

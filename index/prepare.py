@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -22,7 +22,7 @@ from index import rows
 from index.analysis import analyse
 from index.texts import compress
 
-PREPARED_VERSION = 1  # raised whenever the same records give other terms or encoder inputs
+PREPARED_VERSION = 2  # raised whenever the same records give other terms or encoder inputs
 # Of 41 dev questions dense search alone finds 31 among ten with two headings, 30 with none and 28
 # with all: a long path of headings outweighs a short passage.
 _ENCODED_HEADINGS = 2
@@ -47,12 +47,21 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class PreparedDocument:
-    """The rows of one document, without the keys that the library gives out.
+class Indexed:
+    """What the indexes get of each of a document's passages.
 
-    ``terms`` are the blank-separated index terms of each passage, ``heading_terms`` those of each
-    context, ``inputs`` what the encoder gets of each passage.
+    ``terms`` are the blank-separated index terms of its text, ``heading_terms`` those of its
+    headings, ``inputs`` what the encoder gets of it.
     """
+
+    terms: tuple[str, ...]
+    heading_terms: tuple[str, ...]
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """The rows of one document, without the keys that the library gives out."""
 
     document: Document
     sections: bytes
@@ -62,9 +71,7 @@ class PreparedDocument:
     goals: tuple[rows.Row, ...]
     norms: tuple[rows.Row, ...]
     citations: tuple[rows.Row, ...]
-    terms: tuple[str, ...]
-    heading_terms: tuple[str, ...]
-    inputs: tuple[str, ...]
+    indexed: Indexed
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +160,7 @@ def _document(parsed: ParsedDocument, source: Source) -> PreparedDocument:
     contexts: dict[tuple[str, tuple[str, ...]], int] = {}
     passages = sorted(parsed.passages, key=attrgetter("start"))  # so that keys rise with the text
     numbers = [contexts.setdefault((p.section, p.headings), len(contexts)) for p in passages]
-    texts = [repair(source.text[p.start : p.end]).text for p in passages]
-    title = parsed.document.title
+    texts = [source.text[p.start : p.end] for p in passages]
     return PreparedDocument(
         document=parsed.document,
         sections=rows.pack_sections(parsed.outline.sections),
@@ -168,11 +174,22 @@ def _document(parsed: ParsedDocument, source: Source) -> PreparedDocument:
         citations=tuple(
             row for n, c in enumerate(parsed.citations) for row in rows.citation_rows(n, c)
         ),
-        terms=tuple(" ".join(analyse(text)) for text in texts),
-        heading_terms=tuple(
-            " ".join(analyse("\n".join((title, *headings)))) for _, headings in contexts
-        ),
-        inputs=tuple(map(encoder_input, passages, texts)),
+        indexed=index_texts(parsed.document, passages, texts),
+    )
+
+
+def index_texts(document: Document, passages: Sequence[Passage], texts: Sequence[str]) -> Indexed:
+    """What the indexes get of a document's passages; ``texts`` are theirs, as the source has them.
+
+    It depends on the records alone, so that the indexes can be made anew from the library.
+    """
+    repaired = [repair(text).text for text in texts]
+    paths = dict.fromkeys(passage.headings for passage in passages)
+    terms = {path: " ".join(analyse("\n".join((document.title, *path)))) for path in paths}
+    return Indexed(
+        terms=tuple(" ".join(analyse(text)) for text in repaired),
+        heading_terms=tuple(terms[passage.headings] for passage in passages),
+        inputs=tuple(map(encoder_input, passages, repaired)),
     )
 
 

@@ -162,6 +162,11 @@ class Store:
         """The row of the file that the document stands in; LibraryError for an unknown id."""
         return self._place(document_id).source
 
+    def keys_of(self, document_id: str) -> tuple[int, int]:
+        """The document's row and the key of its first passage, as both indexes know them."""
+        place = self._place(document_id)
+        return place.row, place.first
+
     def documents(self) -> tuple[Document, ...]:
         """All documents by id, statutes in annexes included."""
         return tuple(map(rows.document_record, self._all(_DOCUMENTS + " ORDER BY d.name")))
@@ -306,7 +311,7 @@ class Store:
         if self._damage is not None:
             raise LibraryError(
                 f"In der Bibliothek {self.folder} fehlt ein Suchindex ({self._damage}). "
-                "Bitte mit querblick doctor prüfen."
+                "Bitte neu bauen lassen: querblick doctor --repair"
             ) from self._damage
 
     def rows_of(self, documents: Collection[str]) -> list[int]:

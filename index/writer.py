@@ -18,7 +18,7 @@ from index import insert, schema, vectors
 from index.files import clean, lexical_folder, vectors_file
 from index.lexical import LexicalWriter
 from index.lock import lock, unlock
-from index.prepare import Prepared, Stamp
+from index.prepare import Indexed, Prepared, Stamp
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
@@ -87,7 +87,7 @@ class Writer:
             if known is not None:
                 self._drop(known)
             for stored in insert.insert_source(self._connection, prepared, name):
-                self._index(lexical, stored)
+                self._index(lexical, stored.row, stored.first_passage, stored.prepared.indexed)
         self.pending += prepared.characters
 
     def remove(self, source: int) -> None:
@@ -95,6 +95,26 @@ class Writer:
         self._begin()
         with schema.translated(self._folder):
             self._drop(source)
+
+    def start_anew(self) -> None:
+        """Begin a batch whose indexes are empty and of this writer's encoder from now on.
+
+        What :meth:`reindex` then gives is all that they hold.
+        """
+        self._vectors = None
+        if self._encoder is not None:
+            self._dimensions = self._encoder.dimensions
+        self._begin(anew=True)
+        if self._encoder is not None:
+            values = {"encoder": self._encoder.name, "dimensions": self._dimensions}
+            with schema.translated(self._folder):
+                self._connection.executemany(
+                    "UPDATE library SET value = ?2 WHERE name = ?1", values.items()
+                )
+
+    def reindex(self, row: int, first: int, part: Indexed) -> None:
+        """Index the passages of the document in ``row``, whose keys begin with ``first``."""
+        self._index(self._begin(), row, first, part)
 
     def commit(self) -> None:
         """Make the batch the library's next generation; nothing to do without a batch."""
@@ -133,17 +153,18 @@ class Writer:
         row = found.fetchone()
         return None if row is None else int(row[0])
 
-    def _begin(self) -> LexicalWriter:
+    def _begin(self, *, anew: bool = False) -> LexicalWriter:
         if self._lexical is not None:
             return self._lexical
         present, following = self.generation, self.generation + 1
+        kept = present > 0 and not anew
         with schema.translated(self._folder):
             self._connection.execute("BEGIN IMMEDIATE")
-            if self._vectors is None and present:
+            if self._vectors is None and kept:
                 self._vectors = vectors.load(vectors_file(self._folder, present))
         if self._vectors is None:
             self._vectors = vectors.empty(self._dimensions)
-        base = lexical_folder(self._folder, present) if present else None
+        base = lexical_folder(self._folder, present) if kept else None
         self._lexical = LexicalWriter(lexical_folder(self._folder, following), base)
         return self._lexical
 
@@ -152,12 +173,11 @@ class Writer:
         self._begin().remove([row for row, _, _ in gone])
         self._dropped += [(first, stop) for _, first, stop in gone if stop > first]
 
-    def _index(self, lexical: LexicalWriter, stored: insert.Stored) -> None:
-        part = stored.prepared
-        for number, (terms, columns) in enumerate(zip(part.terms, part.passages, strict=True)):
-            heading_terms = part.heading_terms[columns[0]]
-            lexical.add(stored.first_passage + number, stored.row, terms, heading_terms)
-        self._inputs += enumerate(part.inputs, start=stored.first_passage)
+    def _index(self, lexical: LexicalWriter, row: int, first: int, part: Indexed) -> None:
+        columns = zip(part.terms, part.heading_terms, strict=True)
+        for key, (terms, heading_terms) in enumerate(columns, start=first):
+            lexical.add(key, row, terms, heading_terms)
+        self._inputs += enumerate(part.inputs, start=first)
         if len(self._inputs) >= _ENCODED_AT_ONCE:
             self._encode()
 
@@ -171,7 +191,11 @@ class Writer:
 
 @contextmanager
 def open_writer(
-    folder: Path, encoder: Encoder | None, wait: float = LOCK_SECONDS
+    folder: Path,
+    encoder: Encoder | None,
+    wait: float = LOCK_SECONDS,
+    *,
+    same_encoder: bool = True,
 ) -> Iterator[Writer]:
     """Open a library for writing, make it if need be; what is not committed in the end is undone.
 
@@ -179,6 +203,7 @@ def open_writer(
         folder: the library's folder; made, for the user only, if it is not there.
         encoder: makes the vectors; None if nothing will be added to an existing library.
         wait: seconds to wait for another writer.
+        same_encoder: False where all vectors will be made anew.
 
     Raises:
         LibraryLockedError: another process is writing.
@@ -191,7 +216,7 @@ def open_writer(
         folder.mkdir(parents=True, mode=0o700, exist_ok=True)
         taken = lock(folder, wait)
     try:
-        with _connection(folder, encoder) as connection:
+        with _connection(folder, encoder, same_encoder=same_encoder) as connection:
             writer = Writer(folder, connection, encoder)
             clean(folder, writer.generation)
             try:
@@ -203,10 +228,12 @@ def open_writer(
 
 
 @contextmanager
-def _connection(folder: Path, encoder: Encoder | None) -> Iterator[sqlite3.Connection]:
+def _connection(
+    folder: Path, encoder: Encoder | None, *, same_encoder: bool
+) -> Iterator[sqlite3.Connection]:
     name, dimensions = ("", 0) if encoder is None else (encoder.name, encoder.dimensions)
     with closing(schema.create(folder, name, dimensions)) as connection:
-        if encoder is not None:
+        if encoder is not None and same_encoder:
             _require(connection, folder, encoder)
         yield connection
 
@@ -216,6 +243,6 @@ def _require(connection: sqlite3.Connection, folder: Path, encoder: Encoder) -> 
     if (name, dimensions) != (encoder.name, encoder.dimensions):
         raise EncoderMismatchError(
             f"Die Bibliothek {folder} wurde mit dem Encoder {name} angelegt, gewählt ist "
-            f"{encoder.name}. Bitte jenen verwenden oder die Dokumente in einen neuen Ordner "
-            "einlesen (querblick --library ORDNER ingest)."
+            f"{encoder.name}. Bitte jenen wählen oder die Suchindexe neu bauen lassen: "
+            "querblick doctor --repair"
         )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -218,6 +221,23 @@ def test_doctor_finds_a_sound_library(samples: Path) -> None:
     library = [check for check in checks if check["name"] == "library"]
     assert [Path(check["detail"]) for check in library] == [samples]
     assert all(set(check) == {"name", "ok", "detail"} for check in checks)
+
+
+def test_a_library_of_an_older_encoder_is_renewed(samples: Path, tmp_path: Path) -> None:
+    """A question says what to do, doctor --repair does it, and start does it by itself."""
+    library = tmp_path / "library"
+    for repair in (("doctor", "--repair"), ("start",)):
+        shutil.copytree(samples, library, dirs_exist_ok=True)
+        with closing(sqlite3.connect(library / "library.sqlite")) as database, database:
+            database.execute(
+                "UPDATE library SET value = 'querblick-static-de@0' WHERE name = 'encoder'"
+            )
+        asked = querblick(library, "search", "Mentoring")
+        assert asked.returncode == 4
+        assert "querblick doctor --repair" in asked.stderr
+        assert querblick(library, *repair).returncode == 0
+        assert querblick(library, "search", "Mentoring").returncode == 0
+        shutil.rmtree(library)
 
 
 def test_files_that_cannot_be_read_cost_one_line_each(tmp_path: Path) -> None:

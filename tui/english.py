@@ -63,6 +63,11 @@ ENGLISH: Mapping[str, str] = {
     "Thema": "Topic",
     "Kein Thema gefunden.": "No topic found.",
     "Prüfen, ob alles in Ordnung ist": "Check whether everything is sound",
+    "die Suchindexe aus den gespeicherten Texten neu bauen, auch für --encoder": (
+        "rebuild the search indexes from the stored texts, also for --encoder"
+    ),
+    "Suchindexe": "search indexes",
+    "Die Suchindexe sind neu gebaut: {n} Textstellen.": "Search indexes rebuilt: {n} passages.",
     "nicht installiert": "not installed",
     "noch keine": "none yet",
     "Zeigen, was in der Bibliothek ist": "Show what is in the library",

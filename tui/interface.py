@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tui.commands.base import ExitCode, Outcome
+from tui.commands.base import ExitCode, Outcome, open_library
+from tui.rebuilding import renew
 from tui.strings import _
 
 
@@ -18,6 +19,8 @@ def run_interface(arguments: argparse.Namespace) -> Outcome:
     """Run the interface until the person quits; without a terminal, say what works there."""
     if not is_interactive():
         return Outcome({}, lambda _data: "", ExitCode.DONE, (_without_terminal(),))
+    with open_library(arguments) as library:
+        renew(library)
     from tui.app import QuerblickApp  # noqa: PLC0415 - the command line does without Textual
 
     QuerblickApp.of_library(arguments.library, arguments.encoder).run()

@@ -8,21 +8,40 @@ from pathlib import Path
 from typing import Any
 
 from assistant.settings import Settings, config_path
-from tui.commands.base import Command, Data, ExitCode, Outcome, no_arguments
+from tui.commands.base import Command, Data, ExitCode, Outcome, open_library
+from tui.rebuilding import rebuild
 from tui.strings import _, mark
 
 PARTS = ("querblick", "faiss-cpu", "tantivy", "model2vec", "pypdf", "textual")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Whether to mend what can be mended."""
+    parser.add_argument(
+        "--repair",
+        action="store_true",
+        help=_("die Suchindexe aus den gespeicherten Texten neu bauen, auch für --encoder"),
+    )
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
     """Check parts, settings and library; exit code 4 when anything is not sound."""
     settings = Settings.load()
     folder: Path = arguments.library or settings.library
+    notices = _repair(arguments) if arguments.repair else ()
     checks = [*_parts(), _check("config", config_path()), *_library(folder)]
     sound = all(check["ok"] for check in checks)
     return Outcome(
-        data={"checks": checks}, view=view, code=ExitCode.DONE if sound else ExitCode.LIBRARY
+        data={"checks": checks},
+        view=view,
+        code=ExitCode.DONE if sound else ExitCode.LIBRARY,
+        notices=notices,
     )
+
+
+def _repair(arguments: argparse.Namespace) -> tuple[str, ...]:
+    with open_library(arguments) as library:
+        return rebuild(library)
 
 
 def _check(name: str, detail: object, *, ok: bool = True) -> dict[str, Any]:
@@ -60,4 +79,4 @@ def view(data: Data) -> str:
     )
 
 
-COMMAND = Command("doctor", mark("Prüfen, ob alles in Ordnung ist"), no_arguments, run)
+COMMAND = Command("doctor", mark("Prüfen, ob alles in Ordnung ist"), configure, run)

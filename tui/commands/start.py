@@ -10,6 +10,7 @@ from tui.commands import ask
 from tui.commands.base import Command, ExitCode, Outcome, no_arguments, open_library
 from tui.commands.ingest import progress_bar
 from tui.interface import is_interactive, run_interface
+from tui.rebuilding import renew
 from tui.samples import sample_folder
 from tui.strings import _, mark
 
@@ -23,13 +24,13 @@ def run(arguments: argparse.Namespace) -> Outcome:
     """Open the interface; without a terminal, answer one example question instead."""
     interactive = is_interactive() and not arguments.json
     with open_library(arguments) as library:
-        faults = () if library.documents() else add_samples(library)
+        notices = renew(library) if library.documents() else add_samples(library)
         answer = None if interactive else library.ask(EXAMPLE)
     if answer is None:
         return run_interface(arguments)
     hint = _("Ohne Terminal beantwortet „querblick start“ nur diese Beispielfrage: {question}")
     outcome = ask.outcome(answer)
-    return replace(outcome, code=ExitCode.DONE, notices=(*faults, hint.format(question=EXAMPLE)))
+    return replace(outcome, code=ExitCode.DONE, notices=(*notices, hint.format(question=EXAMPLE)))
 
 
 def add_samples(library: Library) -> tuple[str, ...]:
