@@ -28,6 +28,7 @@ Read = TypeVar("Read")
 WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 UNRELATED = 0.25  # cosines below are noise; 0.35 loses 0.03 MRR on own questions, 0 loses 0.03
 KEPT = 20_000  # passages; about 100 MB
+OF_HEADING = 0.5  # what a word counts that stands in a heading only
 
 
 class Meanings:
@@ -38,6 +39,7 @@ class Meanings:
         self._rows = {"": 0}  # the word that is similar to nothing: stands in passages without any
         self._vectors: NDArray[np.float32] = np.zeros((1, encoder.dimensions), np.float32)
         self._words: dict[int, NDArray[np.int64]] = {}
+        self._counts: dict[int, NDArray[np.float32]] = {}
         self._sentences: dict[int, NDArray[np.float32]] = {}
 
     def words(self, asked: Sequence[str], passages: Sequence[StoredPassage]) -> NDArray[np.float32]:
@@ -48,7 +50,8 @@ class Meanings:
         self._learn([word.lower() for word in asked])
         questions = self._vectors[[self._rows[word.lower()] for word in asked]]
         rows, places = np.unique(np.concatenate(own), return_inverse=True)
-        nearest = _best((questions @ self._vectors[rows].T)[:, places], own)
+        counts = np.concatenate([self._counts[stored.key] for stored in passages])
+        nearest = _best((questions @ self._vectors[rows].T)[:, places] * counts, own)
         nearest[nearest < UNRELATED] = 0
         return nearest
 
@@ -69,11 +72,11 @@ class Meanings:
         return [float(cosine) for cosine in cosines]
 
     def _read_words(self, fresh: Sequence[StoredPassage]) -> None:
-        texts = [content_words(_with_heading(stored)) for stored in fresh]
+        texts = [_counted(stored) for stored in fresh]
         self._learn([word for words in texts for word in words])
         for stored, words in zip(fresh, texts, strict=True):
-            rows = [self._rows[word] for word in words] or [self._rows[""]]
-            self._words[stored.key] = np.array(rows, np.int64)
+            self._words[stored.key] = np.array([self._rows[word] for word in words], np.int64)
+            self._counts[stored.key] = np.array(list(words.values()), np.float32)
 
     def _read_sentences(self, fresh: Sequence[StoredPassage]) -> None:
         texts = [_sentences(stored.text) for stored in fresh]
@@ -118,8 +121,13 @@ def content_words(text: str) -> list[str]:
     return [word for word in dict.fromkeys(WORD.findall(text.lower())) if analyse(word)]
 
 
-def _with_heading(stored: StoredPassage) -> str:
-    return "\n".join((*stored.passage.headings[-1:], repair(stored.text).text))
+def _counted(stored: StoredPassage) -> dict[str, float]:
+    """The words of a passage and of its heading with what they count; a blank one for none."""
+    headings = content_words("\n".join(stored.passage.headings[-1:]))
+    counted = dict.fromkeys(headings, OF_HEADING) | dict.fromkeys(
+        content_words(repair(stored.text).text), 1.0
+    )
+    return counted or {"": 1.0}
 
 
 def _sentences(text: str) -> list[str]:

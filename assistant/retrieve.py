@@ -12,6 +12,7 @@ import numpy as np
 
 from assistant.figures import has_figure, has_year
 from assistant.fusion import Weights, fused
+from assistant.meaning import OF_HEADING
 from assistant.provisions import find_parts, is_statute, passages_of
 from assistant.query import Intent, Query
 from assistant.wording import Lexicon, Word, Wording
@@ -29,9 +30,7 @@ if TYPE_CHECKING:
 
 POOL = 100  # passages that each search hands over to the ranking
 KEPT = 20_000  # passages that are kept with their index terms; about 150 MB
-OF_HEADING = 0.5  # what a word counts that stands in a heading only
 OF_PARTS = 0.9  # what a compound counts whose parts stand in the passage
-OF_ALTERNATIVE = 0.8  # what an alternative of the thesaurus counts that stands there instead
 NEAR_ALTERNATIVE = 0.9  # and what its nearness in meaning counts
 SPREAD = 20  # first passages among which cities are mixed, where several are asked about
 DIVERSITY = 0.3  # score that each passage of the same city before it costs
@@ -209,7 +208,7 @@ class Retriever:
         """The question's vector, moved towards what stands for its words."""
         encoder = self._encoder()
         vector = encoder.encode_query(asked.text or query.text)
-        others = dict.fromkeys(e.text for word in asked.words for e in word.alternatives)
+        others = dict.fromkeys(e.text for word in asked.words for e in word.same)
         if others:
             vector = vector + EXPANSION * encoder.encode_query(" ".join(others))
         length = float(np.linalg.norm(vector)) or 1.0
@@ -226,7 +225,7 @@ class Retriever:
         """How near each word's meaning comes in each passage: of shape (words, passages)."""
         texts, rows, factors = [], [], []
         for row, word in enumerate(asked.words):
-            single = [entry.text for entry in word.alternatives if " " not in entry.text]
+            single = [entry.text for entry in word.same if " " not in entry.text]
             texts += [word.text, *single]
             rows += [row] * (1 + len(single))
             factors += [1.0] + [NEAR_ALTERNATIVE] * len(single)
@@ -276,11 +275,11 @@ def standing(word: Word, places: Mapping[str, float]) -> float:
     get = places.get
     share = get(word.terms[0], 0.0)
     if share < OF_PARTS and len(word.terms) > 1:
-        parts = sum([get(term, 0.0) for term in word.terms[1:]])
-        share = max(share, OF_PARTS * parts / (len(word.terms) - 1))
-    if share < OF_ALTERNATIVE:
-        for entry in word.alternatives:
-            share = max(share, OF_ALTERNATIVE * min([get(term, 0.0) for term in entry.terms]))
+        parts = zip(word.terms[1:], word.shares, strict=True)
+        share = max(share, OF_PARTS * sum([get(term, 0.0) * part for term, part in parts]))
+    for other in word.alternatives:
+        if share < other.share:
+            share = max(share, other.share * min([get(term, 0.0) for term in other.terms]))
     return share
 
 

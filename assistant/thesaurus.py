@@ -32,6 +32,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Entries that mean the ``same`` as a word, and those that mean something ``wider``."""
+
+    same: tuple[Entry, ...] = ()
+    wider: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Thesaurus:
     """Entries by each of their terms, single words by their letters, groups by number."""
 
@@ -43,23 +51,30 @@ class Thesaurus:
         """Whether the index term stands in an entry."""
         return term in self.by_term
 
-    def alternatives(self, words: Sequence[tuple[str, Sequence[str]]]) -> list[tuple[Entry, ...]]:
+    def alternatives(self, words: Sequence[tuple[str, Sequence[str]]]) -> list[Found]:
         """For each word of a question the entries that may stand for it.
 
         Args:
             words: each word with its index terms, the whole first and its head last.
 
         An entry of several words is found where all of them occur; its alternatives count for
-        each of them.
+        each of them. What is found by a compound's head alone is wider than the compound, and is
+        left out where the compound itself is listed.
         """
         places = {term: at for at, (_, terms) in enumerate(words) for term in _ends(terms)}
-        found: list[dict[tuple[str, ...], Entry]] = [{} for _ in words]
+        same: list[dict[tuple[str, ...], Entry]] = [{} for _ in words]
+        wider: list[dict[tuple[str, ...], Entry]] = [{} for _ in words]
         for entry, spots in self._matches(words, places):
             for at in spots:
+                whole = words[at][1][0]
+                found = same if whole in entry.terms else wider
                 for other in self.groups[entry.group]:
-                    if other.terms != entry.terms and other.terms != (words[at][1][0],):
+                    if other.terms not in {entry.terms, (whole,)}:
                         found[at].setdefault(other.terms, other)
-        return [tuple(entries.values()) for entries in found]
+        return [
+            Found(tuple(own.values()), () if own else tuple(others.values()))
+            for own, others in zip(same, wider, strict=True)
+        ]
 
     def groups_in(self, words: Sequence[tuple[str, Sequence[str]]]) -> frozenset[int]:
         """The numbers of the groups that a text speaks of; words as in :meth:`alternatives`."""

@@ -5,36 +5,57 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import log
 from statistics import fmean
 
-from assistant.genre import genre_terms
+from assistant.abbreviations import Abbreviations
+from assistant.genre import ACTS, FRAME
 from assistant.spelling import nearest_terms
-from assistant.thesaurus import Entry, thesaurus
+from assistant.thesaurus import thesaurus
 from corpus.repair import repair
 from index.analysis import analyse, analyse_query
 from index.compounds import bundled_splitter
-from index.search import frequencies, lexical_search, vocabulary
+from index.search import abbreviations, frequencies, lexical_search, vocabulary
 from index.store import Store
 
 WORD = re.compile(r"§\s?\d+\s?[a-z]?\b|[^\W_]+(?:[-.,‐‑][^\W_]+)*|%")
 GENRE = 0.5  # what a word counts that every programme of measures is full of
+OF_ABBREVIATION = 0.95  # what an abbreviation counts that stands there instead, or its long form
+OF_ALTERNATIVE = 0.8  # what an alternative of the thesaurus counts
+OF_WIDER = 0.4  # and one that is wider than the word
 UNKNOWN = 1.0  # how much rarer than its alternatives a word is taken for that the library lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What may stand for a word: its index terms, and what it counts against the word's 1."""
+
+    text: str
+    terms: tuple[str, ...]
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the question.
 
-    ``terms`` are its index terms, the whole word first, then a compound's parts; ``weight`` is its
-    rarity in the library; ``alternatives`` are entries of the thesaurus that may stand for it.
+    ``terms`` are its index terms, the whole word first, then a compound's parts; ``shares`` what
+    each of these parts is of the compound; ``weight`` is the word's rarity in the library;
+    ``alternatives`` may stand for it; ``empty`` words tell of no subject (``bieten``).
     """
 
     text: str
     terms: tuple[str, ...]
     weight: float
-    alternatives: tuple[Entry, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    shares: tuple[float, ...] = ()
+    empty: bool = False
+
+    @property
+    def same(self) -> tuple[Alternative, ...]:
+        """The alternatives that mean the same as the word."""
+        return tuple(one for one in self.alternatives if one.share >= OF_ALTERNATIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +87,57 @@ class Lexicon:
     def _vocabulary(self) -> dict[str, int]:
         return vocabulary(self._store)
 
+    @cached_property
+    def _abbreviations(self) -> Abbreviations:
+        return Abbreviations(abbreviations(self._store))
+
     def wording(self, topic: str) -> Wording:
         """The words of a topic, mended where they are none."""
         typed = [(text, terms) for text in WORD.findall(topic) if (terms := analyse_query(text))]
         counts = frequencies(self._store, {term for _, terms in typed for term in terms})
         near = self._mended([(text, terms[0]) for text, terms in typed if not counts[terms[0]]])
         words = [(near.get(text, text), analyse_query(near.get(text, text))) for text, _ in typed]
-        alternatives = thesaurus().alternatives(words)
-        counts |= frequencies(self._store, _terms(words, alternatives))
+        others = self._alternatives(words)
+        counts |= frequencies(self._store, _terms(words, others))
         return Wording(
             tuple(
-                Word(text, tuple(terms), self._weight(terms, others, counts), others)
-                for (text, terms), others in zip(words, alternatives, strict=True)
+                self._word(text, terms, own, counts)
+                for (text, terms), own in zip(words, others, strict=True)
             ),
             near,
+        )
+
+    def _alternatives(
+        self, words: Sequence[tuple[str, Sequence[str]]]
+    ) -> list[tuple[Alternative, ...]]:
+        """What may stand for each word, by the library's abbreviations and by the thesaurus."""
+        short = self._abbreviations.alternatives(words)
+        listed = thesaurus().alternatives(words)
+        return [
+            (
+                *(Alternative(text, terms, OF_ABBREVIATION) for text, terms in own),
+                *(Alternative(one.text, one.terms, OF_ALTERNATIVE) for one in found.same),
+                *(Alternative(one.text, one.terms, OF_WIDER) for one in found.wider),
+            )
+            for own, found in zip(short, listed, strict=True)
+        ]
+
+    def _word(
+        self,
+        text: str,
+        terms: Sequence[str],
+        others: tuple[Alternative, ...],
+        counts: dict[str, int],
+    ) -> Word:
+        parts = [self._rarity(counts[term]) * _content(term) for term in terms[1:]]
+        total = sum(parts) or 1.0
+        return Word(
+            text=text,
+            terms=tuple(terms),
+            weight=self._weight(terms, others, counts),
+            alternatives=others,
+            shares=tuple(part / total for part in parts),
+            empty=_is_empty(terms[0], others),
         )
 
     def _mended(self, unknown: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -98,7 +156,7 @@ class Lexicon:
         return term
 
     def _weight(
-        self, terms: Sequence[str], others: Sequence[Entry], counts: dict[str, int]
+        self, terms: Sequence[str], others: Sequence[Alternative], counts: dict[str, int]
     ) -> float:
         """How rare the word is; one that the library lacks is as rare as what stands for it."""
         whole, *parts = (counts[term] for term in terms)
@@ -106,7 +164,7 @@ class Lexicon:
         if others and not whole:
             instead = [min(counts[term] for term in entry.terms) for entry in others]
             weight = min(weight, fmean(map(self._rarity, instead)) + UNKNOWN)
-        return weight * (GENRE if terms[0] in genre_terms() else 1.0)
+        return weight * (GENRE if _is_empty(terms[0], others) else 1.0)
 
     def _rarity(self, count: int) -> float:
         return log(1 + (self._passages - count + 0.5) / (count + 0.5))
@@ -118,8 +176,24 @@ def _is_word(text: str, term: str) -> bool:
     return known or thesaurus().knows(term) or not text.isalpha()
 
 
+def _content(term: str) -> float:
+    return GENRE if term in _empty_terms() else 1.0
+
+
+def _is_empty(term: str, others: Sequence[Alternative]) -> bool:
+    """Whether a word, or all that may stand for it, tells of no subject: ``bieten``, ``offer``."""
+    empty = _empty_terms()
+    return term in empty or bool(others and all(set(other.terms) <= empty for other in others))
+
+
+@cache
+def _empty_terms() -> frozenset[str]:
+    """Index terms of the words, each as a whole, that every programme is full of."""
+    return frozenset(terms[0] for word in (ACTS + FRAME).split() if (terms := analyse(word)))
+
+
 def _terms(
-    words: Iterable[tuple[str, Sequence[str]]], alternatives: Iterable[Iterable[Entry]]
+    words: Iterable[tuple[str, Sequence[str]]], alternatives: Iterable[Iterable[Alternative]]
 ) -> set[str]:
     own = {term for _, terms in words for term in terms}
     return own | {term for others in alternatives for entry in others for term in entry.terms}

@@ -18,6 +18,7 @@ from typing import Any
 import tantivy
 
 from corpus.errors import LibraryError
+from index.abbreviations import MARK, read_term
 
 HEADING_BOOST = (
     0.5  # MRR@10 on the dev questions by terms alone: 0: 0.53, 0.25: 0.53, 0.5: 0.56, 1: 0.56
@@ -117,9 +118,16 @@ class LexicalIndex:
             return int(self._searcher.doc_freq("body", term))
 
     def vocabulary(self) -> dict[str, int]:
-        """Every term of the passages, with the number of passages that have it."""
+        """Every term of the passages' words, with the number of passages that have it."""
         with _translated(self._folder):
-            return dict(self._searcher.terms_with_prefix("body", ""))
+            found = self._searcher.terms_with_prefix("body", "")
+        return {term: count for term, count in found if not term.startswith(MARK)}
+
+    def abbreviations(self) -> list[tuple[str, str, int]]:
+        """Abbreviations with their long forms and the number of passages that introduce them."""
+        with _translated(self._folder):
+            found = self._searcher.terms_with_prefix("body", MARK)
+        return [(*read_term(term), count) for term, count in found]
 
     def _query(self, terms: Sequence[str], documents: Collection[int] | None, boost: float) -> Any:
         query, occur = tantivy.Query, tantivy.Occur

@@ -19,6 +19,7 @@ from corpus.errors import BrokenDocumentError
 from corpus.records import Document, Kind, ParsedDocument, Passage, Source
 from corpus.repair import repair
 from index import rows
+from index.abbreviations import abbreviation_terms
 from index.analysis import analyse
 from index.texts import compress
 
@@ -187,7 +188,7 @@ def index_texts(document: Document, passages: Sequence[Passage], texts: Sequence
     paths = dict.fromkeys(passage.headings for passage in passages)
     terms = {path: " ".join(analyse("\n".join((document.title, *path)))) for path in paths}
     return Indexed(
-        terms=tuple(" ".join(analyse(text)) for text in repaired),
+        terms=tuple(" ".join([*analyse(text), *abbreviation_terms(text)]) for text in repaired),
         heading_terms=tuple(terms[passage.headings] for passage in passages),
         inputs=tuple(map(encoder_input, passages, repaired)),
     )

@@ -67,3 +67,9 @@ def vocabulary(store: Store) -> dict[str, int]:
     """Every index term of the library with the number of passages that have it."""
     index = store.lexical
     return index.vocabulary() if index else {}
+
+
+def abbreviations(store: Store) -> list[tuple[str, str, int]]:
+    """What the texts abbreviate: short form, long form, and how many passages introduce it."""
+    index = store.lexical
+    return index.abbreviations() if index else []

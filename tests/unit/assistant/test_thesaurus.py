@@ -9,7 +9,13 @@ from index.analysis import analyse_query
 def alternatives(*words: str) -> list[set[str]]:
     """What may stand for each word of a question."""
     found = thesaurus().alternatives([(word, analyse_query(word)) for word in words])
-    return [{entry.text for entry in entries} for entries in found]
+    return [{entry.text for entry in (*one.same, *one.wider)} for one in found]
+
+
+def wider(word: str) -> set[str]:
+    """What a word's last part alone leads to."""
+    (found,) = thesaurus().alternatives([(word, analyse_query(word))])
+    return {entry.text for entry in found.wider}
 
 
 def test_a_word_brings_the_others_of_its_group() -> None:
@@ -33,7 +39,13 @@ def test_a_phrase_counts_only_where_all_its_words_stand() -> None:
 
 def test_the_end_of_a_compound_leads_to_its_group() -> None:
     """A compound that no one listed is taken for its last part."""
-    assert "Kinderbetreuung" in alternatives("Betriebskita")[0]
+    assert "Kinderbetreuung" in wider("Betriebskita")
+
+
+def test_a_listed_compound_is_not_taken_for_its_last_part() -> None:
+    """What is said of any work is not said of telework."""
+    assert alternatives("Telearbeit")[0]
+    assert not wider("Telearbeit")
 
 
 def test_a_word_without_a_group_stays_alone() -> None:
