@@ -79,7 +79,10 @@ _NAMES: tuple[tuple[Detail, str], ...] = (
         r"(?:handlungs|themen|aktions)feld\w*|(?:handlungs|themen|aufgaben)bereich|themen?|bereich|"
         r"(?:handlungs|themen)?schwerpunkt|kategorie",
     ),
-    (Detail.GOAL, r"(?:teil|ober|unter|haupt|leit)?ziele?|zielsetzung(?:en)?|zweck"),
+    (
+        Detail.GOAL,
+        r"(?:\w+e[rs]?\s+)?(?:teil|ober|unter|haupt|leit)?ziele?|zielsetzung(?:en)?|zweck",
+    ),
     (
         Detail.DESCRIPTION,
         r"(?:kurz)?beschreibung|inhalte?|erläuterung(?:en)?|konkretisierung|umsetzung|ausgestaltung|"

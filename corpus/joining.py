@@ -47,15 +47,22 @@ def _is_same_label(state: WalkState, index: int) -> bool:
     return could_be_title(line.text) and not (is_open(tail) or _ATTRIBUTE.search(tail))
 
 
+def is_number_alone(state: WalkState, piece: Piece) -> bool:
+    """Whether the last piece is a number whose title stands on the line below."""
+    words = state.text[piece.start : piece.end].strip(_FRAME)
+    return (
+        piece.role in (Role.NUMBER, Role.KEYWORD)
+        and piece is state.made[-1]
+        and piece.is_single
+        and words in (piece.marker.strip(_FRAME), piece.number)
+    )
+
+
 def completes(state: WalkState, index: int, before: Piece) -> bool:
     """Whether a line is the title of a heading whose number stands alone on the line above."""
     line = state.lines[index]
-    words = state.text[before.start : before.end].strip(_FRAME)
     return (
-        before.role in (Role.NUMBER, Role.KEYWORD)
-        and before is state.made[-1]
-        and before.is_single
-        and words in (before.marker.strip(_FRAME), before.number)
+        is_number_alone(state, before)
         and line.gap <= 1
         and len(line.text) <= LONGEST_HEADING
         and not labelled(line.text)
@@ -88,7 +95,8 @@ def _joins_text(state: WalkState, line: Line, before: Piece) -> bool:
         and len(line.text) >= SHORTEST_TEXT
         and not state.wraps(tail, line)
     )
-    return not (labelled(line.text) or steps_back or is_headed)
+    ends_units = is_unit_line(tail) and not is_open(tail)
+    return not (labelled(line.text) or steps_back or is_headed or ends_units)
 
 
 def _joins_item(state: WalkState, line: Line, before: Piece) -> bool:
@@ -116,7 +124,7 @@ def _steps_back(state: WalkState, line: Line, before: Piece) -> bool:
 
 def _joins_over_gap(state: WalkState, line: Line, before: Piece) -> bool:
     tail = state.tail(before)
-    if labelled(line.text) or is_unit_line(line.text):
+    if labelled(line.text) or is_unit_line(line.text) or leads_in(line.text):
         return False
     if before.role is Role.BULLET and before.style != INDENT and line.indent >= before.indent + 2:
         return True

@@ -152,6 +152,8 @@ def codes_of(texts: Iterable[str]) -> frozenset[str]:
         if len(letters) == 1 and any(n[-1] == "1" for n in found[letters])
     }
     chapters = lists if "A" in lists and "B" in lists else set()
+    pairs = {letters for letters in found if len(letters) > 1 and len(found[letters]) > 1}
+    chapters |= pairs if len(pairs) > 1 else set()  # each field of action has its own letters
     return frozenset(
         letters
         for letters, numbers in found.items()

@@ -42,7 +42,9 @@ _ASIDE = re.compile(r"\((?:aktuell|derzeit|bisher|Stand|zurzeit|Ist|momentan)[^)
 _SEGMENT = re.compile(
     r"\s*(?:;|\||\t|\s[–—-]\s|,\s(?=[A-ZÄÖÜ][\w /]{2,30}:)|\.\s(?=[A-ZÄÖÜ][\w /]{2,30}:))\s*"
 )
-_BRACKET = re.compile(r"\(([^()]{2,120})\)[\s.;]*$")
+# What ends a measure: ``(Amt 11, bis 2025)``, ``[2025]``, ``– *Amt 11, 2025*``, ``→ Amt 11``.
+_BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]{2,120})[)\]][\s.;*_]*$")
+_TAIL = re.compile(r"(?:\s[–—|-]{1,2}|\s*[→»])\s+[*_]*(?P<words>[^()\n–—|→»]{2,120}?)[\s.;*_]*$")
 _PARTS = re.compile(r"\s*[,;]\s*|\s/\s")
 _NOTHING = re.compile(r"[\s–—./-]*|k\.\s?A\.|n\.\s?n\.|entfällt|offen", re.IGNORECASE)
 
@@ -137,19 +139,25 @@ def responsible(text: str, values: dict[Detail, list[str]]) -> tuple[str, ...]:
 
 
 def without_bracket(title: str) -> str:
-    """A title without the bracket at its end that only names units and dates."""
+    """A title without the bracket or the words behind a dash that only name units and dates."""
     bracket = _BRACKET.search(title)
-    parts = _PARTS.split(bracket[1]) if bracket else []
-    small = bool(parts) and all(is_time(part) or units_in(part) for part in parts)
-    return title[: bracket.start()].rstrip() if bracket and small else title
+    if bracket and _names_units_or_times(bracket):
+        return title[: bracket.start()].rstrip()
+    tail = _TAIL.search(title)
+    return title[: tail.start()].rstrip() if tail and _names_units_or_times(tail) else title
+
+
+def _names_units_or_times(found: re.Match[str]) -> bool:
+    return all(is_time(part) or units_in(part) for part in _PARTS.split(found["words"]))
 
 
 def _bracketed(text: str) -> list[str]:
-    """The parts of the bracket that ends a measure's first lines: ``(Amt 11, bis 2025)``."""
+    """The parts of what ends a measure's first lines: ``(Amt 11, bis 2025)``, ``– Amt 11``."""
     for line in _first_lines(text):
-        bracket = _BRACKET.search(line)
-        if bracket:
-            return _PARTS.split(bracket[1])
+        bracket, tail = _BRACKET.search(line), _TAIL.search(line)
+        found = bracket or (tail if tail and _names_units_or_times(tail) else None)
+        if found:
+            return _PARTS.split(found["words"])
     return []
 
 
@@ -194,7 +202,7 @@ def target(text: str, values: dict[Detail, list[str]]) -> str | None:
         if values.get(detail):
             return "; ".join(values[detail])
     found = _AMOUNT.search(_ASIDE.sub("", text))
-    return tidy(found[0]) if found else None
+    return tidy(found[0].removeprefix("auf ")) if found else None
 
 
 def status(values: dict[Detail, list[str]]) -> str | None:

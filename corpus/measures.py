@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 from operator import attrgetter
 
@@ -20,7 +21,7 @@ from corpus.measure_topics import section_topics
 from corpus.records import BlockKind, Document, Goal, Measure, Outline, Source, Span
 from corpus.repair import vocabulary
 from corpus.slugs import fold
-from corpus.titles import Setting, section_label, title_of
+from corpus.titles import Setting, section_label, title_of, without
 
 
 def find_measures(
@@ -84,10 +85,11 @@ def _surest(drafts: Sequence[Draft]) -> list[Draft]:
 def _distinct(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Drop what an overview repeats: the same name under the same number in another list."""
     kept: list[Draft] = []
+    local = _local_forms(drafts, text)
     by_name: dict[str, list[int]] = defaultdict(list)
     for draft in drafts:
         namesakes = by_name[fold(text[draft.title.start : draft.title.end])]
-        twin = next((index for index in namesakes if _are_same(kept[index], draft)), None)
+        twin = next((index for index in namesakes if _are_same(kept[index], draft, local)), None)
         if twin is None:
             namesakes.append(len(kept))
             kept.append(draft)
@@ -96,12 +98,25 @@ def _distinct(drafts: Sequence[Draft], text: str) -> list[Draft]:
     return kept
 
 
-def _are_same(one: Draft, other: Draft) -> bool:
+def _local_forms(drafts: Sequence[Draft], text: str) -> frozenset[str]:
+    """The forms of numbers that begin anew in each list: one number is given several names."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        told[draft.number].add(fold(text[draft.title.start : draft.title.end]))
+    return frozenset(_form(number) for number, names in told.items() if len(names) > 1)
+
+
+def _form(number: str) -> str:
+    return re.sub(r"\d+", "1", number)
+
+
+def _are_same(one: Draft, other: Draft, local: Collection[str]) -> bool:
     """Whether two drafts of one name are one measure: lists repeat names, overviews do not."""
     if one.group == other.group or (one.number and other.number and one.number != other.number):
         return False
     lists = {one.group[:4], other.group[:4]} == {"list"}
-    return bool(one.number) or one.section == other.section or not lists
+    is_known = bool(one.number) and _form(one.number) not in local
+    return is_known or one.section == other.section or not lists
 
 
 _WORTH_OF_A_FACT = 40  # letters of text that say as much as one more column
@@ -140,7 +155,8 @@ class _Maker:
     def measure(self, draft: Draft, number: int) -> Measure:
         """The record of a measure."""
         text = self._source.text[draft.start : draft.end]
-        values = self._values(draft, text)
+        words = without(self._source.text, Span(draft.start, draft.end), self._setting.noisy)
+        values = self._values(draft, words)
         return Measure(
             id=f"{self._document.id}-m{number:03d}",
             document=self._document.id,
@@ -153,11 +169,11 @@ class _Maker:
             end=draft.end,
             page=self._source.page_at(draft.start),
             section=section_label(self._outline, draft.section),
-            responsible=facts.responsible(text, values),
-            deadline=facts.deadline(text, values),
-            target=facts.target(text, values),
+            responsible=facts.responsible(words, values),
+            deadline=facts.deadline(words, values),
+            target=facts.target(words, values),
             status=facts.status(values),
-            legal_basis=facts.legal_basis([text, *values.get(Detail.LEGAL, [])]),
+            legal_basis=facts.legal_basis([words, *values.get(Detail.LEGAL, [])]),
         )
 
     def goal(self, draft: Draft, number: int) -> Goal:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus import markers
 from corpus.contents import is_listed
-from corpus.details import is_unit_line, labelled
+from corpus.details import Detail, is_unit_line, labelled
 from corpus.title_forms import could_be_title
 from corpus.topics import Topic, topic_of
 from corpus.walk_state import Piece, Role
@@ -187,7 +187,9 @@ def _has_body(text: str, pieces: Sequence[Piece], index: int) -> bool:
     if below.role is Role.TEXT:
         words = text[below.start : below.end]
         set_in = not below.gap and below.indent > piece.indent
-        return not (labelled(words) or is_unit_line(words) or set_in)
+        found = labelled(words)
+        tells = found is not None and found.detail not in (Detail.GOAL, Detail.MEASURE)
+        return not (tells or is_unit_line(words) or set_in)
     return True
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from corpus import markers
 from corpus.contents import contents, titles
 from corpus.details import labelled
-from corpus.joining import completes, ends_before_label, joins
+from corpus.joining import completes, ends_before_label, is_number_alone, joins
 from corpus.keywords import Keyword, field_of_goals, keyword, tabbed_keyword
 from corpus.lines import Line, breaks_word, is_open, is_table_rule
 from corpus.markers import follows
@@ -80,6 +80,8 @@ class _Builder:
         line, before = self._lines[index], self._state.before()
         found = _HASH.match(line.text)
         if found:
+            if before and is_number_alone(self._state, before):
+                self._state.made[-1] = replace(before, role=Role.NOISE)  # a list of headings
             piece = self._part(Role.HASH, index, found.start(2), found.end(2))
             self._add(replace(piece, level=len(found[1]), marker=found[1]))
             return

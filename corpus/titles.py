@@ -31,7 +31,7 @@ class Setting:
 
 def title_of(text: str, span: Span, setting: Setting) -> str:
     """The first line of ``span``, with the lines that only the margin broke off, repaired."""
-    lines = [line for line in _without(text, span, setting.noisy).splitlines() if line.strip()]
+    lines = [line for line in without(text, span, setting.noisy).splitlines() if line.strip()]
     kept = [line.strip() for line in lines[:1]]
     for before, line in pairwise(lines):
         if not _continues(before.strip(), line.strip(), setting.width):
@@ -54,7 +54,8 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _without(text: str, span: Span, noisy: Sequence[Span]) -> str:
+def without(text: str, span: Span, noisy: Sequence[Span]) -> str:
+    """The text of a span without the noise in it, such as the running heads between two pages."""
     parts: list[str] = []
     at = span.start
     for noise in noisy:
