@@ -10,6 +10,7 @@ from corpus.cities import find_city
 from corpus.periods import find_date, find_stand, find_validity
 from corpus.records import Kind, Outline, Source
 from corpus.slugs import fold
+from corpus.statute_names import is_statute_file
 from corpus.title_page import KIND_WORDS, find_title, kind_in, title_lines
 from corpus.topics import uncapped
 
@@ -52,6 +53,8 @@ _LONGEST_GAP = 400
 def classify(source: Source, outline: Outline, path: Path) -> Classification:
     """Tell what a document is from its title page, its headings, its words and its file's name."""
     text = _own_text(source, outline)
+    if is_statute_file(source.text):  # of an act without norms, such as a notice
+        return Classification(find_title(source, outline, path, text), "Bund", Kind.STATUTE)
     title = find_title(source, outline, path, text)
     lines = "\n".join(line.words for line in title_lines(source, outline))
     valid_from, valid_to = find_validity(text, f"{title}\n{lines}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.records import Span
 
@@ -17,26 +17,35 @@ _NORM = re.compile(
 # Behind its number a reference goes on like a sentence, a heading does not.
 _REFERENCE = re.compile(
     r"\s*(?:[,;/)]|:\s*Abs|Abs\b|Abs[aä]tz|S(?:atz|ätze)\b|Nr\b|Nummer|Buchst|ff?\b|i\.\s?V|[IVX]+\s"
-    r"|[A-ZÄÖÜ][\wäöüß]*[A-ZÄÖÜ]\b(?!-)|(?!weggefallen|aufgehoben)[a-zäöü]+\b)"
+    r"|[A-ZÄÖÜ][\wäöüß]*[A-ZÄÖÜ]\b(?!-)|(?!weggefallen|aufgehoben|entf[aä]ll|gestrichen|gegenstandslos)[a-zäöü]+\b)"
 )
 _FOOTNOTE = re.compile(
     r"\s*(?:\(\s*Fn\.?\s*\**\d+\**\s*\)|\(\d{1,2}\)(?=\s*$)|\\?\*\)|\[\^?\w+\]|[¹²³⁴-⁹]+)"
 )
-_FOOTNOTES_BEHIND = re.compile(r"\s*(?:\\?\*\)|\(\s*Fn\.?\s*\d+\s*\)|\[\^?\w+\])+\s*$")
+_FOOTNOTES_BEHIND = re.compile(r"\s*(?:\\?\*\)|\(\s*Fn\.?\s*\d+\s*\)|\[\^?\w+\]|[⁰¹²³⁴-⁹]+)+\s*$")
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*\d*\s*$|\s{3,}\d{1,3}\s*$")
-_GONE = re.compile(r"weggefallen|aufgehoben")
+_GONE = re.compile(
+    r"(?:^\W*|[(\[–-]\s*)(?:weggefallen|aufgehoben|entf[aä]ll(?:en|t)|gestrichen|gegenstandslos)\b"
+)
+_ONLY_GONE = re.compile(rf"{_GONE.pattern}(?:\s+(?:durch|mit|am)\b.*)?[\W_]*$")
 _EDGES = " \t*_–—-:|"
 _MARKUP = re.compile(r"(?P<hashes>#{1,6}[ \t]+)?[ \t]*(?:\*\*|__)?[ \t]*")
 _LONGEST_TITLE = 200  # the longest heading of 30 federal acts has 190 characters
-_KINDS = ("Buch", "Teil", "Kapitel", "Abschnitt", "Unterabschnitt", "Titel", "Untertitel")
+_KINDS = (
+    *("Buch", "Hauptteil", "Teil", "Hauptstück", "Kapitel", "Abschnitt", "Unterabschnitt"),
+    *("Titel", "Untertitel"),
+)
+_ANY_KIND = f"(?:{'|'.join(kind for name in _KINDS for kind in (name, name.upper()))})"
 _PART = re.compile(
-    rf"(?:(?P<kind>{'|'.join(_KINDS)})\s+(?:\d{{1,2}}[a-z]?|[IVX]{{1,5}}|[A-H])(?!\w)"
-    rf"|(?:[IVX]{{1,5}}|\d{{1,2}}|[A-H])\.\s+(?P<behind>{'|'.join(_KINDS)})\b"
-    rf"|[A-ZÄÖÜ][a-zäöü]+(?:er|es)\s+(?P<named>{'|'.join(_KINDS)})\b)[.:]?(?P<rest>.*)$"
+    rf"(?:(?P<kind>{_ANY_KIND})\s+(?:\d{{1,2}}[a-z]?|[IVX]{{1,5}}|[A-H])(?!\w)"
+    rf"|(?:[IVX]{{1,5}}|\d{{1,2}}|[A-H])\.\s+(?P<behind>{_ANY_KIND})\b"
+    rf"|[A-ZÄÖÜ](?:[a-zäöü]+(?:er|es)|[A-ZÄÖÜ]+(?:ER|ES))\s+(?P<named>{_ANY_KIND})\b)"
+    r"[.:]?(?P<rest>.*)$"
 )
 _END = re.compile(
     r"Anlagen?\b\s*(?::|\d|[A-Z]\b|zu\b|\(|$)|Anhang\b|Fußnoten?\s*:?\s*$|[-*\s]*\(?Fn\.?\s*\d"
-    r"|Copyright\b|©|[A-ZÄÖÜ]\w+, (?:den|im) |D(?:ie|er) \w+(?:regierung|präsident)(?:in)?\s*$"
+    r"|Copyright\b|©|Geschehen zu |[A-ZÄÖÜ]\w+, (?:den|im) "
+    r"|D(?:ie|er) (?:\w+regierung|\w+präsident(?:in)?|(?:Ober)?[Bb]ürgermeister(?:in)?)\s*$"
 )
 _ANNEX = re.compile(r"(?:Anlage|Anhang)\b(?:\s*(?:\d{1,2}|[A-Z]|[IVX]+)\b)?")
 _CHAPTER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+\.)\s+[A-ZÄÖÜ]\w+")
@@ -112,14 +121,20 @@ def _norm_heading(rows: Sequence[Line], row: int) -> NormHeading | None:
         unit="§" if match["unit"].startswith("§") else "Art.",
         number=_number(match["number"]),
         title=title,
-        repealed=_GONE.search(rest) is not None or _is_gone(rows, row),
+        repealed=bool(_GONE.search(rest))
+        or is_gone(_next(rows, row))
+        or is_gone(_next(rows, below - 1)),
     )
 
 
-def _is_gone(rows: Sequence[Line], row: int) -> bool:
-    """Whether the line below a number says nothing but that the norm is repealed."""
-    below = next((line.text for line in rows[row + 1 :] if line.text), "")
-    return re.fullmatch(rf"[\W_]*(?:{_GONE.pattern})[\W_]*", below) is not None
+def _next(rows: Sequence[Line], row: int) -> str:
+    """The line below, blank ones passed over."""
+    return next((line.text for line in rows[row + 1 :] if line.text), "")
+
+
+def is_gone(wording: str) -> bool:
+    """Whether words say nothing but that a norm is repealed."""
+    return bool(_ONLY_GONE.match(wording))
 
 
 def _goes_on_as_sentence(rest: str) -> bool:
@@ -158,7 +173,7 @@ def _titled_below(rows: Sequence[Line], row: int, title: Span) -> tuple[Span, in
     """The title with its rows below the number: all up to ``(1)``, or one that is no sentence."""
     below = next((i for i in range(row + 1, len(rows)) if rows[i].text), len(rows))
     if title.start == title.end:
-        if below == len(rows) or not looks_like_title(rows[below]):
+        if below == len(rows) or not (looks_like_title(rows[below]) or _lists(rows, below)):
             return title, row + 1
         title, below = _span(rows[below]), below + 1
         row = below - 1
@@ -169,6 +184,18 @@ def _titled_below(rows: Sequence[Line], row: int, title: Span) -> tuple[Span, in
         title = Span(title.start, _span(rows[last]).end)
         return title, last + 1
     return title, row + 1
+
+
+def _lists(rows: Sequence[Line], row: int) -> bool:
+    """Whether the line is a title's first half that ends at a comma: ``Zuständigkeit,``."""
+    text = rows[row].text
+    return (
+        text.endswith(",")
+        and looks_like_title(replace(rows[row], text=text.rstrip(",")))
+        and row + 2 < len(rows)
+        and looks_like_title(rows[row + 1])
+        and re.match(r"\(1\)|\s*$", rows[row + 2].text) is not None
+    )
 
 
 def _goes_on(line: Line) -> bool:
@@ -192,7 +219,7 @@ def part_rank(line: Line) -> int | None:
     match = _PART.match(line.text) if len(line.text) <= _LONGEST_TITLE else None
     if line.hashes or not match or re.match(r"\s*(?:[,;)]|[a-zäöü]|.+\.$)", match["rest"]):
         return None
-    return _KINDS.index(match["kind"] or match["behind"] or match["named"])
+    return _KINDS.index((match["kind"] or match["behind"] or match["named"]).capitalize())
 
 
 def part_is_titled(line: Line) -> bool:

@@ -50,6 +50,8 @@ def _part(norm: Norm, wanted: Provision) -> NormPart | None:
     fitting = [part for part in norm.parts if _fits(part, wanted)]
     if not fitting and wanted.satz and (wanted.nummer or wanted.buchstabe):
         return _part(norm, replace(wanted, satz=None))  # the Satz was one of the item's own
+    if not fitting and wanted.nummer and wanted.absatz is None:  # its Absätze are numbered "1."
+        return _part(norm, replace(wanted, absatz=wanted.nummer, nummer=None))
     one_absatz = len({part.absatz for part in fitting}) == 1
     return fitting[0] if one_absatz else None
 

@@ -15,12 +15,18 @@ _ABSATZ = re.compile(
     r"(?: (?:bis|und) \((?P<last>\d{1,2}[a-z]{0,2})\))?",
     re.M,
 )
+_PLAIN_ABSATZ = re.compile(rf"{_BULLET}(?P<number>\d{{1,2}})\.[ \t]+(?=[A-ZÄÖÜ§„])", re.M)
 _ITEM = re.compile(
     rf"{_BULLET}(?:(?P<nummer>\d{{1,3}}[a-z]?)\.|(?P<buchstabe>[a-z])\)|(?P<deeper>[a-z]{{2,3}})\))"
     rf"(?P<blank>[ \t]+)(?!(?:{MONTHS})\b)",
     re.M,
 )
 _LINE_END = re.compile(r"\n(?P<blank>\s*\n)?(?=[ \t]*\S)")
+# Some Länder number the sentences themselves: "(1) ¹Das Amt hilft. ²Es berät."
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SENTENCE_MARK = re.compile(
+    r"(?<![\w,.])(?:(?P<raised>[⁰¹²³⁴-⁹]+)|(?P<plain>\d{1,2})(?=[A-ZÄÖÜ§„]))"
+)
 _COMPLETE = frozenset(".;,")
 _FILLER = "x"  # a small letter: no sentence begins or ends with it
 
@@ -44,14 +50,30 @@ def norm_parts(text: str, body: Span) -> tuple[NormPart, ...]:
 
 def _absaetze(text: str, body: Span) -> Iterator[tuple[str | None, Span, int]]:
     """Number, span and beginning of the wording of each Absatz."""
-    marks = list(_ABSATZ.finditer(text, body.start, body.end))
+    marks = list(_ABSATZ.finditer(text, body.start, body.end)) or _numbered(text, body)
     if not marks and body.start < body.end:
         yield None, body, body.start
     bounds = [*(mark.start() for mark in marks), body.end][1:]
     for mark, end in zip(marks, bounds, strict=False):
-        span = trimmed(text, mark.start("number") - 1, end)
-        for number in _numbers(mark["number"], mark["last"]):
+        first = mark.start("number")
+        span = trimmed(text, first - (text[first - 1] == "("), end)
+        for number in _numbers(mark["number"], mark.groupdict().get("last")):
             yield number, span, mark.end()
+
+
+def _numbered(text: str, body: Span) -> list[re.Match[str]]:
+    """The marks of Absätze that are written ``1.``: whole sentences from the norm's start on."""
+    marks: list[re.Match[str]] = []
+    for mark in _PLAIN_ABSATZ.finditer(text, body.start, body.end):
+        if mark["number"] == str(len(marks) + 1):
+            marks.append(mark)
+    stops = [*(mark.start() for mark in marks), body.end][1:]
+    whole = all(
+        text[mark.end() : stop].rstrip().endswith((".", ":", ";\n"))
+        for mark, stop in zip(marks, stops, strict=False)
+    )
+    opens = bool(marks) and not text[body.start : marks[0].start("number")].strip("*- \n\t")
+    return marks if opens and whole and len(marks) > 1 else []
 
 
 def _numbers(first: str, last: str | None) -> list[str]:
@@ -67,7 +89,7 @@ def _inner(text: str, absatz: str | None, span: Span, wording: int) -> Iterator[
     masked = _masked(text, items, wording, span.end)
     found = [
         NormPart(sentence.start + wording, sentence.end + wording, absatz, str(number))
-        for number, sentence in enumerate(sentences(masked), 1)
+        for number, sentence in enumerate(_marked_sentences(masked) or sentences(masked), 1)
     ]
     yield from found
     nummer: str | None = None
@@ -76,6 +98,19 @@ def _inner(text: str, absatz: str | None, span: Span, wording: int) -> Iterator[
         nummer = item.value if item.level == "nummer" else nummer
         letter = item.value if item.level == "buchstabe" else None
         yield NormPart(item.start, item.end, absatz, satz, nummer, letter)
+
+
+def _marked_sentences(text: str) -> tuple[Span, ...]:
+    """The sentences by the numbers that stand before them; none where they are not numbered."""
+    marks: list[re.Match[str]] = []
+    for mark in _SENTENCE_MARK.finditer(text):
+        number = (mark["raised"] or mark["plain"]).translate(_SUPERSCRIPTS)
+        if number == str(len(marks) + 1):
+            marks.append(mark)
+    if len(marks) < 2 or text[: marks[0].start()].strip("*_ \n\t"):
+        return ()
+    stops = [*(mark.start() for mark in marks), len(text)][1:]
+    return tuple(trimmed(text, mark.end(), stop) for mark, stop in zip(marks, stops, strict=True))
 
 
 def _items(text: str, start: int, end: int) -> Iterator[_Item]:

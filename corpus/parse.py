@@ -16,10 +16,11 @@ from corpus.passages import norm_passages, passages
 from corpus.readers import read
 from corpus.records import Citation, Document, Kind, Outline, ParsedDocument, Source, Span
 from corpus.slugs import fold
+from corpus.statute_names import is_statute_file
 from corpus.statutes import Statute, citations_in, find_statutes
 from corpus.title_page import KIND_WORDS
 
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 # A file is a statute itself if only a title page stands before it and little behind it.
 _LONGEST_FRONT = 3_000
 # A plan shorter than the statute in its annex still takes this much; title pages take less.
@@ -52,6 +53,8 @@ def _own_statute(source: Source, statutes: Sequence[Statute]) -> Statute | None:
     """The statute that the file as a whole is, if it is one."""
     if len(statutes) != 1:
         return None
+    if is_statute_file(source.text):
+        return statutes[0]
     length = len(source.text)
     behind = length - statutes[0].end
     front = source.text[: statutes[0].start]
@@ -125,6 +128,7 @@ def _statute(
         kind=Kind.STATUTE,
         start=statute.start if parent else 0,
         end=statute.end if parent else len(source.text),
+        date=statute.date,
         stand=statute.stand,
         statute=statute.short,
         statute_name=statute.name,

@@ -36,6 +36,7 @@ MONTHS = (
 _STOP = re.compile(r"[.!?…]+[\"“”»«‘’')\]*]*(?=\s)")
 _NEXT = re.compile(r"\s+[*(\[\"„“»«‚]*(?P<word>§+|[\w-]+)")
 _WORD = re.compile(r"[\w-]+$")
+_DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LONGEST_WORD = 60  # how far back a word is sought; the longest of the 30 acts has 54 letters
 _LONGEST_BRACKET = 300  # a bracket that is never closed must not swallow what follows
 _COUNTED = re.compile(  # what is counted with cardinals: a stop behind the number ends the sentence
@@ -80,6 +81,7 @@ def _ends_after(word: str, before: str, following: str) -> bool:
     """Whether a full stop behind ``word`` ends the sentence."""
     if word.isdigit():
         return _ends_after_number(word, before, following)
+    word = word.lstrip(_DIGITS)  # "3Art. 5": numbered sentences
     if word.lower() in _OPEN:
         return following in _STARTERS
     if len(word) == 1 and re.search(r"Buchstaben?\s*$", before):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from corpus.citation_names import ANY_LAND, is_federal, land_code, land_of, normalise_statute
+from corpus.cities import find_city
 from corpus.norm_headings import Line
-from corpus.sentences import MONTHS
+from corpus.statute_dates import has_stand, made_in, stand_in
 
 _HEADER_LINES = 30  # the longest title block seen (names, dates, amendments, notes) has 20 lines
 _STAND_LINES = 4  # how far above its title a statute's Stand is given
@@ -21,29 +23,30 @@ _FRONT_MATTER = re.compile(r"^---\n(.*?^jurabk:.*?)\n---\n", re.DOTALL | re.MULT
 _FRONT_MATTER_LENGTH = 3000
 
 _KIND = (
-    r"(?:[Gg]esetzbuch|[Gg]esetz|[Vv]erordnung|[a-z]ordnung|[a-z]satzung|Satzung|[Tt]arifvertrag"
-    r"|[Ss]taatsvertrag|[Vv]erfassung)"
+    r"(?i:gesetzbuch|gesetz|verordnung|[a-z]ordnung|satzung|tarifvertrag|staatsvertrag|verfassung"
+    r"|\bordnung(?=\s(?:für|über|zur)\b))"
 )
 _TITLE = re.compile(
     r"(?:An(?:hang|lage)\s*\w{0,3}\s*[:–-]\s*)?(?:(?P<extract>Auszug\s+aus\s+de[mr])\s+)?"
-    rf"(?P<name>(?!Dies)(?:(?:Das|Die|Der|[A-ZÄÖÜ][\w-]+(?:es|er|en|e))\s+){{0,3}}[\w-]*{_KIND}(?:e?s)?(?!\w)"
+    rf"(?P<name>(?=[A-ZÄÖÜ„\"])(?!Dies)(?:(?:Das|Die|Der|[A-ZÄÖÜ][\w-]+(?:es|er|en|e))\s+){{0,3}}[\w-]*{_KIND}(?:e?s)?(?!\w)"
     r"(?!\s+vom\s+\d).*|[A-ZÄÖÜ][a-zäöü]*[A-ZÄÖÜ][\w-]*(?:\s\w+)?$)"
 )
 _DATED = re.compile(
-    r"(?:Vom|vom|in der Fassung|zuletzt|Stand|GV|BGBl|Fundstelle)\b|Inhalts|Inkraft|Ausfertigung"
+    r"(?:Vom|vom|VOM|in der Fassung|zuletzt|Stand|GV|BGBl|Fundstelle)\b"
+    r"|Inhalts|Inkraft|Ausfertigung"
 )
 _BRACKET = re.compile(r"\(([^()]*?)[\s–-]*\)")
 _SHORT = re.compile(r"[A-ZÄÖÜ][a-zäöüß]*[A-ZÄÖÜ][\w.-]*(?:[ -][A-ZÄÖÜ][\w-]*)?$")
-
-_MONTH = {month[:3].lower(): i for i, month in enumerate(re.findall(r"[A-Z]\w\w", MONTHS), 1)}
-_DATE = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2}\.|[A-Za-zä]+)\s?(?P<year>\d{4})"
-_STAND = re.compile(
-    rf"\bStand(?:\s+vom|\s+am)?\s*:?\s*{_DATE}|\bStand\s*:?\s*(?P<iso>\d{{4}}-\d\d-\d\d)"
+# Statutes that a municipality makes; their Land is only that of the act they rest on.
+_LOCAL = re.compile(
+    r"[Ss]atzung\b|\b(?:Stadt|Gemeinde|Stadtverwaltung|Rat(?:e?s)?|Stadtrate?s|Gemeinderate?s)\b"
 )
-_AMENDED = re.compile(
-    rf"(?:[Gg]eändert|[Nn]eugefasst)\s+(?:durch|am)\s(?:(?!textlich)[^§]){{0,150}}?\b(?:vom|v\.)\s*{_DATE}"
+_EU_TITLE = re.compile(r"(?i)(?:\w+\s)?verordnung\s\((?:EU|EG|EWG)\)")
+_SUBJECT = re.compile(r"(?:über|zur?|zum|betreffend)\s")
+_PASSED_BY = re.compile(
+    r"\b(?:Landtag|Landesregierung|Landesrecht|Freistaate?s?|Landes?)\s+(?:des\s+\w+\s+)?"
+    rf"({ANY_LAND})\b"
 )
-_ENACTED = re.compile(r"Ausfertigungsdatum\s*:\s*(?P<iso>\d{4}-\d\d-\d\d)")
 _GAZETTES = (
     ("NRW", r"GV\. ?NR?W"), ("BW", r"\bGBl\. (?:BW|S\.)"), ("Sachsen", "SächsGVBl"),
     ("Hamburg", "HmbGVBl"), ("Niedersachsen", r"Nds\. ?GVBl"), ("SH", r"GVOBl\. ?Schl"),
@@ -59,6 +62,7 @@ class Identity:
     name: str
     jurisdiction: str | None
     stand: str | None
+    date: str | None
     start: int
 
 
@@ -75,14 +79,28 @@ def identify(text: str, rows: Sequence[Line]) -> Identity | None:
     front = _FRONT_MATTER.search(text, 0, _FRONT_MATTER_LENGTH)
     if front and rows and rows[0].start == 0:
         return _from_front_matter(text, front[1], rows[-1].end)
-    header = [row for row in rows if row.text][-_HEADER_LINES:]
+    lines = [row for row in rows if row.text]
+    header = lines[-_HEADER_LINES:]
+    found = list(_titles(header))
+    if not found:  # the acts of the European Union give their reasons before their articles
+        header = lines[:_HEADER_LINES]
+        found = [(i, block) for i, block in _titles(header) if _EU_TITLE.match(block)]
+    if not found:
+        return None
+    _, short = _names(found[0][1])
+    # A list of versions or the contents may name the statute once more above its norms.
+    index, block = [title for title in found if _names(title[1])[1] == short][-1]
+    return _from_lines(text, header, index, block)
+
+
+def _titles(header: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """The titles of statutes in the lines of a title block, from the last to the first."""
     for index in range(len(header) - 1, -1, -1):
         title = _TITLE.match(header[index].text)
         if title and _begins_block(header, index):
             block, below = _block(header, index, title)
             if block and _announces(header[index], block, header[below:]):
-                return _from_lines(text, header, index, block)
-    return None
+                yield index, block
 
 
 def _begins_block(header: Sequence[Line], index: int) -> bool:
@@ -90,7 +108,7 @@ def _begins_block(header: Sequence[Line], index: int) -> bool:
     if index == 0 or header[index].hashes or header[index].start > header[index - 1].end:
         return True
     above = header[index - 1].text
-    return len(above) < _SHORT_LINE or bool(_STAND.search(above)) or above.endswith((".", ":", ";"))
+    return len(above) < _SHORT_LINE or has_stand(above) or above.endswith((".", ":", ";"))
 
 
 def _block(header: Sequence[Line], index: int, title: re.Match[str]) -> tuple[str, int]:
@@ -107,6 +125,9 @@ def _block(header: Sequence[Line], index: int, title: re.Match[str]) -> tuple[st
             break
         block.append(row.text.strip("* "))
         below += 1
+    subject = header[below + 1].text if below + 1 < len(header) else ""
+    if _EU_TITLE.match(block[0]) and _SUBJECT.match(subject):
+        block.append(subject)  # below the date
     full = " ".join(" ".join(block).split())
     named = title["extract"] or re.search(_KIND, title["name"])
     if not named or len(full) > _LONGEST_TITLE or full.endswith((".", ";", ",", ":")):
@@ -127,23 +148,31 @@ def _from_front_matter(text: str, front: str, end: int) -> Identity:
     name, alias = fields.get("Title") or fields["jurabk"], fields.get("kurzue")
     short = normalise_statute(fields.get("amtabk") or fields["jurabk"])
     named = f"{name} ({alias})" if alias and alias not in name else name
-    return Identity(short, named, land_of(short) or "Bund", _stand(text[:end]), 0)
+    head = text[:end]
+    return Identity(short, named, land_of(short) or "Bund", stand_in(head), made_in(head), 0)
 
 
 def _from_lines(text: str, header: Sequence[Line], index: int, full: str) -> Identity:
     first = max(0, index - _STAND_LINES)
-    above = [i for i in range(first, index) if _STAND.search(header[i].text)]
+    above = [i for i in range(first, index) if has_stand(header[i].text)]
     start = header[above[0] if above else index].start
     head = text[start : header[-1].end]
     name, short = _names(full)
-    land = _land(full, short, text[start:])
+    body = text[header[index].start :]
+    owner = find_city(name, Path()) if _LOCAL.search(name) else None
+    local = _LOCAL.search(name) or _EU_TITLE.match(name)
+    land = None if local else _land(full, short, body)
     short = normalise_statute(short, default_land=land)
     federal = is_federal(short) or "BGBl" in head
-    return Identity(short, name, land or ("Bund" if federal else None), _stand(head), start)
+    passed = None if federal or local else _PASSED_BY.search(head)
+    whose = owner or land or ("Bund" if federal else passed and land_code(passed[1]))
+    return Identity(short, name, whose, stand_in(head), made_in(head), start)
 
 
 def _names(full: str) -> tuple[str, str]:
     """The name with the bracket that gives its short names, and the shortest of them."""
+    if _EU_TITLE.match(full):
+        return full, full  # its number is its short name
     for bracket in _BRACKET.finditer(full):
         last = re.split(r"\s[-–—]\s|,\s", bracket[1])[-1].strip()
         if _SHORT.match(last):
@@ -161,23 +190,3 @@ def _land(name: str, short: str, text: str) -> str | None:
     counts = {land: len(re.findall(mark, text)) for land, mark in _GAZETTES}
     most = max(counts, key=lambda land: counts[land])
     return most if counts[most] else None
-
-
-def _stand(head: str) -> str | None:
-    """The date that the text says it is as of, else its last change, else its making."""
-    for pattern in (_STAND, _AMENDED, _ENACTED):
-        dates = [date for found in pattern.finditer(head) if (date := _iso(found))]
-        if dates:
-            return max(dates)
-    return None
-
-
-def _iso(found: re.Match[str]) -> str | None:
-    parts = found.groupdict()
-    if parts.get("iso"):
-        return str(parts["iso"])
-    month = str(parts["month"]).rstrip(".").lower()
-    number = int(month) if month.isdigit() else _MONTH.get(month[:3], 0)
-    if not 1 <= number <= 12:
-        return None
-    return f"{parts['year']}-{number:02}-{int(str(parts['day'])):02}"

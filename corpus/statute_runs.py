@@ -10,6 +10,7 @@ from corpus.norm_headings import Line, NormHeading, norm_headings, part_rank
 from corpus.statute_names import Identity, identify, is_statute_file
 
 _FEWEST_NORMS = 3  # two §§ quoted one below the other are no statute yet
+_MOST_AROUND = 0.3  # of a file that is one short statute, its title block takes so much
 # A chain of numbers may jump, as excerpts do, but not to a § of another statute: a jump over 50
 # numbers costs as much as one norm is worth.
 _JUMP_COST = 0.02
@@ -50,8 +51,18 @@ def statute_runs(text: str, rows: Sequence[Line]) -> Iterator[Run]:
     for (identity, found), stop in zip(runs, starts[1:], strict=True):
         limit = next((i for i, row in enumerate(rows) if row.start >= stop), len(rows))
         chain = _chain(rows, found)
-        if len(chain) >= _FEWEST_NORMS:
+        if len(chain) >= _FEWEST_NORMS or _is_short_statute(text, identity, chain, runs):
             yield Run(identity, chain, limit)
+
+
+def _is_short_statute(
+    text: str, identity: Identity, chain: Sequence[NormHeading], runs: Sequence[object]
+) -> bool:
+    """Whether one or two norms from § 1 on are a statute: where the file holds nothing else."""
+    if is_statute_file(text):
+        return bool(chain)
+    whole = len(runs) == 1 and identity.start <= _MOST_AROUND * len(text)
+    return whole and len(chain) > 1 and chain[0].order[0] == 1
 
 
 def _contents_row(headings: Sequence[NormHeading], bodied: Sequence[bool], index: int) -> int:

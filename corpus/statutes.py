@@ -13,6 +13,7 @@ from corpus.norm_headings import (
     begins_annex,
     begins_chapter,
     ends_norms,
+    is_gone,
     looks_like_title,
     part_is_titled,
     part_rank,
@@ -23,6 +24,7 @@ from corpus.norm_parts import norm_parts
 from corpus.records import Citation, Norm, Source, Span
 from corpus.running_heads import noise
 from corpus.sentences import trimmed
+from corpus.statute_names import is_statute_file
 from corpus.statute_runs import Run, statute_runs
 
 __all__ = ["Statute", "citations_in", "find_norm", "find_statutes", "resolve"]
@@ -34,9 +36,10 @@ _NOTES = re.compile(r"^(?:-{3,}\s*$|\[\^[^\]]+\](?::|\s*$)|\\?[*+]\)\s)", re.MUL
 
 @dataclass(frozen=True, slots=True)
 class Statute:
-    """A statute found in a source: names, Land or ``Bund``, Stand (ISO 8601), extent and norms.
+    """A statute found in a source: names, whose it is, Stand and date, extent and norms.
 
-    ``jurisdiction`` is None where the text does not tell it; ``norms`` carry no document yet;
+    ``jurisdiction`` is the Land, ``Bund`` or, for a Satzung, the municipality, None where the
+    text does not tell it; ``norms`` carry no document yet;
     ``annexes`` are the spans of its Anlagen.
     """
 
@@ -44,6 +47,7 @@ class Statute:
     name: str
     jurisdiction: str | None
     stand: str | None
+    date: str | None
     start: int
     end: int
     norms: tuple[Norm, ...]
@@ -120,6 +124,7 @@ class _Builder:
             name=identity.name,
             jurisdiction=identity.jurisdiction,
             stand=identity.stand,
+            date=identity.date,
             start=identity.start,
             end=self._rows[end - 1].end,
             norms=tuple(norms),
@@ -216,15 +221,21 @@ class _Builder:
         """The row behind the statute: where the plan that it is an annex of goes on."""
         rows = self._rows
         wording = self._text[norms[0].start : norms[-1].end]
+        if is_statute_file(self._text):
+            return limit
+        own = 0  # the level of the Anlage's heading that the row stands below
         for row in range(start, limit):
-            foreign = begins_annex(rows[row]) and not _names_annex(wording, rows[row].text)
-            if foreign or begins_chapter(rows, row):
+            if begins_annex(rows[row]):
+                if not _names_annex(wording, rows[row].text):
+                    return row
+                own = rows[row].hashes
+            elif begins_chapter(rows, row) and not 0 < own < rows[row].hashes:
                 return row
         return limit
 
 
 def _is_gone(wording: str) -> bool:
-    return re.fullmatch(r"\W*(?:weggefallen|aufgehoben)?\W*", wording) is not None
+    return not re.search(r"\w", wording) or is_gone(wording)
 
 
 def _names_annex(wording: str, heading: str) -> bool:

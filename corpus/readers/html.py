@@ -30,6 +30,8 @@ _INLINE_NAMES = """
 small span strike strong sub sup time tt u var wbr
 """
 _INLINE = frozenset(_INLINE_NAMES.split())
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARKER = re.compile(r"\(?(?:\d{1,3}[a-z]?|[a-z]{1,3})[.)]|[-–—•]")
 _STRUCTURE = "h1, h2, h3, h4, h5, h6, table"
 
 
@@ -141,9 +143,9 @@ def _write_list(blocks: Blocks, node: LexborNode, indent: int) -> None:
 
 
 def _write_terms(blocks: Blocks, node: LexborNode, indent: int) -> None:
-    """A term and its description go on one line, as one writes ``Frist: 2025``."""
+    """A term and its description go on one line: ``Frist: 2025``, ``1. Name``."""
     term = ""
-    for child in node.css("dt, dd"):
+    for child in _terms(node):
         if child.tag == "dt":
             if term:
                 blocks.paragraph(term, indent)
@@ -151,14 +153,28 @@ def _write_terms(blocks: Blocks, node: LexborNode, indent: int) -> None:
             continue
         pieces = list(_leaves(child))
         text = str(pieces.pop(0)) if pieces and isinstance(pieces[0], str) else ""
-        blocks.paragraph(f"{term.rstrip(':')}: {text}" if term else text, indent)
+        inner = indent
+        if _MARKER.fullmatch(term):
+            blocks.item(f"{term} ", text, indent)
+            inner += _ITEM_INDENT
+        else:
+            blocks.paragraph(f"{term.rstrip(':')}: {text}" if term else text, indent)
         term = ""
         for piece in pieces:
             if isinstance(piece, str):
-                blocks.paragraph(piece, indent)
+                blocks.paragraph(piece, inner)
             else:
-                _write_block(blocks, piece, indent)
+                _write_block(blocks, piece, inner)
     blocks.paragraph(term, indent)
+
+
+def _terms(node: LexborNode) -> Iterator[LexborNode]:
+    """The terms and descriptions of a list, not those of lists inside; divisions are opened."""
+    for child in node.iter():
+        if child.tag in {"dt", "dd"}:
+            yield child
+        elif child.tag == "div":
+            yield from _terms(child)
 
 
 def _pieces(node: LexborNode) -> Iterator[str | LexborNode]:
@@ -200,7 +216,10 @@ def _text(node: LexborNode) -> str:
         return re.sub(r"\s+", " ", node.text_content or "")
     if node.tag == "br":
         return "\n"
-    return "".join(map(_text, node.iter(include_text=True)))
+    inside = "".join(map(_text, node.iter(include_text=True)))
+    # "<sup>2</sup>Sie" is the number of a sentence or of a note, "m<sup>2</sup>" no "m2".
+    is_raised = node.tag == "sup" and inside.strip().isdecimal()
+    return inside.translate(_RAISED) if is_raised else inside
 
 
 def _inline(node: LexborNode) -> str:
