@@ -15,7 +15,7 @@ from assistant.reference import reference
 from assistant.session import Session
 from assistant.settings import Settings
 from corpus.errors import UsageError
-from corpus.records import Document, Goal, Kind, Measure, Norm, Page, Section
+from corpus.records import Document, Goal, Kind, Measure, Norm, Page, Passage, Section
 from index.schema import DATABASE
 from index.store import Store, generation
 
@@ -325,6 +325,10 @@ class Library:
     def text(self, document_id: str) -> str:
         """The whole stored source of a document; all offsets count in it."""
         return self._present().text(document_id)
+
+    def passage(self, key: int) -> Passage:
+        """A passage by its key, as a comparison's mentions name it."""
+        return self._present().passages([key])[0].passage
 
     def sections(self, document_id: str) -> tuple[Section, ...]:
         """The document's sections in order."""

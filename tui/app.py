@@ -19,7 +19,7 @@ from textual.screen import Screen
 from assistant.records import DocumentInfo
 from corpus.errors import QuerblickError
 from corpus.records import Document
-from tui.messages import Failed, Ingested, IngestStep, LibraryRead
+from tui.messages import Failed, Ingested, IngestStep, LibraryRead, Told
 from tui.providers import EverythingProvider
 from tui.samples import sample_folder
 from tui.screens.ask import AskScreen
@@ -32,6 +32,7 @@ from tui.themes import THEMES
 
 if TYPE_CHECKING:
     from assistant.engine import Library
+    from assistant.report import Report
     from index.build import Progress
 
 WIDE = 110  # columns from which list and source stand side by side
@@ -48,6 +49,12 @@ def _measures() -> Screen[None]:
     from tui.screens.measures import MeasuresScreen  # noqa: PLC0415
 
     return MeasuresScreen()
+
+
+def _compare() -> Screen[None]:
+    from tui.screens.compare import CompareScreen  # noqa: PLC0415
+
+    return CompareScreen()
 
 
 def _statutes() -> Screen[None]:
@@ -72,6 +79,7 @@ class QuerblickApp(App[None]):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
         "ask": AskScreen,
         "measures": _measures,
+        "compare": _compare,
         "statutes": _statutes,
         "library": _library,
     }
@@ -83,6 +91,7 @@ class QuerblickApp(App[None]):
         Binding("f1", "guide", mark("Hilfe"), show=False),
         Binding("f2", "switch_mode('ask')", show=False),
         Binding("f3", "switch_mode('measures')", show=False),
+        Binding("f4", "switch_mode('compare')", show=False),
         Binding("f5", "switch_mode('statutes')", show=False),
         Binding("f6", "switch_mode('library')", show=False),
         Binding("ctrl+f", "filters", show=False),
@@ -99,6 +108,8 @@ class QuerblickApp(App[None]):
         self._open = open_library
         self._opened: Future[Library] = Future()
         self._in_use = Lock()
+        self._second: Library | None = None
+        self._second_in_use = Lock()
         self._sources: dict[str, SourceText] = {}
 
     @classmethod
@@ -123,6 +134,8 @@ class QuerblickApp(App[None]):
         """Let go of the library."""
         if self._opened.done() and not self._opened.exception():
             self._opened.result().close()
+        if self._second is not None:
+            self._second.close()
 
     # the library, used by workers only
 
@@ -132,6 +145,15 @@ class QuerblickApp(App[None]):
         library = self._opened.result()
         with self._in_use:
             yield library
+
+    @contextmanager
+    def second_library(self) -> Iterator[Library]:
+        """The same library opened once more, for work that questions must not wait for."""
+        self._opened.result()
+        with self._second_in_use:
+            if self._second is None:
+                self._second = self._open()
+            yield self._second
 
     def source(self, document: Document) -> SourceText:
         """A document's stored source; the last ones are kept."""
@@ -223,6 +245,37 @@ class QuerblickApp(App[None]):
     def _show_progress(self, message: IngestStep) -> None:
         self.progress = message.progress
 
+    # files to save
+
+    @work(group="dialog")
+    async def export_report(self, name: str, make: Callable[[Library], Report]) -> None:
+        """Ask where to, then write the report there; the path's ending chooses the format."""
+        from tui.screens.export import export_dialog  # noqa: PLC0415 - rarely needed
+
+        path = await self.push_screen_wait(export_dialog(name))
+        if path is not None:
+            self._export(Path(path).expanduser(), make)
+
+    @work(thread=True, group="export")
+    def _export(self, path: Path, make: Callable[[Library], Report]) -> None:
+        from assistant.export import export  # noqa: PLC0415 - rarely needed
+
+        try:
+            with self.second_library() as library:
+                report = make(library)
+            export(report, path)
+        except QuerblickError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            rows = _.count(
+                sum(len(table.rows) for table in report.tables), mark("Zeile"), mark("Zeilen")
+            )
+            self.post_message(Told(_("{path}: {rows} geschrieben.").format(path=path, rows=rows)))
+
+    @on(Told)
+    def _show_note(self, message: Told) -> None:
+        self.notify(visible(message.text), markup=False)
+
     # actions
 
     def action_add_samples(self) -> None:
@@ -271,8 +324,9 @@ class QuerblickApp(App[None]):
         notice = _("Kopiert: {text}").format(text=shortened(text, LONGEST_NOTICE))
         self.notify(notice, markup=False)
 
-    def open_file(self, path: Path) -> None:
-        """Open a file in the program that the system has for it."""
+    def open_document(self, document: Document) -> None:
+        """Open a document's file in the program that the system has for it."""
+        path = Path(document.path)
         if path.is_file():
             self.open_url(path.resolve().as_uri())
         else:

@@ -262,7 +262,6 @@ ENGLISH: Mapping[str, str] = {
         "Library: a takes in files or folders, Del removes the chosen document, Enter shows "
         "its text. The files themselves stay where they are."
     ),
-    "Fragen, Maßnahmen, Gesetze, Bibliothek": "Ask, Measures, Statutes, Library",
     "fragen; Quelle öffnen": "ask; open the source",
     "nächster und voriger Beleg": "next and previous quotation",
     "zum Beleg mit dieser Nummer": "to the quotation of this number",
@@ -330,4 +329,56 @@ ENGLISH: Mapping[str, str] = {
     "Handlungsfeld": "Field",
     "Zeitraum": "Period",
     "Zustand": "State",
+    "Bitte etwas eingeben.": "Please enter something.",
+    "Datei (Endung {endings}):": "File (ending {endings}):",
+    "Die Bibliothek ist leer.": "The library is empty.",
+    "Die Endung bestimmt das Format: {endings}": "The ending chooses the format: {endings}",
+    "Enter vergleicht „{typed}“": "Enter compares “{typed}”",
+    "Export": "Export",
+    "Fragen, Maßnahmen, Vergleich, Gesetze, Bibliothek": (
+        "Ask, Measures, Compare, Statutes, Library"
+    ),
+    "Lücken": "gaps",
+    "Lücken: {city} (g zeigt wieder alle Themen)": "Gaps: {city} (g shows all topics again)",
+    "Neuer Name:": "New name:",
+    "Thema suchen …": "Search topic …",
+    "Thema umbenennen": "Rename topic",
+    "Thema ändern": "change topic",
+    "Themen und Städte": "Topics and cities",
+    "Verbindlichkeit": "Obligation",
+    "Vergleich": "Compare",
+    (
+        "Vergleich: Themen und Städte. Die Pfeiltasten wählen eine Zelle, Enter zeigt ihre "
+        "Maßnahmen nebeneinander. g zeigt, was andere tun und diese Stadt nicht; k benennt "
+        "Themen um, führt sie zusammen oder trennt sie; e speichert die Übersicht als Datei; / "
+        "sucht ein Thema und vergleicht auch eigene Worte."
+    ): (
+        "Compare: topics and cities. The arrow keys choose a cell, Enter shows its measures "
+        "side by side. g shows what others do and this city does not; k renames topics, joins "
+        "or parts them; e saves the overview as a file; / searches a topic and compares words "
+        "of your own, too."
+    ),
+    "Zeile": "row",
+    "Zeilen": "rows",
+    "Zelle öffnen": "open cell",
+    "Zusammenführen mit": "Join with",
+    "erwähnt, ohne Maßnahme": "mentioned, no measure",
+    "herauslösen: {city}, {measure}": "part from the topic: {city}, {measure}",
+    "kein Beleg": "no evidence",
+    "kein Dokument": "no document",
+    "keine Maßnahmenliste": "no list of measures",
+    "letzte Änderung zurücknehmen": "take back the last change",
+    "mit einem anderen Thema zusammenführen …": "join with another topic …",
+    "umbenennen …": "rename …",
+    "vergleicht …": "comparing …",
+    "{n} von {total} Themen": "{n} of {total} topics",
+    "{path} gibt es schon. Enter überschreibt die Datei.": (
+        "{path} exists already. Enter overwrites the file."
+    ),
+    "{path}: {rows} geschrieben.": "{path}: {rows} written.",
+    "übernehmen": "accept",
+    "≠ verschieden   = gleich": "≠ different   = equal",
+    "verpflichtend": "obligatory",
+    "geplant": "planned",
+    "beabsichtigt": "intended",
 }

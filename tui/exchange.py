@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from assistant.records import Answer, AnswerCitation, AnswerGroup
-from corpus.records import Document, Span
+from assistant.reference import reference
+from corpus.records import Document, Measure, Passage, PassageKind, Span
 from tui.state import Exchange, Place
 from tui.strings import _
 from tui.text import one_line, shortened, visible
@@ -30,6 +31,38 @@ def place_of(citation: AnswerCitation) -> Place:
         quote=citation.quote,
         heading=whereabouts(citation.section, citation.page),
         number=citation.n,
+    )
+
+
+def measure_place(measure: Measure, document: Document) -> Place:
+    """Where the measure stands in its document."""
+    passage = Passage(
+        document=document.id,
+        kind=PassageKind.MEASURE,
+        start=measure.start,
+        end=measure.end,
+        page=measure.page,
+        section=measure.section or measure.field,
+    )
+    return Place(
+        document=document,
+        span=Span(measure.start, measure.end),
+        label=document_name(document),
+        reference=reference(document, passage),
+        quote=measure.text,
+        heading=whereabouts(passage.section, measure.page),
+    )
+
+
+def passage_place(passage: Passage, text: str, document: Document) -> Place:
+    """Where a passage of this text stands."""
+    return Place(
+        document=document,
+        span=Span(passage.start, passage.end),
+        label=document_name(document),
+        reference=reference(document, passage),
+        quote=text,
+        heading=whereabouts(passage.section, passage.page),
     )
 
 

@@ -29,6 +29,13 @@ class Failed(Message):
 
 
 @dataclass
+class Told(Message):
+    """Something was done; the text is for the person."""
+
+    text: str
+
+
+@dataclass
 class Answered(Message):
     """A question has its answer, or a fault in words."""
 

@@ -31,6 +31,7 @@ class EverythingProvider(Provider):
         for name, key, action in (
             (_("Fragen"), "F2", "switch_mode('ask')"),
             (_("Maßnahmen"), "F3", "switch_mode('measures')"),
+            (_("Vergleich"), "F4", "switch_mode('compare')"),
             (_("Gesetze"), "F5", "switch_mode('statutes')"),
             (_("Bibliothek"), "F6", "switch_mode('library')"),
             (_("Dokumente aufnehmen"), "a", "add_files"),

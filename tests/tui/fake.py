@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from assistant.commitment import Commitment
+from assistant.comparison import Cell, CellState, CityCoverage, Comparison, Row
+from assistant.corrections import Corrections
 from assistant.records import (
     Answer,
     AnswerCitation,
@@ -17,8 +20,9 @@ from assistant.records import (
     DocumentInfo,
     SearchResult,
 )
+from assistant.topics import Topic
 from corpus.errors import QuerblickError
-from corpus.records import Document, Kind, Measure, Norm, Page, Section, Span
+from corpus.records import Document, Kind, Measure, Norm, Page, Passage, PassageKind, Section, Span
 
 if TYPE_CHECKING:
     from assistant.engine import Library
@@ -94,6 +98,19 @@ MEASURES = tuple(
 )
 
 
+CITIES = ("Auental", "Bergheim")
+MEETING_TOPIC = Topic("t2", "Besprechungen", ("auental-plan-m2", "bergheim-m1"))
+
+
+def _cells(topic: Topic, cities: Sequence[str]) -> dict[str, Cell]:
+    """Auental has every topic, Bergheim only those of two measures."""
+    there = Cell(CellState.MEASURE, ("auental-plan-m2",))
+    missing = Cell(CellState.MENTION, mention=1)
+    other = there if len(topic.measures) > 1 else missing
+    own = Cell(CellState.MEASURE, topic.measures[:1])
+    return {city: own if city == "Auental" else other for city in cities}
+
+
 @dataclass
 class FakeLibrary:
     """Two documents and one answer; an empty one until something is ingested."""
@@ -102,6 +119,7 @@ class FakeLibrary:
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     ingested: list[Path] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    corrected: Corrections = field(default_factory=Corrections)
 
     def __enter__(self) -> FakeLibrary:
         """The library itself."""
@@ -141,6 +159,28 @@ class FakeLibrary:
     def measures(self, cities: tuple[str, ...] = ()) -> tuple[Measure, ...]:
         """The plan's two measures."""
         return MEASURES if not cities or "Auental" in cities else ()
+
+    def compare(self, topics: Sequence[str] = (), cities: Sequence[str] = ()) -> Comparison:
+        """Two topics of two cities, or one in the person's own words."""
+        every = [Topic("t1", "Leitung", ("auental-plan-m1",)), MEETING_TOPIC]
+        wanted = [Topic("own", name, ("auental-plan-m2",)) for name in topics] or every
+        rows = (Row(topic, _cells(topic, cities or CITIES)) for topic in wanted)
+        coverage = {city: CityCoverage((PLAN.id,), 2) for city in cities or CITIES}
+        commitments = {one.id: Commitment.PLANNED for one in MEASURES}
+        return Comparison(tuple(cities or CITIES), tuple(rows), coverage, commitments)
+
+    def passage(self, _key: int) -> Passage:
+        """The plan's first sentence."""
+        start = PLAN_TEXT.index("Die Stadt fördert")
+        return Passage(PLAN.id, PassageKind.TEXT, start, start + 80, 1, "1 Grundsätze")
+
+    def corrections(self) -> Corrections:
+        """What was corrected last."""
+        return self.corrected
+
+    def correct(self, corrections: Corrections) -> None:
+        """Remember the corrections."""
+        self.corrected = corrections
 
     def text(self, document_id: str) -> str:
         """A document's source."""

@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from assistant.records import DocumentInfo
 from tui.kinds import kind_name
+from tui.paths import PathSuggester, typed_path
 from tui.state import Filters
 from tui.strings import _, mark
 from tui.text import visible
@@ -70,25 +70,6 @@ class FilterDialog(ModalScreen[Filters | None]):
         self.dismiss(Filters())
 
 
-class PathSuggester(Suggester):
-    """Completes the path of a file or folder."""
-
-    def __init__(self) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The first path that begins as typed."""
-        if not value:
-            return None
-        typed = Path(value).expanduser()
-        folder, begun = (typed, "") if value.endswith(("/", "\\")) else (typed.parent, typed.name)
-        try:
-            names = sorted(path.name for path in folder.iterdir() if path.name.startswith(begun))
-        except OSError:
-            return None
-        return value[: len(value) - len(begun)] + names[0] if names else None
-
-
 class PathLine(Input):
     """A line for a path."""
 
@@ -116,8 +97,8 @@ class PathDialog(ModalScreen[Path | None]):
 
     @on(Input.Submitted)
     def _check(self, event: Input.Submitted) -> None:
-        text = event.value.strip().strip("'\"").removeprefix("file://")
-        path = Path(text).expanduser()
+        text = event.value.strip()
+        path = typed_path(text)
         if text and path.exists():
             self.dismiss(path)
             return

@@ -26,6 +26,12 @@ ABOUT: Mapping[str, str] = {
         "Maßnahmen: das Register aller Maßnahmen. Tippen filtert sofort, die Pfeiltasten wählen, "
         "Enter zeigt die Maßnahme in ihrem Dokument."
     ),
+    "compare": mark(
+        "Vergleich: Themen und Städte. Die Pfeiltasten wählen eine Zelle, Enter zeigt ihre "
+        "Maßnahmen nebeneinander. g zeigt, was andere tun und diese Stadt nicht; k benennt Themen "
+        "um, führt sie zusammen oder trennt sie; e speichert die Übersicht als Datei; / sucht ein "
+        "Thema und vergleicht auch eigene Worte."
+    ),
     "statutes": mark(
         "Gesetze: oben eine Fundstelle tippen, etwa „§ 8 Abs. 6 LGG“ oder nur „8 6“, und Enter "
         "drücken. Links steht das Inhaltsverzeichnis."
@@ -36,7 +42,7 @@ ABOUT: Mapping[str, str] = {
     ),
 }
 KEYS: Sequence[tuple[str, str]] = (
-    ("F2 F3 F5 F6", mark("Fragen, Maßnahmen, Gesetze, Bibliothek")),
+    ("F2 … F6", mark("Fragen, Maßnahmen, Vergleich, Gesetze, Bibliothek")),
     ("Enter", mark("fragen; Quelle öffnen")),
     ("n p ↑ ↓", mark("nächster und voriger Beleg")),
     ("1 … 9", mark("zum Beleg mit dieser Nummer")),

@@ -14,13 +14,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import DataTable, Input, Static
 
-from assistant.reference import reference
 from corpus.errors import QuerblickError
-from corpus.records import Document, Measure, Passage, PassageKind, Span
-from tui.exchange import document_name, whereabouts
+from corpus.records import Measure
+from tui.exchange import measure_place
 from tui.messages import Failed, PlaceChosen
 from tui.screens.place import SHARED_KEYS, PlaceScreen
-from tui.state import Filters, Place
+from tui.state import Filters
 from tui.strings import _, mark
 from tui.text import capitalised, search_form, shortened
 from tui.widgets.row_table import RowTable
@@ -142,23 +141,3 @@ def _row(measure: Measure) -> list[str | None]:
         shortened(", ".join(measure.responsible), LONGEST_UNITS),
         measure.deadline,
     ]
-
-
-def measure_place(measure: Measure, document: Document) -> Place:
-    """Where the measure stands in its document."""
-    passage = Passage(
-        document=document.id,
-        kind=PassageKind.MEASURE,
-        start=measure.start,
-        end=measure.end,
-        page=measure.page,
-        section=measure.section or measure.field,
-    )
-    return Place(
-        document=document,
-        span=Span(measure.start, measure.end),
-        label=document_name(document),
-        reference=reference(document, passage),
-        quote=measure.text,
-        heading=whereabouts(passage.section, measure.page),
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -130,4 +129,4 @@ class PlaceScreen(Screen[None]):
     def action_open_file(self) -> None:
         """Open the original file in the program that the system has for it."""
         if self.place is not None:
-            self.querblick.open_file(Path(self.place.document.path))
+            self.querblick.open_document(self.place.document)

@@ -30,6 +30,7 @@ GAP = 2  # columns between two keys
 PLACES: Mapping[str, tuple[str, str]] = {
     "ask": ("f2", mark("Fragen")),
     "measures": ("f3", mark("Maßnahmen")),
+    "compare": ("f4", mark("Vergleich")),
     "statutes": ("f5", mark("Gesetze")),
     "library": ("f6", mark("Bibliothek")),
 }
