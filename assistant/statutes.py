@@ -11,7 +11,7 @@ from corpus.citations import format_citation, parse_citation
 from corpus.errors import UsageError
 from corpus.records import Document, Norm, Provision, Source, Span
 from corpus.statutes import find_norm, resolve
-from index.store import CitingPlace, Store
+from index.store import CitingPlace, Store, StoredPassage
 
 
 def cite(store: Store, text: str, *, land: str | None = None) -> CitedNorm | NotFound:
@@ -94,12 +94,17 @@ def _citing(store: Store, document: Document, provision: Provision) -> Iterator[
     """The passages that cite the provision, each once; the statute's own come last."""
     places = store.citing(document.statute or "", provision.section)
     fitting = [place for place in places if _touches(place.provision, provision)]
-    seen: set[tuple[str, int]] = set()
+    found: dict[tuple[str, int], CitingPlace] = {}
     for place in sorted(fitting, key=lambda place: place.document == document.id):
-        passage = _passage(store, place)
-        if passage and (passage.document, passage.start) not in seen:
-            seen.add((passage.document, passage.start))
-            yield passage
+        start = place.citation.start if place.passage is None else -place.passage
+        found.setdefault((place.document, start), place)
+    keys = [place.passage for place in found.values() if place.passage is not None]
+    stored = {passage.key: passage for passage in store.passages(keys)}
+    for place in found.values():
+        citing = store.document(place.document)
+        if citing is not None:
+            passage = None if place.passage is None else stored[place.passage]
+            yield _passage(store, citing, place, passage)
 
 
 def _touches(citing: Provision, wanted: Provision) -> bool:
@@ -113,17 +118,15 @@ def _touches(citing: Provision, wanted: Provision) -> bool:
     return all(a == b for a, b in pairs if a and b)
 
 
-def _passage(store: Store, place: CitingPlace) -> CitingPassage | None:
-    document = store.document(place.document)
-    if document is None:
-        return None
-    if place.passage is None:
+def _passage(
+    store: Store, document: Document, place: CitingPlace, stored: StoredPassage | None
+) -> CitingPassage:
+    if stored is None:
         start, end = place.citation.start, place.citation.end
         text, page = place.citation.text, Source("", store.pages(document.id)).page_at(start)
         return CitingPassage(
             document.id, document.city, "", page, document.title, text, None, start, end
         )
-    stored = store.passages([place.passage])[0]
     passage = stored.passage
     return CitingPassage(
         document=document.id,

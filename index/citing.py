@@ -6,8 +6,9 @@ import json
 import re
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -16,6 +17,7 @@ from corpus.records import Citation, Provision
 from index import rows
 from index.texts import Texts
 
+_Extent = Callable[[int], tuple[int, int]]
 _FOLLOWING = {"f": 1, "ff": 2}  # "§ 5 f." is 5 and 6; "ff." names no end, at least two more follow
 
 # Walks from name to name through the index instead of reading every citation.
@@ -76,13 +78,21 @@ def _places(
 ) -> Iterator[CitingPlace]:
     source, document, row = cited[0][:3]
     keys = _keys(connection, row)
+
+    @cache  # the searches for a document's citations begin at the same passages
+    def span(key: int) -> tuple[int, int]:
+        found: tuple[int, int] = connection.execute(
+            "SELECT start, stop FROM passages WHERE key = ?", (key,)
+        ).fetchone()
+        return found
+
     for _, of_citation in groupby(cited, key=itemgetter(3)):
         group = [columns[1:] for columns in of_citation]
         start, stop = group[0][3:5]
         citation = rows.citation_record(group, texts.slice(source, start, stop))
         for provision in citation.provisions:
             if _covers(provision, section):
-                key = _passage_at(connection, keys, citation.start)
+                key = _passage_at(span, keys, citation.start)
                 yield CitingPlace(document, citation, provision, key)
                 break
 
@@ -94,15 +104,8 @@ def _keys(connection: sqlite3.Connection, row: int) -> range:
     return range(first, stop)
 
 
-def _passage_at(connection: sqlite3.Connection, keys: range, offset: int) -> int | None:
+def _passage_at(span: _Extent, keys: range, offset: int) -> int | None:
     """The passage that holds the character at ``offset``: a document's begin in rising order."""
-
-    def span(key: int) -> tuple[int, int]:
-        found: tuple[int, int] = connection.execute(
-            "SELECT start, stop FROM passages WHERE key = ?", (key,)
-        ).fetchone()
-        return found
-
     index = bisect_right(keys, offset, key=lambda key: span(key)[0]) - 1
     return keys[index] if index >= 0 and offset < span(keys[index])[1] else None
 

@@ -51,7 +51,8 @@ def view(data: Data) -> str:
     date = written_date(data["stand"]) if data["stand"] else ""
     stand = _("Stand: {date}").format(date=date) if date else ""
     heading = " – ".join(filter(None, (data["citation"], data["heading"])))
-    citing = [paragraph(f"- {entry['citation']}", "  ", "    ") for entry in data["cited_by"]]
+    places = dict.fromkeys(entry["citation"] for entry in data["cited_by"])
+    citing = [paragraph(f"- {place}", "  ", "    ") for place in places]
     cited = "\n".join([_("Zitiert von:"), *citing]) if citing else ""
     return blocks(paragraph(one_line(heading)), paragraph(data["text"], "  "), stand, cited)
 

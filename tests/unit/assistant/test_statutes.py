@@ -89,10 +89,16 @@ class FakeStore:
         )
 
     def passages(self, keys: Sequence[int]) -> tuple[StoredPassage, ...]:
-        """A sentence of the plan as a measure."""
-        span = sentences(PLAN)[keys[0]]
-        passage = Passage("plan", PassageKind.MEASURE, span.start, span.end, 4, "6.1", measure="m1")
-        return (StoredPassage(keys[0], passage, PLAN[span.start : span.end]),)
+        """Sentences of the plan as measures."""
+        spans = [sentences(PLAN)[key] for key in keys]
+        return tuple(
+            StoredPassage(
+                key,
+                Passage("plan", PassageKind.MEASURE, span.start, span.end, 4, "6.1", measure="m1"),
+                PLAN[span.start : span.end],
+            )
+            for key, span in zip(keys, spans, strict=True)
+        )
 
 
 def found(text: str, *laws: Document) -> CitedNorm:
