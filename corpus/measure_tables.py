@@ -1,20 +1,21 @@
-"""Measures in tables: one a row, or one a table of labels and values."""
+"""Measures in tables, one a row."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from operator import attrgetter
 
 from corpus import markers
 from corpus.details import Detail, detail_of, units_in
 from corpus.measure_drafts import Draft, Tier
 from corpus.measure_fields import is_time
+from corpus.measure_sheets import Heading, Sheets
 from corpus.records import Block, BlockKind, Outline, Span
 from corpus.sentences import trimmed
 from corpus.topics import Topic, topic_of
 
-_FEWEST_LABELS = 3
 _DEEPEST_HEADER = 3  # a field's name and a blank row may stand above the names of the columns
 _LINE_END = re.compile(r"<br\s*/?>|(?<=\S)\s(?=[•●▪■❖➤]\s?\S)")
 _NUMBER = re.compile(r"[A-Z]{0,2}\s?\d{1,3}(?:\.\d{1,2})*\.?")
@@ -26,86 +27,47 @@ class Tables:
     def __init__(self, text: str, outline: Outline, topics: Sequence[Topic]) -> None:
         self._text = text
         self._topics = topics
+        self._outline = outline
+        self._sheets = Sheets(text)
         self._tables = list(_tables(outline))
         self.measures: list[Draft] = []
         self.goals: list[Draft] = []
         self._columns: Mapping[int, Detail] = {}
         self._width = 0
+        self._field = ""
 
     def read(self) -> None:
         """Fill :attr:`measures` and :attr:`goals`."""
-        for number, rows in enumerate(self._tables):
+        for number, (rows, goes_on) in enumerate(self._tables):
+            if not goes_on:
+                self._field = ""
             if self._topics[rows[0].section] is Topic.PAST:
                 continue
-            if self._is_sheet(rows):
-                self._sheet(rows, number)
-            else:
+            sheets = self._sheets.read(rows, number, self._heading_above(rows[0]))
+            if sheets is None:
                 self._list(rows, number)
+            else:
+                self.measures += sheets
+
+    def _heading_above(self, row: Block) -> Heading | None:
+        """The heading that a table directly follows."""
+        blocks = self._outline.blocks
+        place = bisect_left(blocks, row.start, key=attrgetter("start")) - 1
+        while place >= 0 and blocks[place].kind is BlockKind.NOISE:
+            place -= 1
+        if place < 0 or blocks[place].kind is not BlockKind.HEADING:
+            return None
+        return Heading(blocks[place], self._outline.sections[blocks[place].section])
 
     def _cell(self, span: Span) -> str:
         return self._text[span.start : span.end].strip()
-
-    def _is_sheet(self, rows: Sequence[Block]) -> bool:
-        """Whether a table has labels in its first column and their values beside them."""
-        details = [self._label(row) for row in rows]
-        known = {detail for detail in details if detail}
-        return (
-            Detail.MEASURE in known
-            and len(known) >= _FEWEST_LABELS
-            and max(sum(cell.end > cell.start for cell in row.cells) for row in rows) <= 2
-        )
-
-    def _label(self, row: Block) -> Detail | None:
-        if len(row.cells) < 2:
-            return None
-        words = self._cell(row.cells[0])
-        mark = markers.marker(words)
-        if mark and mark.style == markers.MEASURE:
-            return Detail.MEASURE
-        return detail_of(words)
-
-    def _sheet(self, rows: Sequence[Block], table: int) -> None:
-        field, draft = "", None
-        values: dict[Detail, tuple[Span, ...]] = {}
-        for row in rows:
-            detail, value = self._label(row), row.cells[1] if len(row.cells) > 1 else row.cells[0]
-            if detail is Detail.MEASURE:
-                self._finish(draft, values, field)
-                values = {}
-                mark = markers.marker(self._cell(row.cells[0])) or markers.marker(self._cell(value))
-                shift = 0 if not mark or markers.marker(self._cell(row.cells[0])) else mark.end
-                title = Span(value.start + shift, value.end)
-                number = mark.number if mark and not mark.is_bullet else ""
-                draft = Draft(
-                    Tier.NAMED, title.start, row.end, title, number, row.section, f"table{table}"
-                )
-            elif detail is Detail.FIELD:
-                field = self._cell(value)
-            elif detail:
-                values[detail] = (*values.get(detail, ()), value)
-            if draft:
-                draft = replace(draft, end=max(row.end, draft.end))
-        self._finish(draft, values, field)
-
-    def _finish(
-        self, draft: Draft | None, values: Mapping[Detail, tuple[Span, ...]], field: str
-    ) -> None:
-        if draft is None:
-            return
-        number = values.get(Detail.NUMBER, ())
-        self.measures.append(
-            replace(
-                draft,
-                values=dict(values),
-                field=field,
-                number=draft.number or (self._cell(number[0]) if number else ""),
-            )
-        )
 
     def _list(self, rows: Sequence[Block], table: int) -> None:
         columns, body, field = self._head(rows)
         if not columns:
             return
+        if columns == self._columns and not field:
+            field = self._field  # the page's end has parted it from its rows
         self._columns, self._width, goal = columns, len(rows[0].cells), ""
         grouped = bool(body) and len(body[0].cells) > 2 and bool(self._only_words(body[0]))
         for row in body:
@@ -120,6 +82,7 @@ class Tables:
                 field = self._cell(cells[Detail.FIELD][0])
             goal = self._goal(row, cells, goal, field, table)
             self._row(row, cells, field, table)
+        self._field = field
 
     def _head(self, rows: Sequence[Block]) -> tuple[Mapping[int, Detail], Sequence[Block], str]:
         """A table's columns, the rows below their names, and a field's name above them."""
@@ -270,24 +233,26 @@ def _columns(header: Sequence[str]) -> dict[int, Detail]:
     return columns
 
 
-def _tables(outline: Outline) -> Iterator[list[Block]]:
+def _tables(outline: Outline) -> Iterator[tuple[list[Block], bool]]:
+    """The rows of each table, and whether nothing stands between it and the table before."""
     rows: list[Block] = []
+    goes_on = False
     for block in outline.blocks:
         if block.kind is BlockKind.NOISE:
             continue
         if block.kind is not BlockKind.ROW:
             if rows:
-                yield rows
-            rows = []
+                yield rows, goes_on
+            rows, goes_on = [], False
             continue
         same = not rows or not block.header or not _header(rows) or block.header == _header(rows)
         new = rows and block.level == 0 and rows[-1].level > 0
         if not same or new:
-            yield rows
-            rows = []
+            yield rows, goes_on
+            rows, goes_on = [], True
         rows.append(block)
     if rows:
-        yield rows
+        yield rows, goes_on
 
 
 def _header(rows: Sequence[Block]) -> tuple[str, ...]:

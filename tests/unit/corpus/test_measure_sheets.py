@@ -1,0 +1,127 @@
+"""Measures in sheets and in tables that a page's end cuts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx import Document as Word
+
+from corpus.parse import parse
+from corpus.records import ParsedDocument
+
+SHEETS = """# Mobilitätskonzept der Stadt Lahr
+
+## 4 Steckbriefe
+
+### Handlungsfeld Radverkehr
+
+| {first} |  |
+|---|---|
+{title}| Beschreibung | Bau eines durchgehenden Weges von vier Metern Breite |
+| Federführung | Tiefbauamt |
+| Beginn | 2026 |
+| Indikator | 8 km bis 2030 |
+
+| {second} |  |
+|---|---|
+{other}| Beschreibung | 200 überdachte Plätze |
+| Federführung | Stadtplanungsamt |
+| Beginn | 2025 |
+| Indikator | 200 Plätze |
+"""
+NAMES = ("Radschnellweg nach Friesenheim", "Abstellanlagen am Bahnhof")
+
+
+def read(tmp_path: Path, text: str) -> ParsedDocument:
+    """The records of a Markdown text."""
+    path = tmp_path / "plan.md"
+    path.write_text(text, encoding="utf-8")
+    return parse(path)
+
+
+def test_a_row_across_the_table_names_its_measure(tmp_path: Path) -> None:
+    """Number and title stand in the first row, who and when in the rows below it."""
+    text = SHEETS.format(first=f"R1 {NAMES[0]}", second=f"R2 {NAMES[1]}", title="", other="")
+    found = read(tmp_path, text).measures
+    assert [(one.number, one.title) for one in found] == [("R1", NAMES[0]), ("R2", NAMES[1])]
+    assert [one.responsible for one in found] == [("Tiefbauamt",), ("Stadtplanungsamt",)]
+    assert [(one.deadline, one.target) for one in found] == [
+        ("2026", "8 km bis 2030"),
+        ("2025", "200 Plätze"),
+    ]
+    assert {one.field for one in found} == {"Radverkehr"}
+    assert found[0].text.endswith("8 km bis 2030 |") or found[0].text.endswith("8 km bis 2030")
+
+
+def test_a_title_below_the_sheets_number_is_the_name(tmp_path: Path) -> None:
+    """``Steckbrief R1`` numbers a sheet; the row ``Titel`` names its measure."""
+    text = SHEETS.format(
+        first="Steckbrief R1",
+        second="Steckbrief R2",
+        title=f"| Titel | {NAMES[0]} |\n",
+        other=f"| Titel | {NAMES[1]} |\n",
+    )
+    found = read(tmp_path, text).measures
+    assert [(one.number, one.title) for one in found] == [("R1", NAMES[0]), ("R2", NAMES[1])]
+
+
+def test_a_heading_names_the_measure_of_the_table_below(tmp_path: Path) -> None:
+    """A Word table with two labels in a row tells what the heading above it names."""
+    word = Word()
+    word.add_heading("Aktionsplan der Stadt Kamenz", 0)
+    word.add_heading("2 Handlungsfeld Bauen", 1)
+    for number, (name, office) in enumerate((("Rampe", "Bauamt"), ("Leitsystem", "Tiefbauamt")), 1):
+        word.add_heading(f"2.{number} {name} am Rathaus", 2)
+        table = word.add_table(rows=2, cols=4)
+        rows = (
+            ("Beschreibung", f"{name} für alle", "", ""),
+            ("Zuständig", office, "Frist", "2027"),
+        )
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+        table.rows[0].cells[1].merge(table.rows[0].cells[3])
+    word.save(str(tmp_path / "plan.docx"))
+    found = parse(tmp_path / "plan.docx").measures
+    assert [(one.number, one.title, one.responsible, one.deadline) for one in found] == [
+        ("2.1", "Rampe am Rathaus", ("Bauamt",), "2027"),
+        ("2.2", "Leitsystem am Rathaus", ("Tiefbauamt",), "2027"),
+    ]
+    assert {one.field for one in found} == {"Bauen"}
+
+
+def test_tables_of_a_papers_head_hold_no_measure(tmp_path: Path) -> None:
+    """Office, date and state of a council's paper, and its imprint, are no sheets."""
+    paper = """# Beschlussvorlage 2024/117
+
+| Dezernat | II |
+|---|---|
+| Amt | Amt für Soziales |
+| Datum | 14.02.2024 |
+| Status | öffentlich |
+
+## Kontakt
+
+| Ansprechpartnerin | Frau Beispiel |
+|---|---|
+| Stand | Februar 2024 |
+| Quelle | eigene Erhebung |
+"""
+    assert read(tmp_path, paper).measures == ()
+
+
+def test_a_field_goes_on_where_a_page_cuts_its_table(tmp_path: Path) -> None:
+    """Below the repeated names of the columns the field of the page before still holds."""
+    head = "| Nr. | Vorhaben | Verantwortlich | Termin |\n|---|---|---|---|\n"
+    text = (
+        f"# Handlungsprogramm der Stadt Guben\n\n## Vorhaben\n\n{head}| A Gewinnen | | | |\n"
+        "| 1 | Messen besuchen | Hauptamt | 2025 |\n"
+        f"\n{head}| 2 | Praktika anbieten | Hauptamt | 2026 |\n| B Binden | | | |\n"
+        "| 3 | Jobrad einführen | Personalamt | 2027 |\n"
+    )
+    found = read(tmp_path, text).measures
+    assert [(one.number, one.field) for one in found] == [
+        ("1", "A Gewinnen"),
+        ("2", "A Gewinnen"),
+        ("3", "B Binden"),
+    ]
