@@ -41,8 +41,10 @@ _VALUE = {
     "buchstabe": r"(?:[a-z]{1,3}|[A-Z])",
     "other": r"(?:\d{1,2}|[a-z]{1,3}|[A-Z])",
 }
+_SET_CLOSE = r"(?<=\d)(?=[A-ZÄÖÜ][a-zäöü]*[A-ZÄÖÜ])"  # scans lose blanks: "§8 Abs.6LGG"
 _VALUES = {
-    level: _spaced(rf"\s*\(?(?P<value>{value})\)?(?!\w)\)?") for level, value in _VALUE.items()
+    level: _spaced(rf"\s*\(?(?P<value>{value})\)?(?:(?!\w)|{_SET_CLOSE})\)?")
+    for level, value in _VALUE.items()
 }
 _ROMAN = _spaced(r"\s(?P<value>[IVX]+)(?![\w.])(?:\s(?P<satz>\d{1,2})(?![\w.,]\d|\w))?")
 _LONE_LETTER = _spaced(r"\s(?P<letter>[a-z])(?=\s+[A-ZÄÖÜ]|\s*$)")  # Nr. 2 a
@@ -235,8 +237,13 @@ class _Reader:
             or number["letter"]
         ):
             return True
-        step = int(float(number["number"])) - int(previous)
-        return not 0 < step <= 2 or bool(_LABELS.match(self.text, number.end()))
+        bare = int(float(number["number"]))
+        if _LABELS.match(self.text, number.end()):
+            return True
+        section = re.match(r"\d+", self.chain.provisions[-1].section)
+        # "§§ 7, 8 Abs. 1 und 4": sections are named in rising order, so this is Absatz 4.
+        follows = section is not None and int(previous) < bare < int(section[0])
+        return not (0 < bare - int(previous) <= 2 or follows)
 
     def reach(self, at: int) -> bool:
         """The end of a range: ``bis 8``."""

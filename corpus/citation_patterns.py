@@ -41,7 +41,9 @@ _ABBREVIATION = _spaced(
     rf"|{_NOUN} ZV(?!\w)"
     rf"|{_SHORT})"
     rf"(?: ?/ ?(?!(?:TV|NV|BV) ){_SHORT})?"
-    rf"(?:(?: (?:Land )?|-\s?)(?:{ANY_LAND})(?!\w))?(?: {_YEAR})?"
+    r"(?:(?: (?:(?:des Landes|für das Land|des Freistaate?s|für|Land) )?|-\s?)"
+    rf"(?:{ANY_LAND})(?!\w))?"
+    rf"(?: {_YEAR})?"
 )
 _SAME_KIND = _spaced(rf"(?: und | ?/ ?)({_AGREEMENT})(?: {_YEAR})?")
 _EU = _spaced(
@@ -72,6 +74,8 @@ _HEAD = (
 )
 _FULL = _spaced(
     rf"(?P<bare>(?:{_BARE})(?![\w-]))"
+    r"|(?:Erst|Zweit|Dritt|Viert|Fünft|Sechst|Siebt|Acht|Neunt|Zehnt|Elft|Zwölft|Vierzehnt)e[ns] "
+    r"Buch(?:e?s)? (?:des )?Sozialgesetzbuch(?:e?s)?(?!\w)"
     r"|Buch(?:e?s)?(?: \(?(?:des )?Sozialgesetzbuch(?:e?s)?\)?)?(?!\w)"
     rf"|Sozialgesetzbuch(?:e?s)?,?(?: [-–])? [{UPPER}][{LOWER}]+t(?:es|en) Buch(?:e?s)?(?!\w)"
     rf"|(?P<open>(?:{_CONTRACT}|Rahmenvereinbarung|{_AMENDING}|{_REGULATION})(?![\w-]))"

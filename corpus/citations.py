@@ -29,6 +29,7 @@ _COLLECTION = re.compile(r"(?:SozR|Buchholz)\s[\d .-]*$|BGHR\s\w+\s$|Nr\.?\s\d+\
 
 _LABEL = re.compile(r"\b(?:abs|absatz|satz|nr|nummer|art|artikel|buchst|buchstabe)\b")
 _ACRONYM = re.compile(r"^\s*\([A-ZÄÖÜ][\w -]*\)")
+_JOINING = re.compile(r"\b(?:und|sowie|oder|in\s+Verbindung\s+mit|i\.\s?V\.\s?m\.)|[,;/]")
 _AROUND = ' \t\r\n.,;:?!()"„“'
 
 
@@ -50,14 +51,22 @@ def parse_citation(
 ) -> Citation | None:
     """The citation that ``text`` as a whole is, or None; the span leaves out what surrounds it.
 
+    Of several, joined by ``i. V. m.`` and the like, it is the first.
+
     Small letters are understood (``§ 8 abs. 6 lgg nrw``), also for the short ``names`` given, and
     the statute may come first.
     """
     written = _LABEL.sub(lambda label: label.group().capitalize(), with_capitals(text, names))
-    found = next(_scan(written, default_land), None)
-    if found is None:
+    citations = list(_scan(written, default_land))
+    if not citations:
         return None
-    around = written[: found.start] + _ACRONYM.sub("", written[found.end :], count=1)
+    found, *further = citations
+    behind = written[found.end :]
+    for citation in further:  # "§ 1 AGG i. V. m. § 7 AGG"
+        behind = behind.replace(citation.text, "", 1)
+    if further:
+        behind = _JOINING.sub("", behind)
+    around = written[: found.start] + _ACRONYM.sub("", behind, count=1)
     if around.strip(_AROUND):
         found = _statute_first(written, default_land)
     return found and replace(found, text=text[found.start : found.end])

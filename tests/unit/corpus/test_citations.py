@@ -33,6 +33,9 @@ def written(text: str, *, land: str | None = None) -> list[str]:
         ("§13 VIII LGG NRW", ["§ 13 Abs. 8 LGG NRW"]),
         ("§ 13 III 2", ["§ 13 Abs. 3 Satz 2"]),
         ("§8 Abs.6 LGG NRW", ["§ 8 Abs. 6 LGG NRW"]),
+        ("§8Abs.6LGG NRW", ["§ 8 Abs. 6 LGG NRW"]),
+        ("§ 8 Abs. 6 LGG des Landes NRW", ["§ 8 Abs. 6 LGG NRW"]),
+        ("§ 7 Abs. 1 Vierten Buches Sozialgesetzbuch", ["§ 7 Abs. 1 SGB IV"]),
         ("Art. 3 Abs. 2 GG", ["Art. 3 Abs. 2 GG"]),
         ("Artikel 33 Absatz 2 Satz 1 des Grundgesetzes", ["Art. 33 Abs. 2 Satz 1 GG"]),
         ("§ 4 Ziff. 3 lit. b) TVöD", ["§ 4 Nr. 3 Buchst. b TVöD"]),
@@ -61,6 +64,7 @@ def test_reads_all_parts(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("§§ 2, 3, 4 Abs. 1 und 7 b AGG", ["§ 2 AGG", "§ 3 AGG", "§ 4 Abs. 1 AGG", "§ 7b AGG"]),
+        ("§§ 7 Abs. 2, 8 Abs. 1 und 4 AGG", ["§ 7 Abs. 2 AGG", "§ 8 Abs. 1 AGG", "§ 8 Abs. 4 AGG"]),
         ("§§ 5 bis 8 AGG", ["§§ 5 bis 8 AGG"]),
         ("§§ 5-8 AGG", ["§§ 5 bis 8 AGG"]),
         ("§ 5 Abs. 2 bis 4 AGG", ["§ 5 Abs. 2 AGG", "§ 5 Abs. 3 AGG", "§ 5 Abs. 4 AGG"]),
@@ -153,6 +157,7 @@ def test_reads_names_across_a_line_break() -> None:
         ("Landesgleichstellungsgesetz (LGG), § 6", "§ 6 LGG NRW"),
         ("Artikel 3 Absatz 2 Grundgesetz (GG)", "Art. 3 Abs. 2 GG"),
         ("„§ 3 ArbZG“", "§ 3 ArbZG"),
+        ("§ 1 AGG in Verbindung mit § 7 AGG", "§ 1 AGG"),
         ("§ 8 Abs. 6", "§ 8 Abs. 6"),
     ],
 )
