@@ -8,16 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from corpus import markers
+from corpus.cells import named_in
 from corpus.details import Detail, detail_of, units_in
 from corpus.measure_drafts import Draft, Tier
 from corpus.measure_fields import is_time
+from corpus.measure_periods import by_period
 from corpus.measure_sheets import Heading, Sheets
 from corpus.records import Block, BlockKind, Outline, Span
-from corpus.sentences import trimmed
 from corpus.topics import Topic, topic_of
 
 _DEEPEST_HEADER = 3  # a field's name and a blank row may stand above the names of the columns
-_LINE_END = re.compile(r"<br\s*/?>|(?<=\S)\s(?=[•●▪■❖➤]\s?\S)")
 _NUMBER = re.compile(r"[A-Z]{0,2}\s?\d{1,3}(?:\.\d{1,2})*\.?")
 
 
@@ -35,6 +35,7 @@ class Tables:
         self._columns: Mapping[int, Detail] = {}
         self._width = 0
         self._field = ""
+        self._group = ""
 
     def read(self) -> None:
         """Fill :attr:`measures` and :attr:`goals`."""
@@ -43,11 +44,13 @@ class Tables:
                 self._field = ""
             if self._topics[rows[0].section] is Topic.PAST:
                 continue
-            sheets = self._sheets.read(rows, number, self._heading_above(rows[0]))
-            if sheets is None:
+            found = self._sheets.read(rows, number, self._heading_above(rows[0]))
+            if found is None:
+                found = by_period(self._text, rows, number, self._topics[rows[0].section])
+            if found is None:
                 self._list(rows, number)
             else:
-                self.measures += sheets
+                self.measures += found
 
     def _heading_above(self, row: Block) -> Heading | None:
         """The heading that a table directly follows."""
@@ -63,6 +66,7 @@ class Tables:
         return self._text[span.start : span.end].strip()
 
     def _list(self, rows: Sequence[Block], table: int) -> None:
+        self._group = f"table{table}"
         columns, body, field = self._head(rows)
         if not columns:
             return
@@ -80,8 +84,8 @@ class Tables:
                 continue
             if cells.get(Detail.FIELD):
                 field = self._cell(cells[Detail.FIELD][0])
-            goal = self._goal(row, cells, goal, field, table)
-            self._row(row, cells, field, table)
+            goal = self._goal(row, cells, goal, field)
+            self._row(row, cells, field)
         self._field = field
 
     def _head(self, rows: Sequence[Block]) -> tuple[Mapping[int, Detail], Sequence[Block], str]:
@@ -147,7 +151,6 @@ class Tables:
         cells: Mapping[Detail, tuple[Span, ...]],
         last: str,
         field: str,
-        table: int,
     ) -> str:
         spans = cells.get(Detail.GOAL, ())
         if not spans:
@@ -156,39 +159,30 @@ class Tables:
         if words != last and words:
             span = spans[0]
             self.goals.append(
-                Draft(
-                    Tier.NAMED, span.start, span.end, span, "", row.section, f"table{table}", field
-                )
+                Draft(Tier.NAMED, span.start, span.end, span, "", row.section, self._group, field)
             )
         return words
 
-    def _row(
-        self, row: Block, cells: Mapping[Detail, tuple[Span, ...]], field: str, table: int
-    ) -> None:
+    def _row(self, row: Block, cells: Mapping[Detail, tuple[Span, ...]], field: str) -> None:
         spans = cells.get(Detail.MEASURE)
         if not spans:
             return
         title = spans[0]
         if len(cells) == 1 and self._cell(title)[0].islower():
             return  # the row above goes on
-        for part in self._parts(title):
-            self._measure(row, cells, part, field, table)
-
-    def _parts(self, cell: Span) -> list[Span]:
-        """The measures of one cell: the lines that ``<br>`` or bullets part, else the cell."""
-        cuts = [match.span() for match in _LINE_END.finditer(self._text, cell.start, cell.end)]
-        starts = [cell.start, *(end for _, end in cuts)]
-        ends = [*(start for start, _ in cuts), cell.end]
-        parts = [trimmed(self._text, a, b) for a, b in zip(starts, ends, strict=True)]
-        return [part for part in parts if part.start < part.end] or [cell]
+        parts = named_in(self._text, title, one=Detail.NUMBER in cells)
+        told = (title, *cells.get(Detail.DESCRIPTION, ()))
+        end = max(span.end for span in told) if len(parts) == 1 else 0
+        for part in parts:
+            self._measure(row, cells, part, max(part.end, end), field)
 
     def _measure(
         self,
         row: Block,
         cells: Mapping[Detail, tuple[Span, ...]],
         title: Span,
+        end: int,
         field: str,
-        table: int,
     ) -> None:
         mark = markers.marker(self._cell(title))
         number = self._cell(cells[Detail.NUMBER][0]) if cells.get(Detail.NUMBER) else ""
@@ -207,11 +201,11 @@ class Tables:
             Draft(
                 Tier.NAMED,
                 start,
-                max(title.end, start),
+                max(end, start),
                 Span(start, max(title.end, start)),
                 number.strip(". "),
                 row.section,
-                f"table{table}",
+                self._group,
                 field,
                 values,
             )

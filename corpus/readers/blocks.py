@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 MAX_HEADING_LEVEL = 6
+PARAGRAPH_GAP = "\N{EM SPACE}"  # between the paragraphs of a cell, which has but one line
 
 
 class Blocks:
@@ -39,8 +40,11 @@ class Blocks:
         self._add((start + f"\n{' ' * len(start)}".join(lines)).rstrip(), in_list=True)
 
     def table(self, rows: Iterable[Sequence[str]]) -> None:
-        """Add a table; its first row is the header, short rows are filled up."""
-        cells = [[fold(cell).replace("|", "\\|") for cell in row] for row in rows]
+        """Add a table; its first row is the header, short rows are filled up.
+
+        The lines of a cell are its paragraphs.
+        """
+        cells = [[_on_one_line(cell).replace("|", "\\|") for cell in row] for row in rows]
         cells = [row for row in cells if any(row)]
         if not cells:
             return
@@ -58,6 +62,10 @@ class Blocks:
             self._parts.append("\n" if in_list and self._in_list else "\n\n")
         self._parts.append(block)
         self._in_list = in_list
+
+
+def _on_one_line(cell: str) -> str:
+    return PARAGRAPH_GAP.join(line for line in map(fold, cell.split("\n")) if line)
 
 
 def fold(text: str) -> str:

@@ -141,13 +141,14 @@ class _Body:
             yield from [""] * (min(int(width), _MAX_COLUMNS) - 1 if width.isdecimal() else 0)
 
     def _cell(self, cell: Element) -> str:
-        texts: list[str] = []
+        """The paragraphs of a cell, a line each; items follow what leads them, with bullets."""
+        text = ""
         for element in cell.iter(f"{W}p"):
             style = self._styles.of(element)
             marker = self._numbering.marker(*style.list) if style.list else None
             bullet = "•" if marker == "-" or style.bullet_level is not None else marker or ""
-            texts.append(f"{bullet} {paragraph_text(element)}")
-        return fold(" ".join(texts))
+            text += (f" {bullet} " if bullet else "\n") + fold(paragraph_text(element))
+        return text
 
 
 _MAX_COLUMNS = 63  # Word's own bound

@@ -24,6 +24,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_FIELDS = (
     "meta[name='date'], meta[name='dcterms.date'], meta[property='article:published_time']"
 )
+_LISTS = frozenset({"ul", "ol", "menu"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE_NAMES = """
 -text a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark q s samp
@@ -111,7 +112,7 @@ def _write_block(blocks: Blocks, node: LexborNode, indent: int) -> None:
     tag = node.tag or ""
     if tag in _HEADINGS:
         blocks.heading(_HEADINGS[tag], _inline(node))
-    elif tag in {"ul", "ol", "menu"}:
+    elif tag in _LISTS:
         _write_list(blocks, node, indent)
     elif tag == "table" and _is_data(node):
         blocks.table(_rows(node))
@@ -235,6 +236,17 @@ def _inline(node: LexborNode) -> str:
     return fold(" ".join(parts))
 
 
+def _paragraphs(cell: LexborNode) -> str:
+    """The paragraphs of a cell, a line each; items stand behind what leads them, with bullets."""
+    text = ""
+    for piece in _pieces(cell):
+        if isinstance(piece, str):
+            text += fold(piece)
+        else:
+            text += (" " if piece.tag in _LISTS else "\n") + _inline(piece)
+    return text
+
+
 def _is_data(table: LexborNode) -> bool:
     """Whether a table holds data; one that holds headings or tables only places things."""
     if table.attributes.get("role") in {"presentation", "none"}:
@@ -254,7 +266,7 @@ def _rows(table: LexborNode) -> Iterator[list[str]]:
             for column in range(len(cells), len(cells) + columns):
                 if rows > 1:
                     covered[column] = rows - 1
-            cells += [_inline(cell), *[""] * (columns - 1)]
+            cells += [_paragraphs(cell), *[""] * (columns - 1)]
         _fill(cells, covered)
         yield cells
 

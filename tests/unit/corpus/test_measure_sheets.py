@@ -1,4 +1,4 @@
-"""Measures in sheets and in tables that a page's end cuts."""
+"""Measures in sheets, by period, in cells of several lines, in tables that a page's end cuts."""
 
 from __future__ import annotations
 
@@ -125,3 +125,62 @@ def test_a_field_goes_on_where_a_page_cuts_its_table(tmp_path: Path) -> None:
         ("2", "A Gewinnen"),
         ("3", "B Binden"),
     ]
+
+
+def word_table(tmp_path: Path, *rows: tuple[str, ...]) -> ParsedDocument:
+    """The records of a Word file with one table below a heading; lines of a cell are paragraphs."""
+    word = Word()
+    word.add_heading("Personalstrategie der Stadt Lindau", 0)
+    word.add_heading("3 Handlungsfelder und Maßnahmen", 1)
+    word.add_heading("3.1 Gewinnung", 2)
+    table = word.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            first, *others = text.split("\n")
+            cell.text = first
+            for line in others:
+                cell.add_paragraph(line)
+    word.save(str(tmp_path / "plan.docx"))
+    return parse(tmp_path / "plan.docx")
+
+
+def test_columns_may_be_periods(tmp_path: Path) -> None:
+    """Each paragraph below a period is a measure with that deadline."""
+    found = word_table(
+        tmp_path,
+        ("kurzfristig (bis 2024)", "mittelfristig", "langfristig"),
+        ("Portal überarbeiten\nMessen besuchen", "Ferienbetreuung ausweiten", "Wohnheim bauen"),
+    ).measures
+    assert [(one.title, one.deadline) for one in found] == [
+        ("Portal überarbeiten", "kurzfristig (bis 2024)"),
+        ("Messen besuchen", "kurzfristig (bis 2024)"),
+        ("Ferienbetreuung ausweiten", "mittelfristig"),
+        ("Wohnheim bauen", "langfristig"),
+    ]
+
+
+def test_figures_by_year_are_no_measures(tmp_path: Path) -> None:
+    """Statistics have years for columns, too."""
+    figures = word_table(
+        tmp_path,
+        ("Beschäftigte", "2022", "2023", "2024"),
+        ("in Vollzeit", "512", "498", "n. v."),
+        ("in Teilzeit", "201 Personen", "215 Personen", "220 Personen"),
+    )
+    assert figures.measures == ()
+
+
+def test_paragraphs_of_a_cell_are_measures_or_a_title_with_its_text(tmp_path: Path) -> None:
+    """Names alike are measures each; a name above a sentence is one measure with that text."""
+    found = word_table(
+        tmp_path,
+        ("Maßnahmen", "Zuständig", "Frist"),
+        ("Stellenbörse einrichten\nHospitationen anbieten", "Personalamt", "2026"),
+        ("Jobticket\nAlle Beschäftigten erhalten ein Ticket.", "Hauptamt", "2027"),
+    ).measures
+    assert [(one.title, one.deadline) for one in found] == [
+        ("Stellenbörse einrichten", "2026"),
+        ("Hospitationen anbieten", "2026"),
+        ("Jobticket", "2027"),
+    ]
+    assert found[2].text.endswith("erhalten ein Ticket.")
