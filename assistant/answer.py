@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant import phrases
 from assistant.figures import has_figure, has_year
+from assistant.membership import BELONGS, probability
 from assistant.places import fold
 from assistant.provisions import CitedPart, find_parts, missing
 from assistant.query import Intent, Query
@@ -18,10 +19,7 @@ from assistant.retrieve import RELEVANT, Candidate, Ranking, relevance
 from corpus.records import Document, Kind, PassageKind, Span
 from index.store import Store
 
-# Of the best entry's relevance: of 43 topics whose measures were chosen by hand this finds 0.81,
-# and 0.79 of what it finds is right.
-NEAR_THE_BEST = 0.7
-NEAR_THE_BEST_PROVISION = 0.8  # provisions are many and alike: by eye on the same topics
+REGISTER = (PassageKind.MEASURE, PassageKind.GOAL, PassageKind.NORM)
 NEAR_THE_BEST_PASSAGE = 0.8  # a second passage is quoted only if it answers nearly as well
 LOOKED_AT = 8  # passages read for sentences that answer
 MOST_PROVISIONS = 5
@@ -54,10 +52,10 @@ class Composer:
     def _supported(self, query: Query, ranking: Ranking) -> Answer:
         if not query.topic and MEASURES.search(query.text):
             return self._every_measure(query)
+        if query.intent is Intent.SET and (listed := on_topic(ranking, REGISTER)):
+            return self._register(query, ranking, listed)
         if evidence(ranking) < RELEVANT:
             return self._abstain(query, ranking, phrases.NOTHING)
-        if query.intent is Intent.SET:
-            return self._register(query, ranking)
         return self._passages(query, ranking)
 
     # the sorts of answer
@@ -80,18 +78,16 @@ class Composer:
             if start < end:
                 yield from self.quoter.verified(part.document, passage, Span(start, end))
 
-    def _register(self, query: Query, ranking: Ranking) -> Answer:
+    def _register(self, query: Query, ranking: Ranking, listed: list[Candidate]) -> Answer:
         """Every measure on the topic, with goals, provisions, mentions elsewhere, and coverage."""
-        entries = _near(ranking, {PassageKind.MEASURE, PassageKind.GOAL}, NEAR_THE_BEST)
-        measures = [one for one in entries if one.stored.passage.kind is PassageKind.MEASURE]
+        measures = [one for one in listed if one.stored.passage.kind is PassageKind.MEASURE]
         goals = [
             (one.document, self.quoter.telling(one, ranking.wording).quotes)
-            for one in entries
+            for one in listed
             if one.stored.passage.kind is PassageKind.GOAL
         ]
-        norms = _near(ranking, {PassageKind.NORM}, NEAR_THE_BEST_PROVISION)[:MOST_PROVISIONS]
-        if not entries and not norms:
-            return self._passages(query, ranking)
+        norms = [one for one in listed if one.stored.passage.kind is PassageKind.NORM]
+        norms = norms[:MOST_PROVISIONS]
         found = [(one.document, tuple(self.quoter.whole(one))) for one in measures]
         groups: Groups = []
         for document, quotes in sorted([*found, *goals], key=lambda pair: pair[0].city or ""):
@@ -227,9 +223,14 @@ def evidence(ranking: Ranking) -> float:
     return relevance(words, meaning)
 
 
-def on_topic(ranking: Ranking) -> list[Candidate]:
-    """The measures on the topic, best first; none that is merely the best of what there is."""
-    return _near(ranking, {PassageKind.MEASURE}, NEAR_THE_BEST)
+def on_topic(
+    ranking: Ranking, kinds: Collection[PassageKind] = (PassageKind.MEASURE,)
+) -> list[Candidate]:
+    """The entries of these kinds that belong to the topic, the likeliest first."""
+    found = [one for one in ranking.candidates if one.stored.passage.kind in kinds]
+    likely = [(probability(one, ranking.wording), one) for one in found]
+    belonging = [(chance, one) for chance, one in likely if chance >= BELONGS]
+    return [one for _, one in sorted(belonging, key=lambda pair: -round(pair[0], 6))]
 
 
 def _mentions(query: Query, ranking: Ranking) -> bool:
@@ -238,14 +239,6 @@ def _mentions(query: Query, ranking: Ranking) -> bool:
         one.relevance >= RELEVANT and all(fold(p) in fold(one.stored.text) for p in query.places)
         for one in ranking.candidates
     )
-
-
-def _near(ranking: Ranking, kinds: Collection[PassageKind], share: float) -> list[Candidate]:
-    """The relevant passages of these kinds, the most relevant first, none much less than it."""
-    found = [one for one in ranking.candidates if one.stored.passage.kind in kinds]
-    floor = max(RELEVANT, share * max((one.relevance for one in found), default=0.0))
-    near = [one for one in found if one.relevance >= floor]
-    return sorted(near, key=lambda one: -one.relevance)
 
 
 def _owner(document: Document) -> str:

@@ -37,6 +37,7 @@ class Meanings:
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._rows = {"": 0}  # the word that is similar to nothing: stands in passages without any
+        self._terms: list[frozenset[str]] = [frozenset()]
         self._vectors: NDArray[np.float32] = np.zeros((1, encoder.dimensions), np.float32)
         self._words: dict[int, NDArray[np.int64]] = {}
         self._counts: dict[int, NDArray[np.float32]] = {}
@@ -51,7 +52,10 @@ class Meanings:
         questions = self._vectors[[self._rows[word.lower()] for word in asked]]
         rows, places = np.unique(np.concatenate(own), return_inverse=True)
         counts = np.concatenate([self._counts[stored.key] for stored in passages])
-        nearest = _best((questions @ self._vectors[rows].T)[:, places] * counts, own)
+        cosines = questions @ self._vectors[rows].T
+        for row, word in enumerate(asked):
+            self._without_parts(cosines[row], word, rows)
+        nearest = _best(cosines[:, places] * counts, own)
         nearest[nearest < UNRELATED] = 0
         return nearest
 
@@ -85,6 +89,18 @@ class Meanings:
         for stored, own in zip(fresh, np.split(vectors, ends), strict=True):
             self._sentences[stored.key] = own
 
+    def _without_parts(
+        self, cosines: NDArray[np.float32], word: str, rows: NDArray[np.int64]
+    ) -> None:
+        """Nothing for words that only share a part with a compound: they are counted as such."""
+        whole, *parts = analyse(word) or [""]
+        if parts:
+            shared = [
+                whole not in self._terms[row] and not self._terms[row].isdisjoint(parts)
+                for row in rows.tolist()
+            ]
+            cosines[shared] = 0
+
     def _learn(self, words: Sequence[str]) -> None:
         unknown = [word for word in dict.fromkeys(words) if word not in self._rows]
         if not unknown:
@@ -95,6 +111,7 @@ class Meanings:
             self._vectors = np.vstack([self._vectors, room])
         self._vectors[first:stop] = self._encoder.encode_passages(unknown)
         self._rows |= {word: row for row, word in enumerate(unknown, first)}
+        self._terms += [frozenset(analyse(word)) for word in unknown]
 
 
 def _remembered(

@@ -50,7 +50,8 @@ class Candidate:
     ``words`` is the nearness word by word, ``covered`` the share of the question's words that
     stand in it, ``meaning`` the cosine of its nearest sentence: from 0 to 1 and to be compared
     between questions. ``score`` orders the passages of one question. ``exact`` are passages of a
-    provision that the question cites; ``evidence`` is the passage's row of :class:`Evidence`.
+    provision that the question cites; ``evidence`` is the passage's row of :class:`Evidence`;
+    ``support`` is how much of each word of the question stands in it or comes near.
     """
 
     stored: StoredPassage
@@ -61,6 +62,7 @@ class Candidate:
     score: float = 0.0
     exact: bool = False
     evidence: tuple[float, ...] = ()
+    support: tuple[float, ...] = ()
 
     @property
     def relevance(self) -> float:
@@ -78,10 +80,14 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Passages with what speaks for each: an array of shape (passages, sorts of evidence)."""
+    """Passages with what speaks for each: an array of shape (passages, sorts of evidence).
+
+    ``support`` has the shape (passages, words of the question).
+    """
 
     passages: tuple[StoredPassage, ...]
     columns: NDArray[np.float64]
+    support: NDArray[np.float64]
 
 
 class Retriever:
@@ -161,9 +167,14 @@ class Retriever:
                 meaning=row[2],
                 score=score,
                 evidence=tuple(row),
+                support=tuple(support),
             )
-            for stored, row, score in zip(
-                evidence.passages, evidence.columns.tolist(), scores, strict=True
+            for stored, row, score, support in zip(
+                evidence.passages,
+                evidence.columns.tolist(),
+                scores,
+                evidence.support.tolist(),
+                strict=True,
             )
         ]
         ranked = sorted(candidates, key=_order)
@@ -201,8 +212,8 @@ class Retriever:
             *zip(*(self._facts(query, stored) for stored in passages), strict=True),
         ]
         if not passages:
-            return Evidence((), np.zeros((0, len(columns))))
-        return Evidence(passages, np.array(columns, np.float64).T)
+            return Evidence((), np.zeros((0, len(columns))), matched.T)
+        return Evidence(passages, np.array(columns, np.float64).T, matched.T)
 
     def _vector(self, query: Query, asked: Wording) -> NDArray[np.float32]:
         """The question's vector, moved towards what stands for its words."""
@@ -225,13 +236,14 @@ class Retriever:
         """How near each word's meaning comes in each passage: of shape (words, passages)."""
         texts, rows, factors = [], [], []
         for row, word in enumerate(asked.words):
-            single = [entry.text for entry in word.same if " " not in entry.text]
+            near = (other for other in word.same if not other.phrase)
+            single = [other.text for other in near if " " not in other.text]
             texts += [word.text, *single]
             rows += [row] * (1 + len(single))
             factors += [1.0] + [NEAR_ALTERNATIVE] * len(single)
-        near = self._meanings().words(texts, passages) * np.array(factors)[:, None]
+        cosines = self._meanings().words(texts, passages) * np.array(factors)[:, None]
         best = np.zeros((len(asked.words), len(passages)))
-        np.maximum.at(best, rows, near)
+        np.maximum.at(best, rows, cosines)
         return best
 
     def _read(self, keys: Sequence[int]) -> tuple[StoredPassage, ...]:

@@ -33,9 +33,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Entries that mean the ``same`` as a word, and those that mean something ``wider``."""
+    """Entries that mean the ``same`` as a word, as a ``phrase`` with it, or something ``wider``."""
 
     same: tuple[Entry, ...] = ()
+    phrase: tuple[Entry, ...] = ()
     wider: tuple[Entry, ...] = ()
 
 
@@ -62,19 +63,18 @@ class Thesaurus:
         left out where the compound itself is listed.
         """
         places = {term: at for at, (_, terms) in enumerate(words) for term in _ends(terms)}
-        same: list[dict[tuple[str, ...], Entry]] = [{} for _ in words]
-        wider: list[dict[tuple[str, ...], Entry]] = [{} for _ in words]
+        found: list[dict[str, dict[tuple[str, ...], Entry]]] = [
+            {"same": {}, "phrase": {}, "wider": {}} for _ in words
+        ]
         for entry, spots in self._matches(words, places):
             for at in spots:
                 whole = words[at][1][0]
-                found = same if whole in entry.terms else wider
+                known = whole in entry.terms or len(spots) > 1
+                sort = ("phrase" if len(entry.terms) > 1 else "same") if known else "wider"
                 for other in self.groups[entry.group]:
                     if other.terms not in {entry.terms, (whole,)}:
-                        found[at].setdefault(other.terms, other)
-        return [
-            Found(tuple(own.values()), () if own else tuple(others.values()))
-            for own, others in zip(same, wider, strict=True)
-        ]
+                        found[at][sort].setdefault(other.terms, other)
+        return [_found(**own) for own in found]
 
     def groups_in(self, words: Sequence[tuple[str, Sequence[str]]]) -> frozenset[int]:
         """The numbers of the groups that a text speaks of; words as in :meth:`alternatives`."""
@@ -96,6 +96,17 @@ class Thesaurus:
         """Entries that end the word, for compounds that the analysis does not take apart."""
         for start in range(SHORTEST_FRONT, len(word) - SHORTEST_HEAD + 1):
             yield from self.by_text.get(word[start:], ())
+
+
+def _found(
+    same: dict[tuple[str, ...], Entry],
+    phrase: dict[tuple[str, ...], Entry],
+    wider: dict[tuple[str, ...], Entry],
+) -> Found:
+    """Each entry once, as the nearest it is."""
+    alone = tuple(same.values())
+    others = tuple(entry for terms, entry in phrase.items() if terms not in same)
+    return Found(alone, others, () if alone or others else tuple(wider.values()))
 
 
 def _ends(terms: Sequence[str]) -> set[str]:

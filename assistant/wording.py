@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from math import log
 from statistics import fmean
 
 from assistant.abbreviations import Abbreviations
+from assistant.aspects import Aspect, aspects, only
 from assistant.genre import ACTS, FRAME
 from assistant.spelling import nearest_terms
 from assistant.thesaurus import thesaurus
@@ -18,22 +20,37 @@ from index.analysis import analyse, analyse_query
 from index.compounds import bundled_splitter
 from index.search import abbreviations, frequencies, lexical_search, vocabulary
 from index.store import Store
+from index.wordforms import rewrite
 
 WORD = re.compile(r"§\s?\d+\s?[a-z]?\b|[^\W_]+(?:[-.,‐‑][^\W_]+)*|%")
 GENRE = 0.5  # what a word counts that every programme of measures is full of
+# What a question says of no subject: who works there, and that something is done.
+EMPTY = """
+angebot angebote arbeitnehmer bedienstete belegschaft bereich beschäftigte beschäftigten gemeinde
+fachamt kollege kollegin kommune kreis leute maßnahme maßnahmen menschen mitarbeitende mitarbeiter
+personal personen stadt stadtverwaltung thema themen verwaltung vorhanden bestehend
+address aim concern conduct cover do employee employees ensure establish exist get give have help
+improve introduce make measure municipality offer offered people person personnel plan planned
+promote provide provided run staff start strengthen support take try use want work worker workforce
+"""
 OF_ABBREVIATION = 0.95  # what an abbreviation counts that stands there instead, or its long form
 OF_ALTERNATIVE = 0.8  # what an alternative of the thesaurus counts
 OF_WIDER = 0.4  # and one that is wider than the word
+SPELLED = 2  # alternatives that the encoder gets with a word that the library lacks
 UNKNOWN = 1.0  # how much rarer than its alternatives a word is taken for that the library lacks
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """What may stand for a word: its index terms, and what it counts against the word's 1."""
+    """What may stand for a word: its index terms, and what it counts against the word's 1.
+
+    Of a ``phrase`` it stands for all words at once.
+    """
 
     text: str
     terms: tuple[str, ...]
     share: float
+    phrase: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +59,8 @@ class Word:
 
     ``terms`` are its index terms, the whole word first, then a compound's parts; ``shares`` what
     each of these parts is of the compound; ``weight`` is the word's rarity in the library;
-    ``alternatives`` may stand for it; ``empty`` words tell of no subject (``bieten``).
+    ``alternatives`` may stand for it; ``empty`` words tell of no subject (``bieten``);
+    ``spelled`` is what the encoder gets of it.
     """
 
     text: str
@@ -51,6 +69,7 @@ class Word:
     alternatives: tuple[Alternative, ...] = ()
     shares: tuple[float, ...] = ()
     empty: bool = False
+    spelled: str = ""
 
     @property
     def same(self) -> tuple[Alternative, ...]:
@@ -64,11 +83,20 @@ class Wording:
 
     words: tuple[Word, ...]
     corrections: dict[str, str]
+    aspects: tuple[Aspect, ...] = ()
 
     @property
     def text(self) -> str:
         """The words as text, mended."""
-        return " ".join(word.text for word in self.words)
+        return " ".join(word.spelled for word in self.words)
+
+    @property
+    def aspect_weights(self) -> tuple[float, ...]:
+        """What each aspect counts: its rarest choice of words."""
+        return tuple(
+            max(sum(self.words[place].weight for place in choice) for choice in aspect)
+            for aspect in self.aspects
+        )
 
     @property
     def weight(self) -> float:
@@ -93,19 +121,21 @@ class Lexicon:
 
     def wording(self, topic: str) -> Wording:
         """The words of a topic, mended where they are none."""
-        typed = [(text, terms) for text in WORD.findall(topic) if (terms := analyse_query(text))]
+        topic = rewrite(topic)
+        found = [match for match in WORD.finditer(topic) if analyse_query(match[0])]
+        typed = [(match[0], analyse_query(match[0])) for match in found]
         counts = frequencies(self._store, {term for _, terms in typed for term in terms})
         near = self._mended([(text, terms[0]) for text, terms in typed if not counts[terms[0]]])
         words = [(near.get(text, text), analyse_query(near.get(text, text))) for text, _ in typed]
         others = self._alternatives(words)
         counts |= frequencies(self._store, _terms(words, others))
-        return Wording(
-            tuple(
-                self._word(text, terms, own, counts)
-                for (text, terms), own in zip(words, others, strict=True)
-            ),
-            near,
+        known = tuple(
+            self._word(text, terms, own, counts)
+            for (text, terms), own in zip(words, others, strict=True)
         )
+        gaps = [topic[one.end() : after.start()] for one, after in pairwise(found)]
+        every = aspects(gaps) if found else ()
+        return Wording(known, near, only(every, lambda place: not known[place].empty))
 
     def _alternatives(
         self, words: Sequence[tuple[str, Sequence[str]]]
@@ -117,6 +147,10 @@ class Lexicon:
             (
                 *(Alternative(text, terms, OF_ABBREVIATION) for text, terms in own),
                 *(Alternative(one.text, one.terms, OF_ALTERNATIVE) for one in found.same),
+                *(
+                    Alternative(one.text, one.terms, OF_ALTERNATIVE, phrase=True)
+                    for one in found.phrase
+                ),
                 *(Alternative(one.text, one.terms, OF_WIDER) for one in found.wider),
             )
             for own, found in zip(short, listed, strict=True)
@@ -137,7 +171,8 @@ class Lexicon:
             weight=self._weight(terms, others, counts),
             alternatives=others,
             shares=tuple(part / total for part in parts),
-            empty=_is_empty(terms[0], others),
+            spelled=self._spelled_out(text, terms[0], others, counts),
+            empty=_is(terms[0], others, _empty_terms()),
         )
 
     def _mended(self, unknown: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -155,6 +190,16 @@ class Lexicon:
                     return str(word)
         return term
 
+    def _spelled_out(
+        self, text: str, term: str, others: Sequence[Alternative], counts: dict[str, int]
+    ) -> str:
+        """The word for the encoder: with what stands for it in the library that lacks it."""
+        if counts[term]:
+            return text
+        known = [one for one in others if all(counts[part] for part in one.terms)]
+        same = [one.text for one in known if one.share >= OF_ALTERNATIVE]
+        return " ".join((text, *same[:SPELLED]))
+
     def _weight(
         self, terms: Sequence[str], others: Sequence[Alternative], counts: dict[str, int]
     ) -> float:
@@ -164,7 +209,7 @@ class Lexicon:
         if others and not whole:
             instead = [min(counts[term] for term in entry.terms) for entry in others]
             weight = min(weight, fmean(map(self._rarity, instead)) + UNKNOWN)
-        return weight * (GENRE if _is_empty(terms[0], others) else 1.0)
+        return weight * (GENRE if _is(terms[0], others, _genre_terms()) else 1.0)
 
     def _rarity(self, count: int) -> float:
         return log(1 + (self._passages - count + 0.5) / (count + 0.5))
@@ -177,19 +222,28 @@ def _is_word(text: str, term: str) -> bool:
 
 
 def _content(term: str) -> float:
-    return GENRE if term in _empty_terms() else 1.0
+    return GENRE if term in _genre_terms() else 1.0
 
 
-def _is_empty(term: str, others: Sequence[Alternative]) -> bool:
-    """Whether a word, or all that may stand for it, tells of no subject: ``bieten``, ``offer``."""
-    empty = _empty_terms()
-    return term in empty or bool(others and all(set(other.terms) <= empty for other in others))
+def _is(term: str, others: Sequence[Alternative], terms: frozenset[str]) -> bool:
+    """Whether a word, or all that may stand for it, is among the terms."""
+    return term in terms or bool(others and all(set(other.terms) <= terms for other in others))
+
+
+@cache
+def _genre_terms() -> frozenset[str]:
+    """Index terms of the words, each as a whole, that every programme is full of."""
+    return _wholes(ACTS + FRAME)
 
 
 @cache
 def _empty_terms() -> frozenset[str]:
-    """Index terms of the words, each as a whole, that every programme is full of."""
-    return frozenset(terms[0] for word in (ACTS + FRAME).split() if (terms := analyse(word)))
+    """Those of them that tell of no subject in a question either."""
+    return _wholes(ACTS + EMPTY)
+
+
+def _wholes(words: str) -> frozenset[str]:
+    return frozenset(terms[0] for word in words.split() if (terms := analyse(word)))
 
 
 def _terms(

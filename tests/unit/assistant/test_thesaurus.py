@@ -9,7 +9,7 @@ from index.analysis import analyse_query
 def alternatives(*words: str) -> list[set[str]]:
     """What may stand for each word of a question."""
     found = thesaurus().alternatives([(word, analyse_query(word)) for word in words])
-    return [{entry.text for entry in (*one.same, *one.wider)} for one in found]
+    return [{entry.text for entry in (*one.same, *one.phrase, *one.wider)} for one in found]
 
 
 def wider(word: str) -> set[str]:
