@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
@@ -17,9 +18,12 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from assistant.records import DocumentInfo
+from assistant.settings import Settings
 from corpus.errors import QuerblickError
 from corpus.records import Document
-from tui.messages import Failed, Ingested, IngestStep, LibraryRead, Told
+from tui.history import History, Talk, confirmed
+from tui.memory import Memory, load_memory, save_memory
+from tui.messages import Failed, Ingested, IngestStep, LibraryRead, TalkRead, Told
 from tui.providers import EverythingProvider
 from tui.samples import sample_folder
 from tui.screens.ask import AskScreen
@@ -29,6 +33,7 @@ from tui.state import Filters, SourceText
 from tui.strings import _, mark
 from tui.text import shortened, visible
 from tui.themes import THEMES
+from tui.widgets.frame import FilterBar, PlaceName
 
 if TYPE_CHECKING:
     from assistant.engine import Library
@@ -39,6 +44,7 @@ WIDE = 110  # columns from which list and source stand side by side
 TALL = 30  # rows from which the question line has a frame
 STYLES = ("app", "place", "ask", "tables", "dialogs")
 WARM_UP = "Arbeitszeit"  # any word does: its hits are not shown
+LARGE = 20_000  # passages; below it an answer is there within a fifth of a second
 LONGEST_NOTICE = 160  # characters of a copied text that the notice repeats
 
 
@@ -95,6 +101,10 @@ class QuerblickApp(App[None]):
         Binding("f5", "switch_mode('statutes')", show=False),
         Binding("f6", "switch_mode('library')", show=False),
         Binding("ctrl+f", "filters", show=False),
+        Binding("ctrl+l", "next_language", show=False),
+        Binding("ctrl+n", "new_talk", show=False),
+        Binding("ctrl+o", "jump", show=False, priority=True),
+        Binding("ctrl+r", "talks", show=False),
         Binding("ctrl+t", "next_theme", show=False),
         Binding("ctrl+p", "command_palette", mark("alles"), priority=True),
         Binding("ctrl+q", "quit", mark("Ende"), priority=True),
@@ -102,10 +112,16 @@ class QuerblickApp(App[None]):
     documents: reactive[tuple[DocumentInfo, ...] | None] = reactive(None)
     filters: reactive[Filters] = reactive(Filters())
     progress: reactive[Progress | None] = reactive(None)
+    talk: reactive[Talk] = reactive(Talk.new)
 
-    def __init__(self, open_library: Callable[[], Library]) -> None:
+    def __init__(self, open_library: Callable[[], Library], folder: Path | None = None) -> None:
         super().__init__()
         self._open = open_library
+        self._folder = folder
+        self._memory = load_memory(folder)
+        self._history = History(folder) if folder else None
+        self._saving_failed = False
+        self.typed = dict(self._memory.typed)
         self._opened: Future[Library] = Future()
         self._in_use = Lock()
         self._second: Library | None = None
@@ -121,21 +137,40 @@ class QuerblickApp(App[None]):
 
             return Library.open(folder, encoder)
 
-        return cls(open_library)
+        return cls(open_library, folder or Settings.load().library)
 
     def on_mount(self) -> None:
         """Show the first place at once; the library is opened meanwhile."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        kept = self._memory
+        themes = [theme.name for theme in THEMES]
+        self.theme = kept.theme if kept.theme in themes else themes[0]
+        if kept.language in {"de", "en"}:
+            _.language = "en" if kept.language == "en" else "de"
+        self.set_reactive(QuerblickApp.filters, kept.filters)
+        if kept.place in self.MODES:
+            self.switch_mode(kept.place)
         self._open_library()
 
     def on_unmount(self) -> None:
-        """Let go of the library."""
+        """Keep the state, and let go of the library."""
+        with suppress(QuerblickError):
+            save_memory(self._folder, self._present_state())
         if self._opened.done() and not self._opened.exception():
             self._opened.result().close()
         if self._second is not None:
             self._second.close()
+
+    def _present_state(self) -> Memory:
+        return Memory(
+            self.current_mode,
+            self.theme,
+            self._memory.language,
+            self.talk.id if self.talk.exchanges else "",
+            self.filters,
+            dict(self.typed),
+        )
 
     # the library, used by workers only
 
@@ -167,6 +202,11 @@ class QuerblickApp(App[None]):
                 )
         return self._sources[document.id]
 
+    @property
+    def is_large(self) -> bool:
+        """Whether answers take so long that what is found first is worth showing."""
+        return sum(info.passages for info in self.documents or ()) > LARGE
+
     def document(self, document_id: str) -> Document | None:
         """A document of the library by its id."""
         infos = self.documents or ()
@@ -179,7 +219,34 @@ class QuerblickApp(App[None]):
         except QuerblickError as error:
             self._opened.set_exception(error)
         self._read_documents()
+        self._read_last_talk()
         self._warm_up()
+
+    def _read_last_talk(self) -> None:
+        """The conversation of the last time; quotations that no longer stand are asked anew."""
+        if self._history is None or not self._memory.talk:
+            return
+        talk = self._history.load(self._memory.talk)
+        if talk is None:
+            return
+        with suppress(QuerblickError), self.library() as library:
+            self.post_message(TalkRead(confirmed(talk, library), at_start=True))
+
+    @on(TalkRead)
+    def _show_talk(self, message: TalkRead) -> None:
+        if not (message.at_start and self.talk.exchanges):
+            self.talk = message.talk
+
+    @work(thread=True, group="talk")
+    def keep_talk(self, talk: Talk) -> None:
+        """Keep a conversation for later; a disk that is full is told once."""
+        try:
+            if self._history is not None:
+                self._history.save(talk)
+        except QuerblickError as error:
+            if not self._saving_failed:
+                self._saving_failed = True
+                self.post_message(Failed(str(error)))
 
     def _warm_up(self) -> None:
         """Search once while the person is still typing: the first search loads the encoder."""
@@ -303,6 +370,61 @@ class QuerblickApp(App[None]):
         await self.switch_mode("library")
         if isinstance(self.screen, LibraryScreen):
             self.screen.show_document(document_id)
+
+    def action_new_talk(self) -> None:
+        """Begin a new conversation; the present one stays in the history."""
+        self.talk = Talk.new()
+        self.switch_mode("ask")
+
+    @work(group="dialog")
+    async def action_talks(self) -> None:
+        """Choose an earlier conversation and go on with it."""
+        from tui.screens.talks import TalksDialog  # noqa: PLC0415 - rarely needed
+
+        if self._history is None:
+            return
+        key = await self.push_screen_wait(TalksDialog(self._history))
+        if key is not None:
+            await self.switch_mode("ask")
+            self._read_talk(key)
+
+    @work(thread=True, exclusive=True, group="talk")
+    def _read_talk(self, key: str) -> None:
+        talk = self._history.load(key) if self._history else None
+        try:
+            with self.library() as library:
+                if talk is not None:
+                    self.post_message(TalkRead(confirmed(talk, library)))
+        except QuerblickError as error:
+            self.post_message(Failed(str(error)))
+
+    @work(group="dialog")
+    async def action_jump(self) -> None:
+        """Show a letter at every target and go to the one whose letter is pressed."""
+        from tui.screens.jump import JumpScreen, jump_targets  # noqa: PLC0415 - rarely needed
+
+        if self.screen.is_modal:
+            return
+        target = await self.push_screen_wait(JumpScreen(jump_targets(self.screen)))
+        if isinstance(target, PlaceName):
+            await self.switch_mode(target.place)
+        elif isinstance(target, FilterBar):
+            self.action_filters()
+        elif target is not None:
+            target.focus()
+
+    async def action_next_language(self) -> None:
+        """German, English, and back; every place is drawn anew."""
+        _.language = "de" if _.language == "en" else "en"
+        self._memory = replace(self._memory, language=_.language)
+        here = self.current_mode
+        self.add_mode("between", Screen)
+        await self.switch_mode("between")
+        for mode, screen in self.MODES.items():
+            await self.remove_mode(mode)
+            self.add_mode(mode, screen)
+        await self.switch_mode(here)
+        await self.remove_mode("between")
 
     def action_guide(self) -> None:
         """Show what this place is for and its keys."""

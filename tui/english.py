@@ -381,4 +381,32 @@ ENGLISH: Mapping[str, str] = {
     "verpflichtend": "obligatory",
     "geplant": "planned",
     "beabsichtigt": "intended",
+    "Buchstabe: dorthin springen   Esc zurück": "Letter: jump there   Esc back",
+    "Frage": "question",
+    "Frühere Gespräche": "Earlier conversations",
+    "Kein Gespräch gefunden.": "No conversation found.",
+    "Suchen in Fragen und Antworten …": "Search in questions and answers …",
+    "Was plant {city} zu {topic}?": "What does {city} plan for {topic}?",
+    "Was sagt das {statute} zu {topic}?": "What does the {statute} say about {topic}?",
+    "Was steht in {citation}?": "What does {citation} say?",
+    "Weiter:": "Go on with:",
+    "Welche Maßnahmen gibt es zu {topic}?": "What measures are there on {topic}?",
+    "fortsetzen": "go on",
+    "löschen": "delete",
+    "{path} lässt sich nicht speichern ({reason}). Alles andere geht weiter.": (
+        "{path} cannot be saved ({reason}). Everything else goes on."
+    ),
+    "Strg+N": "Ctrl+N",
+    "Strg+R": "Ctrl+R",
+    "Strg+O": "Ctrl+O",
+    "Strg+L": "Ctrl+L",
+    "neues Gespräch": "new conversation",
+    "frühere Gespräche: suchen, fortsetzen, löschen": (
+        "earlier conversations: search, go on, delete"
+    ),
+    "springen: jedes Ziel zeigt einen Buchstaben": "jump: every target shows a letter",
+    "Deutsch und Englisch": "German and English",
+    "Neues Gespräch": "New conversation",
+    "Springen": "Jump",
+    "Sprache wechseln: Deutsch, Englisch": "Change language: German, English",
 }

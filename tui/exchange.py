@@ -16,8 +16,11 @@ from tui.wrap import wrapped
 
 LONGEST_QUOTE = 280  # characters in the list: about five rows; the whole stands in the source
 LONGEST_QUESTION = 400
+LONGEST_FIND = 160  # of what is shown while the answer is on its way: about two rows
 LONGEST_PLACE = 44
 NUMBER_COLUMNS = 6  # "  [1] "
+
+Target = Place | str  # a quotation's place, or a question to go on with
 
 
 def place_of(citation: AnswerCitation) -> Place:
@@ -81,9 +84,12 @@ def whereabouts(section: str, page: int | None) -> str:
 
 
 def exchange_lines(
-    exchange: Exchange, width: int, first_target: int
-) -> tuple[list[Line], list[Place]]:
-    """The lines, and the quotations in order; their targets count from ``first_target``."""
+    exchange: Exchange, width: int, first_target: int, further: Sequence[str] = ()
+) -> tuple[list[Line], list[Target]]:
+    """The lines, and what can be chosen in order; the targets count from ``first_target``.
+
+    First the quotations, then the questions to go on with.
+    """
     lines = [
         *_hanging(f"▸ {shortened(exchange.question, LONGEST_QUESTION)}", width, 2, "question"),
         Line(),
@@ -91,11 +97,34 @@ def exchange_lines(
     if exchange.fault:
         lines += _hanging(exchange.fault, width, 0, "fault")
     elif exchange.answer is None:
-        lines.append(Line(((_("sucht …"), "muted"),)))
+        lines += _searching(exchange, width)
     else:
         lines += _answer(exchange.answer, width, first_target)
-    places = [place_of(each) for group in groups(exchange.answer) for each in group.citations]
-    return [*lines, Line()], places
+    targets: list[Target] = [
+        place_of(each) for group in groups(exchange.answer) for each in group.citations
+    ]
+    lines += _further(further, width, first_target + len(targets))
+    return [*lines, Line()], [*targets, *further]
+
+
+def _searching(exchange: Exchange, width: int) -> Iterator[Line]:
+    """What was found first, so that nobody looks at nothing."""
+    yield Line(((_("sucht …"), "muted"),))
+    for hit in exchange.hits:
+        yield from _hanging(f"„{shortened(hit.text, LONGEST_FIND)}“", width, 2, "muted")
+        yield from _hanging(f"  {one_line(hit.citation)}", width, 2, "muted")
+
+
+def _further(questions: Sequence[str], width: int, first_target: int) -> Iterator[Line]:
+    if not questions:
+        return
+    yield Line()
+    yield Line(((_("Weiter:"), "muted"),))
+    for target, question in enumerate(questions, first_target):
+        for row, line in enumerate(_hanging(one_line(question), width - NUMBER_COLUMNS, 0, "")):
+            yield Line(
+                (("    → " if not row else " " * NUMBER_COLUMNS, "number"), *line.parts), target
+            )
 
 
 def groups(answer: Answer | None) -> tuple[AnswerGroup, ...]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from assistant.records import Answer, DocumentInfo
+from assistant.records import Answer, DocumentInfo, Hit
+from tui.history import Talk
 from tui.state import Place, SourceText
 
 if TYPE_CHECKING:
@@ -26,6 +27,22 @@ class Failed(Message):
     """Something could not be done; the text is for the person."""
 
     fault: str
+
+
+@dataclass
+class TalkRead(Message):
+    """A kept conversation is here; ``at_start`` when nobody asked for it."""
+
+    talk: Talk
+    at_start: bool = False
+
+
+@dataclass
+class Found(Message):
+    """What was found first for a question whose answer is on its way."""
+
+    number: int
+    hits: tuple[Hit, ...]
 
 
 @dataclass

@@ -11,7 +11,8 @@ from textual.content import Content
 
 from tui.exchange import document_name
 from tui.strings import _
-from tui.text import one_line
+from tui.text import capitalised, one_line
+from tui.widgets.frame import key_name
 
 if TYPE_CHECKING:
     from tui.app import QuerblickApp
@@ -37,11 +38,16 @@ class EverythingProvider(Provider):
             (_("Dokumente aufnehmen"), "a", "add_files"),
             (_("Mitgelieferte Beispiele aufnehmen"), "", "add_samples"),
             (_("Filter nach Stadt und Art"), _("Strg+F"), "filters"),
+            (_("Neues Gespräch"), _("Strg+N"), "new_talk"),
+            (_("Frühere Gespräche"), _("Strg+R"), "talks"),
+            (_("Springen"), _("Strg+O"), "jump"),
+            (_("Sprache wechseln: Deutsch, Englisch"), _("Strg+L"), "next_language"),
             (_("Farben wechseln: hell, dunkel, kontrastreich"), _("Strg+T"), "next_theme"),
             (_("Hilfe"), "F1", "guide"),
             (_("Beenden"), _("Strg+Q"), "quit"),
         ):
             yield name, key, partial(app.run_action, action)
+        yield from self._of_this_place()
         for info in app.documents or ():
             document = info.document
             name = document_name(document)
@@ -49,6 +55,14 @@ class EverythingProvider(Provider):
                 name = f"{name} – {document.title}"
             show = partial(app.show_document, document.id)
             yield one_line(name), _("Dokument zeigen"), show
+
+    def _of_this_place(self) -> Iterator[Entry]:
+        """What the keys at the bottom do, in the place beneath the palette."""
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and active.node is self.screen:
+                act = partial(self.app.run_action, binding.action, self.screen)
+                yield capitalised(_(binding.description)), key_name(binding), act
 
     async def discover(self) -> Hits:
         """Everything, while nothing is typed."""

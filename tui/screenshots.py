@@ -6,11 +6,13 @@ import asyncio
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from assistant.engine import Library
 from tui.app import QuerblickApp
@@ -77,8 +79,9 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until every worker is done and what it posted is shown; dialogs wait for a person."""
     for _round in range(3):  # a worker's message may start the next one
         workers = [worker for worker in pilot.app.workers if worker.group != "dialog"]
-        if workers:
-            await pilot.app.workers.wait_for_complete(workers)
+        for worker in workers:
+            with suppress(WorkerCancelled):  # another took its place
+                await worker.wait()
         await pilot.pause()
 
 

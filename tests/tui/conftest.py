@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from tests.tui.fake import FakeLibrary, as_library
 from tui.app import QuerblickApp
 from tui.screenshots import settled
+from tui.widgets.question import QuestionLine
 
 NARROW = (80, 24)
 WIDE = (120, 40)
 MOST_ROUNDS = 200
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _styles_parsed_once() -> Iterator[None]:
+    """Reading the styles is a third of a short test: all applications of a run share the result."""
+    shared: dict[object, list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def cached(self: Stylesheet, *arguments: Any, **named: Any) -> list[RuleSet]:
+        key = (arguments, tuple(named.items()), tuple(sorted(self._variables.items())))
+        if key not in shared:
+            shared[key] = parse(self, *arguments, **named)
+        return shared[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", cached)
+        yield
 
 
 @pytest.fixture
@@ -30,8 +52,10 @@ def interface(library: FakeLibrary) -> Open:
     """Opens the interface at a size, with the library read."""
 
     @asynccontextmanager
-    async def opened(size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
-        app = QuerblickApp(lambda: as_library(library))
+    async def opened(
+        size: tuple[int, int] = WIDE, folder: Path | None = None
+    ) -> AsyncIterator[Pilot[None]]:
+        app = QuerblickApp(lambda: as_library(library), folder)
         async with app.run_test(size=size, notifications=True) as pilot:
             await settled(pilot)
             yield pilot
@@ -47,8 +71,10 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def ask(pilot: Pilot[None], question: str) -> None:
-    """Type a question and press Enter."""
-    await pilot.press(*question)
+    """Write a question and press Enter; the first letter is typed, the rest is pasted."""
+    await pilot.press(question[0])
+    line = pilot.app.screen.query_one(QuestionLine)
+    line.insert_text_at_cursor(question[1:])
     await press(pilot, "enter")
 
 

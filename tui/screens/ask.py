@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -12,15 +13,18 @@ from textual.widgets import ContentSwitcher, Input, OptionList
 
 from corpus.errors import QuerblickError
 from tui.exchange import answer_text
-from tui.messages import Answered, QuestionAsked
+from tui.history import Talk
+from tui.messages import Answered, Found, QuestionAsked
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Filters
 from tui.strings import _, mark
 from tui.text import shortened
 from tui.widgets.conversation import Conversation
 from tui.widgets.question import QuestionLine
+from tui.widgets.source_pane import SourcePane
 from tui.widgets.welcome import Examples, Welcome
 
+FIRST_HITS = 3
 LONGEST_TITLE = 200  # of the conversation's frame, however wide the terminal
 
 
@@ -53,6 +57,7 @@ class AskScreen(PlaceScreen):
         """A question can be typed at once."""
         self._talk.border_title = _("Gespräch")
         self.query_one(QuestionLine).focus()
+        self.watch(self.app, "talk", self._show_talk)
 
     @property
     def conversation(self) -> Conversation:
@@ -66,6 +71,7 @@ class AskScreen(PlaceScreen):
     def refresh_place(self) -> None:
         """An empty library shows the ways in, an empty conversation examples."""
         documents = self.querblick.documents
+        self.conversation.know(documents or ())
         if self.conversation.exchanges:
             self._talk.current = "conversation"
         elif documents:
@@ -76,30 +82,68 @@ class AskScreen(PlaceScreen):
             self._talk.current = "welcome"
             self.query_one(Welcome).focus()
 
+    def _show_talk(self, talk: Talk) -> None:
+        """Show a conversation that was begun elsewhere: earlier, or before the place was drawn."""
+        if talk.exchanges == tuple(self.conversation.exchanges):
+            return
+        self.place = None
+        self.remove_class("-reading")
+        self.query_one(SourcePane).clear()
+        self.conversation.load(talk.exchanges, self.querblick.documents or ())
+        self.query_one(QuestionLine).remember([one.question for one in talk.exchanges])
+        for number, exchange in enumerate(talk.exchanges):
+            if exchange.pending:
+                self._answer(number, exchange.question, self.querblick.filters)
+        self._name_talk()
+        self.refresh_place()
+
+    def _name_talk(self) -> None:
+        exchanges = self.conversation.exchanges
+        title = _("Gespräch")
+        if exchanges:
+            question = shortened(exchanges[0].question, LONGEST_TITLE)
+            title = _("Gespräch: {question}").format(question=question)
+        self._talk.border_title = title
+
     @on(QuestionAsked)
     def _ask(self, message: QuestionAsked) -> None:
         self._talk.current = "conversation"
-        title = _("Gespräch: {question}").format(
-            question=shortened(message.question, LONGEST_TITLE)
-        )
-        self._talk.border_title = title
         self.remove_class("-reading")
         number = self.conversation.ask(message.question)
+        self._name_talk()
+        self._keep()
         self._answer(number, message.question, self.querblick.filters)
+
+    def _keep(self) -> None:
+        """Hand the conversation to the application, which keeps it once it has an answer."""
+        exchanges = tuple(self.conversation.exchanges)
+        self.querblick.talk = replace(self.querblick.talk, exchanges=exchanges)
+        if not exchanges[-1].pending:
+            self.querblick.keep_talk(self.querblick.talk)
 
     @work(thread=True, group="ask")
     def _answer(self, number: int, question: str, filters: Filters) -> None:
         try:
             with self.querblick.library() as library:
+                if self.querblick.is_large:
+                    found = library.search(question, FIRST_HITS, filters.cities, filters.kinds)
+                    self.post_message(Found(number, found.hits))
                 answer = library.ask(question, cities=filters.cities, kinds=filters.kinds)
         except QuerblickError as error:
             self.post_message(Answered(number, None, str(error)))
         else:
             self.post_message(Answered(number, answer))
 
+    @on(Found)
+    def _show_first(self, message: Found) -> None:
+        self.conversation.found(message.number, message.hits)
+
     @on(Answered)
     def _show_answer(self, message: Answered) -> None:
+        if message.number >= len(self.conversation.exchanges):
+            return  # of a conversation that is no longer on show
         self.conversation.answer(message.number, message.answer, message.fault)
+        self._keep()
         question = self.query_one(QuestionLine)
         if self.conversation.place and not question.value:
             self.conversation.focus()
@@ -136,7 +180,7 @@ class AskScreen(PlaceScreen):
 
     def action_cite(self, step: int) -> None:
         """Go to the next or previous quotation, wherever the focus is."""
-        self.conversation.action_move(step)
+        self.conversation.cite(step)
 
     def action_number(self, number: int) -> None:
         """Go to a quotation by its number."""

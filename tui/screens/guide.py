@@ -52,7 +52,11 @@ KEYS: Sequence[tuple[str, str]] = (
     ("f", mark("Filter (beim Tippen: Strg+F)")),
     ("/", mark("zur Eingabezeile")),
     ("Esc", mark("ein Schritt zurück")),
+    (mark("Strg+N"), mark("neues Gespräch")),
+    (mark("Strg+R"), mark("frühere Gespräche: suchen, fortsetzen, löschen")),
+    (mark("Strg+O"), mark("springen: jedes Ziel zeigt einen Buchstaben")),
     (mark("Strg+P"), mark("alle Befehle und Dokumente")),
+    (mark("Strg+L"), mark("Deutsch und Englisch")),
     (mark("Strg+T"), mark("hell, dunkel, kontrastreich")),
     (mark("Strg+Q"), mark("beenden")),
 )

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.widgets import Input
 
 from corpus.errors import QuerblickError
 from tui.messages import Failed, PlaceChosen, SourceRead
@@ -74,6 +75,23 @@ class PlaceScreen(Screen[None]):
         for name in ("documents", "filters", "progress"):
             self.watch(self.app, name, self._application_changed, init=False)
         self._application_changed()
+        self._restore_typed()
+
+    def _restore_typed(self) -> None:
+        """What stood in the place's line when it was drawn last."""
+        line = self.head_line
+        kept = self.querblick.typed.get(self.PLACE)
+        if line is not None and kept:
+            line.value = kept
+
+    @property
+    def head_line(self) -> Input | None:
+        """The line to type in, where the place has one above its list."""
+        return next(iter(self.query(".head > Input").results(Input)), None)
+
+    @on(Input.Changed, ".head > Input")
+    def _keep_typed(self, event: Input.Changed) -> None:
+        self.querblick.typed[self.PLACE] = event.value
 
     def _application_changed(self) -> None:
         app = self.querblick

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -9,9 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.events import Click
 from textual.reactive import reactive
 
-from assistant.records import Answer
-from tui.exchange import exchange_lines, target_rows
-from tui.messages import PlaceChosen
+from assistant.records import Answer, DocumentInfo, Hit
+from tui.exchange import Target, exchange_lines, target_rows
+from tui.followups import followups
+from tui.messages import PlaceChosen, QuestionAsked
 from tui.state import Exchange, Place
 from tui.strings import mark
 from tui.widgets.line_view import Line, LineView
@@ -34,7 +36,8 @@ class Conversation(LineView):
         super().__init__(id=id)
         self.exchanges: list[Exchange] = []
         self._lines: list[Line] = []
-        self._places: list[Place] = []
+        self._targets: list[Target] = []
+        self._documents: Sequence[DocumentInfo] = ()
         self._starts: list[int] = []  # each exchange's first line
         self._firsts: list[int] = []  # and the target of its first quotation
 
@@ -45,9 +48,33 @@ class Conversation(LineView):
         self._show_exchange(len(self.exchanges) - 1)
         return len(self.exchanges) - 1
 
+    def load(self, exchanges: Sequence[Exchange], documents: Sequence[DocumentInfo]) -> None:
+        """Show a kept conversation, the cursor on the first quotation of its last answer."""
+        self.cursor = None
+        self.exchanges = list(exchanges)
+        self._documents = documents
+        self._lay_out()
+        if self.exchanges:
+            last = self.exchanges[-1].answer
+            if last is not None and last.citations:
+                self.cursor = self._firsts[-1]
+            self._show_exchange(len(self.exchanges) - 1)
+
+    def know(self, documents: Sequence[DocumentInfo]) -> None:
+        """Take in what the library holds: suggestions are made of it."""
+        self._documents = documents
+
+    def found(self, number: int, hits: Sequence[Hit]) -> None:
+        """Show what was found first, until the answer is here."""
+        if number < len(self.exchanges) and self.exchanges[number].pending:
+            self.exchanges[number] = replace(self.exchanges[number], hits=tuple(hits))
+            self._lay_out()
+
     def answer(self, number: int, answer: Answer | None, fault: str | None) -> None:
         """Give a question its answer, and put the cursor on the first quotation."""
-        self.exchanges[number] = replace(self.exchanges[number], answer=answer, fault=fault)
+        self.exchanges[number] = replace(
+            self.exchanges[number], answer=answer, fault=fault, hits=()
+        )
         self._lay_out()
         if answer is not None and answer.citations:
             self.cursor = self._firsts[number]
@@ -56,7 +83,12 @@ class Conversation(LineView):
     @property
     def place(self) -> Place | None:
         """The quotation under the cursor."""
-        return self._places[self.cursor] if self.cursor is not None else None
+        target = self._target
+        return target if isinstance(target, Place) else None
+
+    @property
+    def _target(self) -> Target | None:
+        return self._targets[self.cursor] if self.cursor is not None else None
 
     @property
     def current_answer(self) -> Answer | None:
@@ -83,28 +115,40 @@ class Conversation(LineView):
     def watch_cursor(self) -> None:
         """Keep the quotation in sight and tell the screen."""
         self.refresh()
-        if self.place is not None and self.cursor is not None:
+        if self.cursor is not None:
             self.keep_in_sight(*target_rows(self._lines, self.cursor))
+        if self.place is not None:
             self.post_message(PlaceChosen(self.place))
 
     def action_move(self, step: int) -> None:
-        """Move the cursor to the next or previous quotation."""
-        if self._places:
+        """Move the cursor to the next or previous quotation, or question to go on with."""
+        if self._targets:
             start = -1 if self.cursor is None else self.cursor
-            self.cursor = min(max(0, start + step), len(self._places) - 1)
+            self.cursor = min(max(0, start + step), len(self._targets) - 1)
+
+    def cite(self, step: int) -> None:
+        """Move the cursor to the next or previous quotation, passing over questions."""
+        quotations = [n for n, target in enumerate(self._targets) if isinstance(target, Place)]
+        here = -1 if self.cursor is None else self.cursor
+        after = [n for n in quotations if n > here] if step > 0 else []
+        before = [n for n in reversed(quotations) if n < here] if step < 0 else []
+        self.cursor = next(iter(after or before), self.cursor)
 
     def goto(self, number: int) -> None:
         """Move the cursor to a quotation by its number, in the exchange at hand."""
         first = self._firsts[self._exchange_of(self.cursor)] if self.cursor is not None else 0
-        for target, place in enumerate(self._places[first:], first):
-            if place.number == number:
+        for target, place in enumerate(self._targets[first:], first):
+            if isinstance(place, Place) and place.number == number:
                 self.cursor = target
                 return
 
     def action_open(self) -> None:
-        """Ask the screen to bring the source to the front."""
-        if self.place is not None:
-            self.post_message(PlaceChosen(self.place, open=True))
+        """Bring the source to the front, or ask the question under the cursor."""
+        target = self._target
+        if isinstance(target, Place):
+            self.post_message(PlaceChosen(target, open=True))
+        elif target is not None:
+            self.post_message(QuestionAsked(target))
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on the quotation that was clicked; a second click opens its source."""
@@ -127,17 +171,23 @@ class Conversation(LineView):
     def _exchange_of(self, target: int) -> int:
         return max(number for number, first in enumerate(self._firsts) if first <= target)
 
+    def _followups(self, exchange: Exchange) -> tuple[str, ...]:
+        """Questions to go on with, only after the last answer."""
+        return followups(exchange.answer, self._documents) if exchange.answer else ()
+
     def _show_exchange(self, number: int) -> None:
         first = self._starts[number]
         self.keep_in_sight(first, len(self._lines) - 1)
 
     def _lay_out(self) -> None:
         width = self.room or UNSEEN  # no room yet: it has not been on show
-        self._lines, self._places, self._firsts, self._starts = [], [], [], []
-        for exchange in self.exchanges:
+        self._lines, self._targets, self._firsts, self._starts = [], [], [], []
+        for number, exchange in enumerate(self.exchanges):
             self._starts.append(len(self._lines))
-            self._firsts.append(len(self._places))
-            lines, places = exchange_lines(exchange, width, len(self._places))
+            self._firsts.append(len(self._targets))
+            last = number + 1 == len(self.exchanges)
+            further = self._followups(exchange) if last else ()
+            lines, targets = exchange_lines(exchange, width, len(self._targets), further)
             self._lines += lines
-            self._places += places
+            self._targets += targets
         self.lines_changed()

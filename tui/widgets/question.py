@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -35,6 +36,10 @@ class QuestionLine(Input):
             self._back = 0
             self.clear()
             self.post_message(QuestionAsked(question))
+
+    def remember(self, questions: Sequence[str]) -> None:
+        """Take over the questions of a kept conversation."""
+        self._asked, self._back = list(questions), 0
 
     def action_earlier(self, step: int) -> None:
         """Walk through the questions asked before."""

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tui.state import Place, SourceText
 from tui.strings import _
-from tui.text import visible
+from tui.text import capitalised, visible
 from tui.widgets.source_view import SourceView
 
 
@@ -20,6 +20,12 @@ class SourcePane(Vertical):
         """Where the quotation stands, then the source."""
         yield Static(Content(_("Hier erscheint die Quelle.")), id="whereabouts")
         yield SourceView(id="source")
+
+    def clear(self) -> None:
+        """Show no source."""
+        self.border_title = capitalised(_("Quelle"))
+        self.query_one("#whereabouts", Static).update(Content(_("Hier erscheint die Quelle.")))
+        self.query_one(SourceView).clear()
 
     def announce(self, place: Place) -> None:
         """Name the place at once; its source may still be on its way."""
