@@ -60,6 +60,7 @@ def parse_citation(
     citations = list(_scan(written, default_land))
     if not citations:
         return None
+    found: Citation | None
     found, *further = citations
     behind = written[found.end :]
     for citation in further:  # "§ 1 AGG i. V. m. § 7 AGG"

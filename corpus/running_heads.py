@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.records import Page, Source, Span
 
@@ -14,11 +15,17 @@ _EDGE_LINES = 3
 _MIN_PAGES = 3  # a line at the edge of so many pages is no accident
 _MIN_CHARACTERS = 20  # in a document of two pages: shorter ones may be headings, such as "Ziele"
 _MAX_CHARACTERS = 150
+_LONGEST_NUMBER = 40  # "— Seite 3 von 120 —" with room around it
 _LINE = re.compile(r"[^\n\f]+")
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?i)\W*(?:(?:seite|s\.|page|blatt)\s*)?\W*(?P<number>\d{1,4})"
+    r"(?i)[^\w§]*(?:(?:seite|s\.|page|blatt)\s*)?[^\w§]*(?P<number>\d{1,4})"
     r"(?:\s*(?:von|/|of)\s*\d{1,4})?\W*"
+)
+# "Plan der Stadt – Seite 12" and "Seite 12 | Plan der Stadt"; in a sentence more goes on.
+_AT_THE_EDGE = re.compile(
+    r"(?i)^(?:seite|page)\s+(?P<number>\d{1,4})(?:\s*(?:von|/|of)\s*\d{1,4})?(?=\s*[|·–-])"
+    r"|(?<=[\s|·–-])(?:seite|page)\s+(\d{1,4})(?:\s*(?:von|/|of)\s*\d{1,4})?$"
 )
 _NAMED = re.compile(
     r"(?i)\b(?:seite|page|blatt)\s*\d|^\W*[-–]\s*\d{1,4}\s*[-–]\W*$|\d\s*(?:von|/)\s*\d"
@@ -38,7 +45,7 @@ class _Edge:
 def noise(source: Source) -> tuple[Span, ...]:
     """The lines of a source that repeat at the edges of its pages, and lone page numbers.
 
-    Empty for a source without pages, but for numbers that say that they are a page's
+    In a source without pages only what stands with numbers that say that they are a page's
     (``- 12 -``, ``Seite 3 von 20``). Spans are in order and cover whole lines without their ends.
     """
     edges = [edge for page in source.pages for edge in _edges(source.text, page)]
@@ -47,7 +54,8 @@ def noise(source: Source) -> tuple[Span, ...]:
         for edge in [*_repeated(edges, len(source.pages)), *_numbered(edges)]
     }
     if not source.pages:
-        found = {span.start: span for span in _named(source.text)}
+        named = list(_named(source.text))
+        found = {span.start: span for span in [*named, *_beside(source.text, named)]}
     return tuple(found[start] for start in sorted(found))
 
 
@@ -91,8 +99,8 @@ def _numbered(edges: Sequence[_Edge]) -> Iterator[_Edge]:
     """Lines that are nothing but a page number, printed as such or in step with the pages."""
     steps: dict[int, list[_Edge]] = defaultdict(list)
     for edge in edges:
-        match = _PAGE_NUMBER.fullmatch(edge.text)
-        if match is None:
+        match = len(edge.text) <= _LONGEST_NUMBER and _PAGE_NUMBER.fullmatch(edge.text)
+        if not match:
             continue
         if _NAMED.search(edge.text):
             yield edge
@@ -104,7 +112,34 @@ def _numbered(edges: Sequence[_Edge]) -> Iterator[_Edge]:
 
 
 def _named(text: str) -> Iterator[Span]:
+    """Lines that are a page's number by their words, alone or with a head that repeats."""
+    heads: dict[str, dict[int, Span]] = defaultdict(dict)
     for match in _LINE.finditer(text):
-        line = match[0].strip()
-        if _PAGE_NUMBER.fullmatch(line) and _NAMED.search(line):
-            yield Span(match.start(), match.end())
+        line, span = match[0].strip(), Span(match.start(), match.end())
+        if len(line) <= _LONGEST_NUMBER and _PAGE_NUMBER.fullmatch(line) and _NAMED.search(line):
+            yield span
+        elif len(line) <= _MAX_CHARACTERS and (number := _AT_THE_EDGE.search(line)):
+            head = f"{line[: number.start()]}#{line[number.end() :]}"
+            heads[head].setdefault(int(number["number"] or number[2]), span)
+    for spans in heads.values():
+        rising = all(a.start < b.start for a, b in pairwise(spans[n] for n in sorted(spans)))
+        if len(spans) >= _MIN_PAGES and rising:
+            yield from spans.values()
+
+
+def _beside(text: str, named: Sequence[Span]) -> Iterator[Span]:
+    """The lines directly above or below page numbers that are the same at several of them."""
+    groups: dict[tuple[int, str], list[Span]] = defaultdict(list)
+    numbers = {span.start for span in named}
+    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text) if m[0].strip()]
+    for index, span in enumerate(lines):
+        if span.start not in numbers:
+            continue
+        for side in (-1, 1):
+            other = lines[index + side] if 0 <= index + side < len(lines) else span
+            words = " ".join(text[other.start : other.end].split())
+            if len(words) <= _MAX_CHARACTERS and any(map(str.isalpha, words)):
+                groups[side, words].append(other)
+    for spans in groups.values():
+        if len(spans) >= max(_MIN_PAGES, len(numbers) / 2):
+            yield from spans

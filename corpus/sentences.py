@@ -33,7 +33,7 @@ MONTHS = (
     r"Jan(?:uar)?|Feb(?:ruar)?|März?|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?"
 )
-_STOP = re.compile(r"[.!?…]+[\"“”»«‘’')\]*]*(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"“”»«‘’')\]*]*(?=\s)")
 _NEXT = re.compile(r"\s+[*(\[\"„“»«‚]*(?P<word>§+|[\w-]+)")
 _WORD = re.compile(r"[\w-]+$")
 _DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"

@@ -86,3 +86,35 @@ def test_spans_are_whole_lines_in_order(pages: list[str]) -> None:
     spans = noise(Source(text, pages_of(text)))
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(text[span.end : span.end + 1] in {"", "\n", "\f"} for span in spans)
+
+
+def _noise_without_pages(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in noise(Source(text))]
+
+
+def test_a_paragraph_sign_is_no_page_number() -> None:
+    """The number of a norm on a line of its own at the top of each page stays."""
+    pages = [
+        f"§ {n}\nText {word}\nMehr {word}" for n, word in enumerate(("eins", "zwei", "drei"), 1)
+    ]
+    assert _noise(*pages) == []
+
+
+def test_heads_beside_page_numbers_are_found_without_form_feeds() -> None:
+    """The line above or below ``Seite 3`` that is always the same, and both on one line."""
+    text = "".join(f"Text {n} geht\nPlan der Stadt\nSeite {n}\nund {n}.\n" for n in (4, 5, 6))
+    assert _noise_without_pages(text) == ["Plan der Stadt", "Seite 4"] + [
+        line for n in (5, 6) for line in ("Plan der Stadt", f"Seite {n}")
+    ]
+    text = "".join(f"Text {n}\nPlan der Stadt | Seite {n} von 9\nund {n}\n" for n in (4, 5, 6))
+    assert _noise_without_pages(text) == [f"Plan der Stadt | Seite {n} von 9" for n in (4, 5, 6)]
+
+
+def test_a_page_that_is_mentioned_is_text() -> None:
+    """Without form feeds a mention of a page, or lines that differ, stay."""
+    assert _noise_without_pages("Siehe den Plan auf Seite 4\nSiehe Seite 5\nZiele\n") == []
+
+
+def test_long_lines_of_marks_take_no_time() -> None:
+    """The work grows with the length of a line, not with its square."""
+    assert _noise_without_pages("." * 200_000 + "\n" + "- " * 100_000) == []

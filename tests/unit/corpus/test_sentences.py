@@ -79,3 +79,13 @@ def test_spans_are_in_order_and_lose_nothing(text: str) -> None:
     kept = "".join("".join(text[s.start : s.end].split()) for s in spans)
     assert kept == "".join(text.split())
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_numbers_before_sentences_hide_no_abbreviation() -> None:
+    """``2Art. 5 gilt.`` is one sentence, as some Länder number them."""
+    assert split("1Das Amt hilft. 2Art. 5 gilt.") == ["1Das Amt hilft.", "2Art. 5 gilt."]
+
+
+def test_rows_of_dots_take_no_time() -> None:
+    """The work grows with the length of a row of dots, not with its square."""
+    assert len(split("." * 200_000 + "x")) == 1
