@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus import markers
 from corpus.contents import is_listed, titles
-from corpus.details import is_unit_line, labelled
+from corpus.details import detail_of, is_unit_line, labelled
 from corpus.numbered import numbered_headings
 from corpus.title_forms import could_be_title
 from corpus.topics import Topic, topic_of
-from corpus.walk_state import Piece, Role
+from corpus.walk_state import UNDERLINED, Piece, Role
 
 # Ranks order the ways to head a section from the outermost in; only their order matters. Markdown
 # headings have their level (1 to 6); a field of action finds its place when it is met (0).
@@ -19,7 +20,8 @@ FIND_PLACE = 0.0
 FIRST_UNMARKED = 10.0
 PLAIN = 28.0
 _PART, _CHAPTER, _LETTER, _DECIMAL, _PARAGRAPH = 10.0, 11.0, 12.0, 14.0, 15.0
-_SMALL, _MEASURE, _BOLD, _TITLE, _LIST_TITLE = 24.0, 26.0, 28.0, 30.0, 31.0
+_SMALL, _DEEP_HASH, _BOLD, _TITLE, _LIST_TITLE = 24.0, 26.0, 28.0, 30.0, 31.0
+_MEASURE, _WITHIN = 40.0, 41.0  # a measure holds nothing but what tells of it
 _DECIMAL_STEP = 2.0
 _STYLE_RANKS = {
     "I.": _LETTER,
@@ -52,16 +54,35 @@ def headings(text: str, pieces: Sequence[Piece]) -> dict[int, float]:
             found[index] = _keyword_rank(text[piece.whole : piece.end])
         elif piece.role is Role.BOLD:
             found[index] = _BOLD
+        elif piece.style in UNDERLINED and piece.role is Role.TEXT:
+            found[index] = _TITLE
     entries = (text[piece.start : piece.end] for piece in pieces if piece.role is Role.CONTENTS)
     listed = titles(entries)
     for index in numbered_headings(text, pieces, listed):
         found[index] = _number_rank(pieces[index])
     found |= _subordinate(pieces, found)
-    for index in list(_titles(text, pieces, found, listed)):
+    for index in [index for index in _titles(text, pieces, found, listed) if index not in found]:
         heads_list = index + 1 < len(pieces) and index + 1 not in found
         is_part = heads_list and _topic(text, pieces[index]) in (Topic.MEASURES, Topic.GOALS)
         found[index] = _LIST_TITLE if is_part else _TITLE
-    return found | dict(_counted_anew(pieces, found))
+    return found | dict(_counted_anew(pieces, found)) | _within(text, pieces, found)
+
+
+def _within(text: str, pieces: Sequence[Piece], found: Mapping[int, float]) -> dict[int, float]:
+    """Ranks of headings that tell of the measure above them: ``Beschreibung``, or any repeated."""
+    plain = (_BOLD, _TITLE, _LIST_TITLE)
+    words = {at: text[pieces[at].start : pieces[at].end] for at in found if found[at] in plain}
+    times = Counter(words.values())
+    ranks: dict[int, float] = {}
+    inside = False
+    for at in sorted(found):
+        if at not in words:
+            inside = found[at] == _MEASURE
+        elif inside and (times[words[at]] > 1 or detail_of(words[at])):
+            ranks[at] = _WITHIN
+        else:
+            inside = False
+    return ranks
 
 
 def _counted_anew(pieces: Sequence[Piece], found: dict[int, float]) -> Iterator[tuple[int, float]]:
@@ -84,7 +105,7 @@ def _subordinate(pieces: Sequence[Piece], found: dict[int, float]) -> dict[int, 
     levels = [pieces[index].level for index in hashed]
     if not levels or min(levels) < _DEEP or len(hashed) == len(found):
         return {}
-    return {index: _MEASURE + pieces[index].level / 10 for index in hashed}
+    return {index: _DEEP_HASH + pieces[index].level / 10 for index in hashed}
 
 
 def _topic(text: str, piece: Piece) -> Topic:

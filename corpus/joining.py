@@ -10,10 +10,12 @@ from corpus.lines import Line, breaks_word, goes_on, is_full, is_open
 from corpus.marking import INDENT
 from corpus.title_forms import LONGEST_HEADING, could_be_title, is_plain_label, leads_in
 from corpus.topics import Topic, topic_of
-from corpus.walk_state import RUNNING, Piece, Role, WalkState
+from corpus.walk_state import RUNNING, UNDERLINED, Piece, Role, WalkState
 
 SHORTEST_TEXT = 60  # the first line of a paragraph is longer than most titles
 _ATTRIBUTE = re.compile(r"(?:^|\s)(?:[a-zäöü]+e[nrs]?|[-\w]+,|und|zu[mr]?|von|mit|für|bei)$")
+# Words that may end a title although most lines go on behind them: ``Toiletten für alle``.
+_MAY_END = re.compile(r"\s(?:alle[nmrs]?|mehr|sehr|nicht|auch|noch|an|ab|vor|mit|werden|wird)$")
 _CUT = (",", "-", "/")
 _FRAME = "*_ :.)–-"
 
@@ -34,7 +36,7 @@ def _is_known(state: WalkState, index: int, before: Piece) -> bool:
     if state.is_listed(state.lines[index].text) and not tail.endswith(_CUT):
         return True
     above = before.role is Role.TEXT and before.is_single and state.is_listed(tail)
-    return above or _is_same_label(state, index)
+    return above or before.style in UNDERLINED or _is_same_label(state, index)
 
 
 def _is_same_label(state: WalkState, index: int) -> bool:
@@ -79,7 +81,8 @@ def joins(state: WalkState, index: int, before: Piece) -> bool:
         return False
     if line.gap:
         return _joins_over_gap(state, line, before)
-    announces = is_unit_line(line.text) or leads_in(line.text)
+    is_aside = line.text.startswith("(")
+    announces = (is_unit_line(line.text) and not is_aside) or leads_in(line.text)
     if (announces and not is_open(tail)) or _stands_out(state, index):
         return False
     return (_joins_text if before.role is Role.TEXT else _joins_item)(state, line, before)
@@ -106,7 +109,7 @@ def _joins_item(state: WalkState, line: Line, before: Piece) -> bool:
         return False
     if before.role is not Role.NUMBER or not before.is_single or before.style == "a)":
         return True
-    if is_open(tail) or state.wraps(tail, line) or line.text[0].islower():
+    if is_open(tail) or state.wraps(tail, line) or line.text[0].islower() or line.text[0] == "(":
         return True
     first = state.lines[before.first]
     hangs = line.indent == first.indent + before.start - first.start > before.indent
@@ -132,7 +135,8 @@ def _joins_over_gap(state: WalkState, line: Line, before: Piece) -> bool:
         return False
     if line.text[0].islower() or breaks_word(tail, line.text):
         return True
-    if is_open(tail) and not tail.endswith((",", "/")):
+    is_short = len(tail) < SHORTEST_TEXT and bool(_MAY_END.search(tail))
+    if is_open(tail) and not tail.endswith((",", "/")) and not is_short:
         return True  # no sentence ends with an article or a preposition
     return len(tail) > LONGEST_HEADING if state.width is None else state.wraps(tail, line)
 

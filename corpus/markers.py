@@ -41,6 +41,8 @@ _BULLET = re.compile(rf"(?:[-–—−‐·*+o](?=[\s])|[{_SIGNS}])\s*(?:\[[ xX]
 _EMPHASIS = r"(?:\*\*|__)?"
 _AFTER = rf"{_EMPHASIS}(?:\s+|$)"
 _MONTH = r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b"
+# Where type is set in columns a number may touch the text: ``1.Wege``, ``a)Wege``.
+_TOUCHES = rf"(?:{_AFTER}|{_EMPHASIS}(?=[A-ZÄÖÜ][a-zäöüß]))"
 _ORDINAL = rf"(?!{_MONTH}|(?:Quartal|Halbjahr|Lebensjahr|Jahrhundert|Bürgermeister)\b)"
 _SPECK = re.compile(r"[·.,'’`:;~^]{1,2}\s*(?=[\dlI]{1,2}\s?[.:]\s?\d)")
 _MEASURE = re.compile(
@@ -49,13 +51,13 @@ _MEASURE = re.compile(
     rf"\s*(?:[:.)–—-]|(?=\*)|\s|$)\s*{_EMPHASIS}\s*[:–—-]?\s*",
 )
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("1.1", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?{_AFTER}")),
-    ("1.", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,3}})\.{_AFTER}{_ORDINAL}")),
-    ("1)", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}})\){_AFTER}")),
-    ("(1)", re.compile(rf"{_EMPHASIS}\((?P<number>\d{{1,2}}\w?)\){_AFTER}")),
+    ("1.1", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?{_TOUCHES}")),
+    ("1.", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,3}})\.{_TOUCHES}{_ORDINAL}")),
+    ("1)", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}})\){_TOUCHES}")),
+    ("(1)", re.compile(rf"{_EMPHASIS}\((?P<number>\d{{1,2}}\w?)\){_TOUCHES}")),
     ("I.", re.compile(rf"{_EMPHASIS}(?P<number>[IVX]{{1,5}})[.)]{_AFTER}")),
     ("A.", re.compile(rf"{_EMPHASIS}(?P<number>[A-Z])[.)]{_AFTER}(?![a-zäöü]{{1,2}}\.)")),
-    ("a)", re.compile(rf"{_EMPHASIS}\(?(?P<number>[a-z])\){_AFTER}")),
+    ("a)", re.compile(rf"{_EMPHASIS}\(?(?P<number>[a-z])\){_TOUCHES}")),
     ("§", re.compile(rf"{_EMPHASIS}§\s*(?P<number>\d+[a-z]?){_AFTER}(?=[A-ZÄÖÜ(]|$)")),
     ("A", re.compile(rf"{_EMPHASIS}(?P<number>[A-H]){_AFTER}(?=[A-ZÄÖÜ„\"])")),
     (BARE, re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}}){_AFTER}(?=[A-ZÄÖÜ„\"]|$)")),

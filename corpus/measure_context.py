@@ -21,11 +21,11 @@ _LISTS = (Topic.MEASURES, Topic.GOALS)
 _NUMBERED = ("1.1", markers.CODE)
 
 
-def _repeated_leads(text: str, outline: Outline) -> frozenset[str]:
-    """Sentences that stand above several lists: that is how the document heads them."""
-    paragraphs = (block for block in outline.blocks if block.kind is BlockKind.PARAGRAPH)
-    words = Counter(text[block.start : block.end] for block in paragraphs)
-    return frozenset(lead for lead, count in words.items() if count > 1 and lead.endswith(":"))
+def _repeated(text: str, outline: Outline) -> frozenset[str]:
+    """Labels and sentences that stand above several lists: that is how the document heads them."""
+    heads = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+    words = Counter(text[b.start : b.end] for b in outline.blocks if b.kind in heads)
+    return frozenset(lead for lead, count in words.items() if count > 1)
 
 
 def mark_of(block: Block) -> markers.Marker | None:
@@ -44,7 +44,7 @@ class Context:
         self._text = text
         self._outline = outline
         self._topics = topics
-        self._repeated = _repeated_leads(text, outline)
+        self._repeated = _repeated(text, outline)
         self.label = Topic.NONE
         self.name = ""
         self.lead = ""
@@ -68,6 +68,9 @@ class Context:
         words = self._text[block.start : block.end]
         topic = topic_of(words)
         self.lead, self.listed, self._led = "", False, None
+        if topic is Topic.NONE and self.label is Topic.GOALS and words in self._repeated:
+            self.label = Topic.NONE  # each field has goals and below them a list of another kind
+            return
         if topic is Topic.NONE:
             self.name = words
             return

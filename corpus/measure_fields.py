@@ -36,7 +36,7 @@ _TIME = re.compile(
 _AMOUNT = re.compile(
     r"(?:(?:\w*(?:[Zz]iel|[Ff]rauen|[Mm]änner|[Tt]eilzeit)?(?:quote|anteil)|Anteil|Quote|[Mm]indestens|"
     r"[Uu]m|[Aa]uf|[Hh]öchstens|über|rund)\s+(?:von\s+|auf\s+|um\s+)?(?:mindestens\s+|rund\s+)?)?"
-    r"\d{1,3}(?:,\d+)?\s?(?:%|Prozent\b|v\.\s?H\.)(?:\s+[A-ZÄÖÜ][\wäöüß]+)?"
+    r"(?<!zu\s)\b\d{1,3}(?:,\d+)?\s?(?:%|Prozent\b|v\.\s?H\.)(?:\s+[A-ZÄÖÜ][\wäöüß]+)?"
 )
 _ASIDE = re.compile(r"\((?:aktuell|derzeit|bisher|Stand|zurzeit|Ist|momentan)[^)]*\)")
 _SEGMENT = re.compile(
@@ -45,6 +45,7 @@ _SEGMENT = re.compile(
 # What ends a measure: ``(Amt 11, bis 2025)``, ``[2025]``, ``– *Amt 11, 2025*``, ``→ Amt 11``.
 _BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]{2,120})[)\]][\s.;*_]*$")
 _TAIL = re.compile(r"(?:\s[–—|-]{1,2}|\s*[→»])\s+[*_]*(?P<words>[^()\n–—|→»]{2,120}?)[\s.;*_]*$")
+_BARE_BRACKET = re.compile(r"\A\(([^()]*)\)\Z")
 _PARTS = re.compile(r"\s*[,;]\s*|\s/\s")
 _NOTHING = re.compile(r"[\s–—./-]*|k\.\s?A\.|n\.\s?n\.|entfällt|offen", re.IGNORECASE)
 
@@ -120,7 +121,7 @@ def split_units(value: str) -> tuple[str, ...]:
         )
         clear = len(short) > 1 and all(_is_short_unit(piece) for piece in short)
         units += short if clear else [part]
-    cleaned = (unit.strip(" .*_–-•") for unit in units)
+    cleaned = (_BARE_BRACKET.sub(r"\1", unit.strip(" .*_–-•")) for unit in units)
     return tuple(dict.fromkeys(unit for unit in cleaned if unit and not _NOTHING.fullmatch(unit)))
 
 
@@ -161,10 +162,10 @@ def _bracketed(text: str) -> list[str]:
     return []
 
 
-def _first_lines(text: str) -> list[str]:
+def _first_lines(text: str) -> Iterator[str]:
     """The text up to the ends of its first lines, so that sub-items may follow a bracket."""
     lines = first_paragraph(text).splitlines()
-    return [" ".join(line.strip() for line in lines[:count]) for count in (1, 2, 3, len(lines))]
+    return (repair("\n".join(lines[:count])).text for count in (1, 2, 3, len(lines)))
 
 
 def is_time(words: str) -> bool:

@@ -23,6 +23,7 @@ _BOLD_LEAD = re.compile(
 _LONGEST_PARAGRAPH = 700
 _RECORDS = (Detail.MEASURE, Detail.GOAL)
 _FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE, Detail.TARGET, Detail.STATUS, Detail.LEGAL)
+_TELLING = ("1.1", markers.CODE)  # numbers that a document gives only once
 _GOAL_CODE = "Z"  # ``Z 2.1`` beside ``M 2.1``
 
 
@@ -54,6 +55,7 @@ class Lists:
         self._open: list[Draft] | None = None
         self._awaited: Detail | None = None
         self._led_by_bold: Counter[int] = Counter()
+        self._parts = (-1, "")  # the measure whose parts a list holds, the style of the list
         self._told: Span | None = None  # the last line of details that all of a list share
 
     def read(self, blocks: Sequence[Block]) -> None:
@@ -216,7 +218,13 @@ class Lists:
         self._told = None
         mark = mark_of(block)
         is_named = mark is not None and mark.style == markers.MEASURE
+        if self._is_part(block, mark):
+            self._open = self.measures
+            self._extend(block)
+            return
         begins = is_named and self._kind[0] is not Topic.MEASURES
+        if mark and self._counts_on(block, mark):
+            self._base, self._kind = block.level, (Topic.MEASURES, self.measures[-1].tier)
         if self._base and block.level > self._base and not begins:
             self._extend(block)
             return
@@ -227,6 +235,30 @@ class Lists:
             self._extend(block)
         elif not self._labels(block):
             self._list_item(block)
+
+    def _is_part(self, block: Block, mark: markers.Marker | None) -> bool:
+        """Whether an item is a part of the last measure, which ends with a colon, overleaf."""
+        last = self.measures[-1] if self.measures else None
+        if last is None or mark is None or last.section != block.section or self._base:
+            return False
+        if self._parts == (last.start, mark.style):
+            return True
+        opens = self._text[last.start : last.end].rstrip(" *_").endswith(":")
+        if opens and last.number and mark.style not in (*_TELLING, markers.MEASURE):
+            self._parts = (last.start, mark.style)
+            return True
+        return False
+
+    def _counts_on(self, block: Block, mark: markers.Marker) -> bool:
+        """Whether a number such as ``3.2`` follows the last measure's, whatever is between."""
+        last = self.measures[-1] if self.measures else None
+        return (
+            last is not None
+            and mark.style in _TELLING
+            and last.section == block.section
+            and self._kind[0] is not Topic.MEASURES
+            and markers.follows(last.number, mark.number)
+        )
 
     def _list_item(self, block: Block) -> None:
         topic, tier = self._kind

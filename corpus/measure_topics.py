@@ -68,6 +68,8 @@ def _title_topic(own: Topic) -> Topic:
 def _under(above: Topic, own: Topic, section: Section) -> Topic:
     if above is Topic.PAST:
         return Topic.PAST
+    if own is Topic.NONE and above is Topic.FIELDS:
+        return Topic.FIELD
     if own is Topic.NONE:
         return Topic.NONE if section.number.startswith("§") else above
     if above is Topic.MEASURES and (own is Topic.FIELD or _may_be_measure(own, section)):

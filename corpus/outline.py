@@ -15,7 +15,7 @@ from corpus.lines import Line, scan
 from corpus.pieces import pieces
 from corpus.records import Block, BlockKind, Outline, Section, Source, Span
 from corpus.repair import repair
-from corpus.walk_state import Piece, Role
+from corpus.walk_state import UNDERLINED, Piece, Role
 
 _KINDS = {
     Role.NOISE: BlockKind.NOISE,
@@ -85,6 +85,7 @@ class _Assembler:
         self.blocks: list[Block] = []
         self.items: list[tuple[int, str]] = []
         self.field_ranks: dict[str, float] = {}
+        self.depths: dict[str, int] = {}
 
     def assemble(self) -> Outline:
         """All sections and blocks."""
@@ -146,7 +147,7 @@ class _Assembler:
         piece = self.made[place][1]
         style = piece.style + str(piece.number.count(".")) if piece.style == "1.1" else piece.style
         stack = self.items
-        while len(stack) > 1 and piece.indent <= stack[-1][0] - _INDENT_STEP:
+        while stack and piece.indent <= stack[-1][0] - _INDENT_STEP:
             stack.pop()
         same = [depth for depth, (_, known) in enumerate(stack) if known == style]
         if (
@@ -186,6 +187,8 @@ class _Assembler:
         rank = self._place(number, word, rank, piece.style)
         while self.stack and self.stack[-1].rank >= rank:
             self.stack.pop()
+        if piece.style in UNDERLINED:
+            self.depths.setdefault(piece.style, len(self.stack))
         index = len(self.sections)
         title = repair(_SPECKS.sub("", self.text[start : piece.end])).text.strip("*_ ").rstrip(":")
         if title == number:
@@ -237,6 +240,9 @@ class _Assembler:
 
     def _place(self, number: str, word: str, rank: float, style: str) -> float:
         """Where a heading belongs among the open ones: below what its number begins with."""
+        if style in self.depths:  # what looks like an earlier heading is as deep as it
+            del self.stack[self.depths[style] :]
+            return rank
         rank = rank or self._field_rank(word or number.rstrip("0123456789 "))
         parent = self._parent_by_number(number) if style == "1.1" else None
         if parent is not None and rank >= FIRST_UNMARKED:

@@ -15,12 +15,13 @@ from corpus.lines import Line, breaks_word, is_open, is_table_rule
 from corpus.markers import follows
 from corpus.marking import INDENT, marker_at
 from corpus.tables import Row, rows
-from corpus.title_forms import LONGEST_HEADING, could_be_label
+from corpus.title_forms import LONGEST_HEADING, could_be_label, could_be_title
 from corpus.walk_state import Piece, Role, WalkState
 
 _HASH = re.compile(r"(#{1,6})\s+(.*?)[\s#]*$")
 _QUOTE = re.compile(r">\s?")
 _BOLD = re.compile(r"(\*\*|__)((?:(?!\1).)+)\1:?")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _KEYWORD_STYLE = "keyword"
 
 
@@ -143,6 +144,8 @@ class _Builder:
             self._add(self._part(Role.LABEL, index, 0, len(line.text)))
         elif is_bold and not labelled(line.text):
             self._add(self._part(Role.BOLD, index, 0, len(line.text)))
+        elif self._underline(index):
+            self._add(replace(self._piece(Role.TEXT, index), style=self._underline(index)))
         elif before and completes(self._state, index, before):
             self._state.made[-1] = replace(before, start=line.start, end=line.end, last=index)
         elif before and joins(self._state, index, before):
@@ -151,6 +154,14 @@ class _Builder:
             quote = _QUOTE.match(line.text)
             start = line.start + (quote.end() if quote and quote.end() < len(line.text) else 0)
             self._add(replace(self._piece(Role.TEXT, index), start=start))
+
+    def _underline(self, index: int) -> str:
+        """The sign of the rule that makes a heading of the line above it, empty without one."""
+        line, below = self._lines[index], self._state.below(index)
+        if below is None or below.gap or not _UNDERLINE.fullmatch(below.text):
+            return ""
+        is_title = could_be_title(line.text) and "  " not in line.text and "\t" not in line.text
+        return below.text[:3] if is_title and len(below.text) * 2 > len(line.text) else ""
 
     def _is_label(self, index: int) -> bool:
         words = self._lines[index].text.strip("*_ ")

@@ -28,6 +28,7 @@ _QUESTION = re.compile(
 _NO_TITLE = re.compile(
     r"(?:https?:|www\.|@|©|\bTel\b|\bStand\b.*\d|^\d|^[\W\d]+$)|\d{2}\.\d{2}\.\d{4}"
 )
+_COLUMNS = "   "  # running heads and tables stand in columns
 _CATALOGUE = re.compile(r"(?:katalog|plan|übersicht|programm|liste|tabelle)\b", re.IGNORECASE)
 
 
@@ -46,6 +47,7 @@ def could_be_title(text: str) -> bool:
         and not is_open(text)
         and not is_sentence(text)
         and not _NO_TITLE.search(text)
+        and _COLUMNS not in text
         and not labelled(text)
         and not is_unit_line(text)
         and sum(char.isalpha() for char in text) >= len(text) * _FEWEST_LETTERS

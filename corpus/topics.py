@@ -15,6 +15,7 @@ class Topic(StrEnum):
     GOALS = "goals"
     REGISTER = "register"  # goals and measures mixed: the parts say themselves what they are
     FIELD = "field"
+    FIELDS = "fields"  # the parts are fields of action
     PAST = "past"  # what an earlier plan set out to do
     OTHER = "other"
 
@@ -27,7 +28,8 @@ _ADJECTIVES = r"(?:[\w-]+e[nrs]?\s+){0,3}"
 _LINK = r"(?:zu[mr]?|für|des|der|im|in|aus|bis|ab|nach|auf|je|gegen|mit|vo[nm]|bei|\d|\(|[–—-]\s)"
 _DOING = (
     r"(?:Aktivitäten|Aktionen|Vorhaben|Einzelvorhaben|Umsetzungsschritte|Handlungsschritte|"
-    r"Arbeitsschritte|Umsetzungsvorhaben|Projekte)"
+    r"Arbeitsschritte|Umsetzungsvorhaben|Projekte|(?:Handlungs)?[Ee]mpfehlungen|Handlungsansätze|"
+    r"Lösungsansätze|Handlungsoptionen|(?:Arbeits)?[Aa]ufträge|Leuchtturmprojekte|Initiativen)"
 )
 _GOAL_WORD = (
     r"(?:(?:\w+z|Z)iele?s?|Zielsetzung(?:en)?|Zielstellung(?:en)?|Zielvorgaben?|Zielvorstellungen)"
@@ -75,6 +77,11 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
             Topic.GOALS,
             rf"(?:thema\s*/\s*)?{_ADJECTIVES}{_GOAL_WORD}(?:$|\s+{_LINK}|[,:]|\s+[A-Z\d][\d.]*(?:\b|$))"
             r"|(?:was\s+(?:wir\s+erreichen|erreicht\s+werden)|das\s+wollen\s+wir\s+erreichen|wo\s+wir\s+hinwollen)",
+        ),
+        (
+            Topic.FIELDS,
+            rf"(?:die\s+)?{_ADJECTIVES}(?:(?:handlungs|themen|aktions|gestaltungs|zukunfts)felder|"
+            r"(?:handlungs|themen)(?:schwerpunkte|bereiche))\b",
         ),
         (
             Topic.FIELD,

@@ -29,6 +29,7 @@ class Role(StrEnum):
     TEXT = "text"
 
 
+UNDERLINED = ("===", "---")  # the styles of lines that a rule below makes headings
 RUNNING = (Role.TEXT, Role.BULLET, Role.NUMBER)  # what further lines may belong to
 
 
