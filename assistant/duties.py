@@ -6,16 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from assistant.provisions import is_statute
 from corpus.citations import format_citation
-from corpus.records import Norm, NormPart, Provision
+from corpus.records import Document, Norm, NormPart, Provision
 from corpus.repair import repair
-from index.store import Store, StoredPassage
+from index.store import CitingPlace, Store, StoredPassage
 
 PLAN = re.compile(
-    r"\b\w*(?<!stellen)(?:pl(?:an(?:e?s)?|äne[ns]?)|konzept(?:e?s|en?)?|programm(?:e?s|en?)?)\b",
+    r"\b(?P<about>\w*)(?<!stellen)(?:pl(?:an(?:e?s)?|äne[ns]?)|konzept(?:e?s|en?)?|programm(?:e?s|en?)?)\b",
     re.IGNORECASE,
 )
-"""What a statute calls the document that it demands something of."""
+"""What a statute calls the document that it demands something of, and what that is about."""
+
+_LINKS = "s-"  # between the parts of a compound: Entwicklung-s-plan
 
 DEMAND = re.compile(
     r"\b(?:enthält|enthalten|umfasst|umfassen|beinhaltet|regelt|muss|müssen|soll|sollen|bedarf)\b"
@@ -28,6 +31,13 @@ DEMAND = re.compile(
 
 REFERS = re.compile(r"\b(?:gilt|gelten)\b.{0,60}\bentsprechend\b", re.IGNORECASE | re.DOTALL)
 """References to other provisions: they demand nothing of their own."""
+
+ELSEWHERE = re.compile(
+    r"\b(?:hochschul|universität|landesverwaltung|bundesverwaltung|landesbehörde|bundesbehörde)",
+    re.IGNORECASE,
+)
+MUNICIPAL = re.compile(r"\b(?:gemeinde|kommun|kreis|stadt|städt)", re.IGNORECASE)
+"""A demand on others than municipalities names those and no municipality."""
 
 Answering = Callable[[str, frozenset[str]], StoredPassage | None]
 
@@ -51,52 +61,80 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class DutyFinder:
-    """Holds the statutes of a library against the plans of one city.
+    """Holds the statutes that bind a city against its plans.
 
-    ``plans`` are ids of the city's documents; ``answering`` finds the passage of these documents
-    that is about a text, if any is.
+    ``plans`` are the city's documents; ``answering`` finds the passage of these documents that is
+    about a text, if any is. A statute binds a plan that names it or carries it in its annex: which
+    Land a city belongs to is seldom written anywhere, what its plan is made under always is.
     """
 
     store: Store
-    plans: frozenset[str]
+    plans: tuple[Document, ...]
     answering: Answering
 
     def duties(self) -> Iterator[Duty]:
-        """The duties of all statutes in the library, in their order."""
-        for statute in self.store.statutes():
+        """The duties of these statutes, in their order."""
+        for statute in self._binding():
             for norm in self.store.norms(statute.id):
-                for part in _sentences(norm):
-                    text = self.store.text(statute.id, part.start, part.end)
-                    if is_duty(repair(text).text):
-                        yield self._duty(norm, part, text)
+                if self._concerns(norm):
+                    yield from self._of_norm(statute, norm)
+
+    def _ids(self) -> frozenset[str]:
+        return frozenset(plan.id for plan in self.plans)
+
+    def _binding(self) -> Iterator[Document]:
+        named = self.store.cited_by(self._ids())
+        for statute in self.store.statutes():
+            is_annexed = statute.parent in self._ids()
+            if is_annexed or any(is_statute(statute, name) for name in named):
+                yield statute
+
+    def _concerns(self, norm: Norm) -> bool:
+        """Whether a norm is about a plan such as the city's, by its name or as the plan says."""
+        text = self.store.text(norm.document, norm.start, norm.end)
+        subjects = {match["about"].lower().rstrip(_LINKS) for match in PLAN.finditer(text)}
+        titles = " ".join(plan.title.lower() for plan in self.plans)
+        return any(subject and subject in titles for subject in subjects) or (
+            bool(subjects) and next(self._citing(norm), None) is not None
+        )
+
+    def _of_norm(self, statute: Document, norm: Norm) -> Iterator[Duty]:
+        for part in _sentences(norm):
+            text = self.store.text(statute.id, part.start, part.end)
+            if is_duty(repair(text).text):
+                yield self._duty(norm, part, text)
 
     def _duty(self, norm: Norm, part: NormPart, text: str) -> Duty:
         provision = Provision(norm.unit, norm.number, part.absatz, part.satz)
-        cited = self._citing(norm, part)
+        cited = self._answer(norm, part)
         return Duty(
             document=norm.document,
             citation=format_citation(norm.statute, provision),
             text=text,
             start=part.start,
             end=part.end,
-            answer=cited or self.answering(repair(text).text, self.plans),
+            answer=cited or self.answering(repair(text).text, self._ids()),
             cited=cited is not None,
         )
 
-    def _citing(self, norm: Norm, part: NormPart) -> StoredPassage | None:
-        """The first passage of the plans that cites this Absatz of the norm, if one does."""
+    def _citing(self, norm: Norm) -> Iterator[CitingPlace]:
         for place in self.store.citing(norm.statute, norm.number):
-            if place.document not in self.plans or place.passage is None:
-                continue
-            if place.provision.absatz == part.absatz is not None:
+            if place.document in self._ids():
+                yield place
+
+    def _answer(self, norm: Norm, part: NormPart) -> StoredPassage | None:
+        """The first passage of the plans that cites this Absatz of the norm, if one does."""
+        for place in self._citing(norm):
+            if place.passage is not None and place.provision.absatz == part.absatz is not None:
                 return self.store.passages([place.passage])[0]
         return None
 
 
 def is_duty(sentence: str) -> bool:
-    """Whether a statute's sentence demands something of a plan."""
+    """Whether a statute's sentence demands something of a municipality's plan."""
     wanted = PLAN.search(sentence) and DEMAND.search(sentence)
-    return bool(wanted) and not REFERS.search(sentence)
+    is_for_others = ELSEWHERE.search(sentence) and not MUNICIPAL.search(sentence)
+    return bool(wanted) and not REFERS.search(sentence) and not is_for_others
 
 
 def _sentences(norm: Norm) -> Iterator[NormPart]:

@@ -103,11 +103,11 @@ class Session:
         return tuple(register[key] for key in found if key is not None)
 
     def duties(self, city: str) -> tuple[Duty, ...]:
-        """The duties of the library's statutes, answered from the city's documents."""
+        """What the statutes that the city's documents name demand of them, and their answers."""
         from assistant.duties import DutyFinder  # noqa: PLC0415
 
-        plans = frozenset(
-            one.id for one in self.documents if one.city == city and one.kind is not Kind.STATUTE
+        plans = tuple(
+            one for one in self.documents if one.city == city and one.kind is not Kind.STATUTE
         )
         return tuple(DutyFinder(self.store, plans, self._answering).duties())
 

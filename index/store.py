@@ -291,6 +291,16 @@ class Store:
         with schema.translated(self.folder):
             return citing(self._connection, self._texts, statute, section)
 
+    def cited_by(self, documents: Collection[str]) -> tuple[str, ...]:
+        """The names of the statutes that these documents cite."""
+        found = self._all(
+            "SELECT DISTINCT c.statute FROM citations c JOIN documents d ON d.id = c.document "
+            "WHERE c.statute IS NOT NULL AND d.name IN (SELECT value FROM json_each(?)) "
+            "ORDER BY c.statute",
+            json.dumps(sorted(documents)),
+        )
+        return tuple(name for (name,) in found)
+
     # indexes
 
     @property

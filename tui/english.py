@@ -37,7 +37,10 @@ ENGLISH: Mapping[str, str] = {
     "Text, PDF, …": "text, PDF, …",
     "Gesetzliche Anforderungen am Plan einer Stadt prüfen": "Check a city's plan against the law",
     "Im Plan fand sich nichts dazu.": "Nothing about this in the plan.",
-    "Kein Gesetz mit Anforderungen an Pläne.": "No statute with demands on plans.",
+    (
+        "Die Dokumente von {city} nennen kein Gesetz der Bibliothek, das Anforderungen an sie "
+        "stellt."
+    ): "The documents of {city} name no statute of the library that demands anything of them.",
     "Zeichen": "Character",
     "Fundstelle": "Citation",
     "Gesetz": "statute",

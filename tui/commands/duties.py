@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from assistant.duties import Duty
 
 
+NONE = mark(
+    "Die Dokumente von {city} nennen kein Gesetz der Bibliothek, das Anforderungen an sie stellt."
+)
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """Whose plan."""
     parser.add_argument("--city", required=True, metavar=_("STADT"), help=_("für diese Stadt"))
@@ -28,7 +33,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
         data={"city": arguments.city, "duties": [duty_data(duty) for duty in duties]},
         view=view,
         code=ExitCode.DONE if duties else ExitCode.NOTHING,
-        notices=hint or (() if duties else (_("Kein Gesetz mit Anforderungen an Pläne."),)),
+        notices=hint or (() if duties else (_(NONE).format(city=arguments.city),)),
     )
 
 
