@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from assistant.comparison import Comparison, Gap, compare, gaps
 from assistant.corrections import Corrections
-from assistant.genre import subject_terms
-from assistant.links import MIN_SCORE, Link, Profile, find_links
-from assistant.topics import Topic, find_topics
+from assistant.links import MIN_SCORE, Link, find_links
+from assistant.register import Register
+from assistant.topics import NEAR, Topic, find_topics
 from corpus.errors import UsageError
 from corpus.records import Kind, Measure
-from corpus.repair import repair
-from index.encoder import Encoder
-from index.search import frequencies
 from index.store import Store
 
 About = Callable[[str], tuple[Measure, ...]]
@@ -28,17 +24,13 @@ class Across:
     """
 
     def __init__(
-        self, store: Store, encoder: Encoder, corrections: Corrections, about: About
+        self, store: Store, register: Register, corrections: Corrections, about: About
     ) -> None:
         self.corrections = corrections
+        self.measures = register.measures
         self._store = store
-        self._encoder = encoder
+        self._register = register
         self._about = about
-
-    @cached_property
-    def measures(self) -> dict[str, Measure]:
-        """The register by id."""
-        return {measure.id: measure for measure in self._store.measures()}
 
     @cached_property
     def cities(self) -> tuple[str, ...]:
@@ -46,25 +38,18 @@ class Across:
         plans = (one for one in self._store.documents() if one.kind is not Kind.STATUTE)
         return tuple(sorted({one.city for one in plans if one.city}))
 
-    @cached_property
-    def _profile(self) -> Profile:
-        register = tuple(self.measures.values())
-        terms = {term for one in register for term in subject_terms(repair(one.text).text)}
-        seen = frequencies(self._store, terms)
-        passages = sum(counts["passages"] for counts in self._store.counts().values())
-        rarity = {term: math.log1p(passages / max(1, seen.get(term, 1))) for term in terms}
-        return Profile.of(register, self._encoder, rarity)
-
     def links(self, min_score: float | None = None) -> tuple[Link, ...]:
         """Corresponding measures of different cities, best first."""
         forbids = self.corrections.forbids
-        found = find_links(self._profile, MIN_SCORE if min_score is None else min_score)
+        own = self._register
+        least = MIN_SCORE if min_score is None else min_score
+        found = find_links(own.profile, least, own.pairs if least >= NEAR else None)
         return tuple(link for link in found if not forbids(link.a, link.b))
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
         """All topics, those of most cities first."""
-        return find_topics(self._profile, self.corrections)
+        return find_topics(self._register.profile, self.corrections, self._register.pairs)
 
     def compare(self, named: Iterable[str] = (), cities: Sequence[str] = ()) -> Comparison:
         """Topics by cities.

@@ -35,6 +35,11 @@ class Corrections:
             if a in position and b in position:
                 yield position[a], position[b]
 
+    @property
+    def parting(self) -> bool:
+        """Whether any measures have been parted."""
+        return bool(self.split or self.unlinked)
+
     def parts(self, one: Sequence[str], other: Sequence[str]) -> bool:
         """Whether a person has parted a measure of the one group from one of the other."""
         return any(

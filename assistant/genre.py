@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from assistant.thesaurus import thesaurus
 from index.analysis import analyse
-
-COMPOUND = 3
-"""Terms of a compound: the whole and at least two parts."""
 
 ACTS = """
 abschluss abschließen abstimmen anbieten angebot angebote angeboten anpassen anpassung anwenden
@@ -37,43 +33,22 @@ projekt rahmen regelmäßig situation soweit spezifisch stadt stadtverwaltung st
 teilnehmende thema themen umfang unterschiedlich verfahren verlängerung verschieden verwaltung
 verwaltungsintern voraussetzung vorgabe vorhanden weiterhin z.B ziel ziele zukünftig
 """
+TIMES = """
+jahr monat woche tag stunde uhr einmal zweimal dreimal halbjährlich vierteljährlich monatlich
+wöchentlich täglich zwei drei vier fünf sechs sieben acht neun zehn zwölf erste zweite dritte letzte
+künftig laufend ganztägig sämtlich eigen weitere gesamt rahmenbedingung rahmenbedingungen aufbauend
+betrieblich betrieb bericht prozent anteil hälfte mindestens höchstens zusätzlich gezielt
+"""
+"""Words of time, count and measure: they never say what a measure is about."""
 
 
 @cache
 def genre_terms() -> frozenset[str]:
     """Index terms of the genre's own words, as ``index.analysis.analyse`` gives them."""
-    return frozenset(analyse(ACTS + FRAME))
+    return frozenset(analyse(ACTS + FRAME + TIMES))
 
 
 def subject_terms(text: str) -> tuple[str, ...]:
     """The index terms that say what a measure is about, each once, in order."""
     genre = genre_terms()
     return tuple(dict.fromkeys(term for term in analyse(text) if term not in genre))
-
-
-def compound_heads(text: str) -> frozenset[str]:
-    """Terms that stand in a text as the last part of a compound and in no other place."""
-    heads: set[str] = set()
-    whole: set[str] = set()
-    for word in text.split():
-        terms = analyse(word)
-        whole.update(terms[:-1] if len(terms) >= COMPOUND else terms)
-        heads.update(terms[-1:] if len(terms) >= COMPOUND else ())
-    return frozenset(heads - whole)
-
-
-@cache
-def _is_subject(word: str) -> bool:
-    return bool(subject_terms(word))
-
-
-def subject_words(text: str) -> tuple[str, ...]:
-    """The words of a text, as written, that carry its subject."""
-    words = (word.strip(".,;:()[]„“\"'»«…") for word in text.split())
-    return tuple(word for word in words if word and _is_subject(word))
-
-
-def subject_concepts(text: str) -> frozenset[int]:
-    """Groups of the thesaurus that a text speaks of, by words that carry its subject."""
-    analysed = ((word, analyse(word)) for word in subject_words(text))
-    return thesaurus().groups_in([(word, terms) for word, terms in analysed if terms])

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.corrections import Corrections
     from assistant.duties import Duty
     from assistant.meaning import Meanings
+    from assistant.register import Register
     from assistant.retrieve import Ranking, Retriever
     from index.encoder import Encoder
 
@@ -63,12 +64,23 @@ class Session:
         return encoder
 
     @cached_property
-    def _meanings(self) -> Meanings:
-        from assistant.meaning import Meanings  # noqa: PLC0415
+    def _shipped(self) -> Encoder:
         from index.encoder import BUNDLED, load_encoder  # noqa: PLC0415
 
         shipped = self.store.encoder_name.startswith(BUNDLED)
-        return Meanings(self.encoder() if shipped else load_encoder())
+        return self.encoder() if shipped else load_encoder()
+
+    @cached_property
+    def _meanings(self) -> Meanings:
+        from assistant.meaning import Meanings  # noqa: PLC0415
+
+        return Meanings(self._shipped)
+
+    @cached_property
+    def _register(self) -> Register:
+        from assistant.register import Register  # noqa: PLC0415
+
+        return Register(self.store, self._shipped)
 
     def meanings(self) -> Meanings:
         """Meanings by the shipped encoder, whatever made the vectors: it reads in no time."""
@@ -125,7 +137,7 @@ class Session:
         from assistant.across import Across  # noqa: PLC0415
 
         if self._across is None or self._across.corrections != corrections:
-            self._across = Across(self.store, self.encoder(), corrections, self.about)
+            self._across = Across(self.store, self._register, corrections, self.about)
         return self._across
 
     def scope(

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from assistant.corrections import Corrections
-from assistant.genre import subject_terms
+from assistant.evidence import Pairs, alike
 from assistant.grouping import group
-from assistant.links import Profile
-from corpus.records import Measure
-from corpus.repair import repair
+from assistant.naming import LONGEST, Name, phrases, shortened
+from assistant.profile import Profile
+from assistant.reading import term_weights
+from assistant.subjects import words_of
+
+NEAR = 0.2
+"""Score from which a pair counts for the averages of groups; less would only fill memory."""
 
 NAME_SHARE = 0.5
 """A name's words stand in at least this share of a topic's measures."""
 
-LONGEST_NAME = 60
-"""In characters; longer titles of lone measures are cut at a word."""
+TIERS = 2
+"""Names of this tier are stretches of a text; they name no measure that stands alone."""
 
-WORD = re.compile(r"[^\W\d_][\w*:-]*[^\W_](?:/-?\w+)?")
-INFLECTED = re.compile(r"\w{3,}(?:e|en|er|es|em)$")
+PLAIN = 0.75
+"""Weight from which a subject names a measure that stands alone: one that it speaks of first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,75 +38,93 @@ class Topic:
     measures: tuple[str, ...]
 
 
-def find_topics(profile: Profile, corrections: Corrections) -> tuple[Topic, ...]:
-    """The topics of a register, most cities first; a person's corrections always win."""
-    cities = {measure.id: measure.city for measure in profile.measures}
+def find_topics(
+    profile: Profile, corrections: Corrections, pairs: Pairs | None = None
+) -> tuple[Topic, ...]:
+    """The topics of a register, most cities first; a person's corrections always win.
+
+    Args:
+        profile: of the register.
+        corrections: what a person has said about topics.
+        pairs: those of :func:`assistant.evidence.alike` from :data:`NEAR` on, if known.
+    """
+    ids = [measure.id for measure in profile.measures]
+    known = alike(profile, NEAR) if pairs is None else pairs
+    groups = group(ids, _of_one_subject(profile, known), corrections)
+    cities = profile.cities.tolist()
+    groups.sort(key=lambda own: (-len({cities[index] for index in own}), -len(own), own))
+    used: set[str] = set()
     topics = []
-    for members in group(profile, corrections):
-        ids = tuple(profile.measures[index].id for index in members)
-        topics.append(Topic(ids[0], corrections.name_of(ids) or _name(profile, members), ids))
-    topics.sort(
-        key=lambda topic: (
-            -len({cities[key] for key in topic.measures}),
-            -len(topic.measures),
-            topic.name.casefold(),
-            topic.id,
-        )
+    for members in groups:
+        keys = tuple(ids[index] for index in members)
+        name = corrections.name_of(keys)
+        topics.append(Topic(keys[0], name or _fresh(_names(profile, members), used), keys))
+        used.add(topics[-1].name.casefold())
+    return tuple(topics)
+
+
+def _of_one_subject(profile: Profile, pairs: Pairs) -> Pairs:
+    """The pairs whose main subjects do not differ: a topic has one."""
+    mains = np.array([main_subject(profile, index) for index in range(len(profile.measures))])
+    first, second = mains[pairs.first], mains[pairs.second]
+    same = (first == second) | (first < 0) | (second < 0)
+    return Pairs(pairs.first[same], pairs.second[same], pairs.score[same])
+
+
+def main_subject(profile: Profile, index: int) -> int:
+    """The number of a measure's strongest subject, -1 for none."""
+    own = profile.subjects[index]
+    return max(own, key=lambda number: own[number]) if own else -1
+
+
+def _fresh(names: Iterator[str], used: Collection[str]) -> str:
+    """The first name that no topic has yet; else the last one with a number."""
+    last = ""
+    for last in names:
+        if last.casefold() not in used:
+            return last
+    number = 2
+    while f"{last} ({number})".casefold() in used:
+        number += 1
+    return f"{last} ({number})"
+
+
+def _names(profile: Profile, members: Sequence[int]) -> Iterator[str]:
+    """What a topic may be called, best first."""
+    title = profile.measures[members[0]].title
+    told = [name.text for name in _told(profile, members) if len(name.text) <= LONGEST]
+    yield from told
+    if len(members) > 1:
+        yield from _shared(profile, members)
+    yield shortened(title)
+
+
+def _told(profile: Profile, members: Sequence[int]) -> list[Name]:
+    """Names of the subject that most of the measures have, as their texts tell it."""
+    mains = Counter(main_subject(profile, index) for index in members)
+    number, _ = mains.most_common(1)[0]
+    names = Counter(
+        name
+        for index in members
+        if (name := profile.readings[index].names.get(number))
+        and (len(members) > 1 or profile.readings[index].subjects[number] >= PLAIN)
     )
-    return tuple(_distinct(topics))
+    return sorted(
+        (name for name in names if name.tier < TIERS or (name.tier == TIERS and len(members) > 1)),
+        key=lambda name: (name.tier, name.rank, -names[name], name),
+    )
 
 
-def _name(profile: Profile, members: Sequence[int]) -> str:
-    """What the measures have in common, in words of theirs."""
-    measures = [profile.measures[index] for index in members]
-    support = Counter(term for index in members for term in set(profile.terms[index]))
+def _shared(profile: Profile, members: Sequence[int]) -> list[str]:
+    """Phrases of the texts with the rarest terms that the measures share, best first."""
+    support = Counter(term for index in members for term in profile.terms[index])
     weight = {term: value for index in members for term, value in profile.terms[index].items()}
-    least = max(2, round(NAME_SHARE * len(members)))
-    common = {term for term, count in support.items() if count >= least}
-    best = max(
-        ((_value(phrase, common, support, weight), -order, phrase)
-         for order, phrase in enumerate(_phrases(measures))),
-        default=(0.0, 0, ""),
-    )  # fmt: skip
-    return best[2] if best[0] > 0 else _shortened(measures[0].title)
-
-
-def _value(
-    phrase: str, common: Collection[str], support: Counter[str], weight: Mapping[str, float]
-) -> float:
-    """How well a phrase names a topic: rare common terms for it, terms of its own against it."""
-    terms = subject_terms(phrase)
-    gain = sum(weight[term] * support[term] for term in terms if term in common)
-    return gain / (1 + sum(term not in common for term in terms))
-
-
-def _phrases(measures: Iterable[Measure]) -> Iterator[str]:
-    """Nouns, and nouns with the adjective before them, as the texts write them."""
-    for measure in measures:
-        words = [
-            match.group() if (match := WORD.match(word.strip("„“\"'("))) else ""
-            for word in repair(measure.text).text.split()
-        ]
-        for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
-            if not word[:1].isupper() or word.endswith("-"):
-                continue
-            if INFLECTED.match(word) and after[:1].isupper():
-                continue  # an adjective at the start of a sentence
-            if INFLECTED.match(before):
-                yield f"{before[0].upper()}{before[1:]} {word}"
-            yield word
-
-
-def _shortened(title: str) -> str:
-    if len(title) <= LONGEST_NAME:
-        return title.rstrip(" .:;")
-    return title[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" .,:;(–-") + " …"
-
-
-def _distinct(topics: Iterable[Topic]) -> Iterator[Topic]:
-    """Equal names told apart by a number, so that each can be asked for."""
-    seen: Counter[str] = Counter()
-    for topic in topics:
-        seen[topic.name] += 1
-        count = seen[topic.name]
-        yield topic if count == 1 else Topic(topic.id, f"{topic.name} ({count})", topic.measures)
+    least = max(min(2, len(members)), round(NAME_SHARE * len(members)))
+    values: dict[str, float] = {}
+    for index in members:
+        for phrase in phrases(profile.readings[index].text.split()):
+            terms = {term for word in words_of(phrase) for term, _ in term_weights(word)}
+            common = [weight.get(term, 0.0) for term in terms if support[term] >= least]
+            if common:
+                values[phrase] = sum(common) / (1 + len(terms) - len(common))
+    return sorted(values, key=lambda phrase: (-values[phrase], len(phrase), phrase))

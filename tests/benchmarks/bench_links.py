@@ -13,7 +13,8 @@ import sys
 import time
 
 from assistant.corrections import Corrections
-from assistant.links import Profile, find_links
+from assistant.links import find_links
+from assistant.profile import Profile
 from assistant.topics import find_topics
 from corpus.records import Measure
 from index.encoder import load_encoder

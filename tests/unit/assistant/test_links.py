@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.links import Profile, find_links
+from assistant.links import find_links
+from assistant.profile import Profile
 from tests.unit.assistant.register import REGISTER, TermEncoder, measure
 
 

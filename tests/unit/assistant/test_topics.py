@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.corrections import Corrections, load_corrections, save_corrections
-from assistant.links import Profile
+from assistant.profile import Profile
 from assistant.topics import Topic, find_topics
 from corpus.errors import LibraryError
 from tests.unit.assistant.register import REGISTER, TermEncoder
