@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant import phrases
 from assistant.figures import has_figure, has_year
 from assistant.membership import BELONGS, probability
 from assistant.places import fold
-from assistant.provisions import CitedPart, find_parts, missing
+from assistant.provisions import CitedPart, find_parts, missing, whole
 from assistant.query import Intent, Query
 from assistant.quotes import Quote, Quoter
 from assistant.records import Answer, AnswerCitation, AnswerGroup, Coverage
 from assistant.reference import reference
 from assistant.retrieve import RELEVANT, Candidate, Ranking, relevance
+from corpus.citations import format_citation
 from corpus.records import Document, Kind, PassageKind, Span
 from index.store import Store
 
@@ -41,10 +42,9 @@ class Composer:
     def compose(self, query: Query, ranking: Ranking) -> Answer:
         """The answer to a question understood, from its ranked passages."""
         if query.citations and not any(one.exact for one in ranking.candidates):
-            unknown = missing(self.store, query.citations)
-            return self._abstain(query, Ranking(()), phrases.not_in_library(unknown))
+            return self._unresolved(query)
         if query.intent is Intent.CITATION:
-            return self._provisions(query)
+            return self._provisions(query, find_parts(self.store, query.citations))
         if query.places and not query.cities and not _mentions(query, ranking):
             return self._abstain(query, ranking, phrases.not_in_library(query.places))
         return self._supported(query, ranking)
@@ -60,15 +60,26 @@ class Composer:
 
     # the sorts of answer
 
-    def _provisions(self, query: Query) -> Answer:
+    def _unresolved(self, query: Query) -> Answer:
+        """The norms whose cited parts there are not, or that they are not in the library.
+
+        A part that is cited without its Absatz may be meant; one that is not there is not.
+        """
+        unknown = missing(self.store, query.citations)
+        norms = find_parts(self.store, tuple(map(whole, query.citations)))
+        if norms:
+            answer = self._provisions(query, norms, phrases.no_such_part(unknown))
+            cited = [one for citation in query.citations for one in citation.provisions]
+            return replace(answer, abstained=any(one.absatz for one in cited))
+        return self._abstain(query, Ranking(()), phrases.not_in_library(unknown))
+
+    def _provisions(self, query: Query, parts: Sequence[CitedPart], before: str = "") -> Answer:
         """The text of what is cited, exactly as far as it is cited."""
-        parts = find_parts(self.store, query.citations)
         groups: Groups = []
         for part in parts:
             _into(groups, part.document.statute or part.document.title, self._cited(part))
-        lead = phrases.provisions(
-            [quote.passage.citation or "" for _, own in groups for quote in own]
-        )
+        names = (format_citation(one.document.statute, one.provision) for one in parts)
+        lead = before + phrases.provisions(list(dict.fromkeys(names)))
         return self._answer(query, groups, Coverage(self._ids()), lead)
 
     def _cited(self, part: CitedPart) -> Iterator[Quote]:

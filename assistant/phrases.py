@@ -31,6 +31,11 @@ def not_in_library(names: Sequence[str]) -> str:
     return f"{listed(names)} {verb} nicht in der Bibliothek."
 
 
+def no_such_part(names: Sequence[str]) -> str:
+    """That a norm is there, but not the part of it that is cited."""
+    return f"{listed(names)} gibt es in dieser Gliederung nicht. "
+
+
 def searched(plans: int, cities: Sequence[str], statutes: Sequence[str]) -> str:
     """What was searched."""
     of_cities = f" ({', '.join(cities)})" if cities else ""

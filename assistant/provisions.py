@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.citations import format_citation, same_statute
 from corpus.records import Citation, Document, Norm, Provision, Span
@@ -50,6 +50,12 @@ def missing(store: Store, citations: Sequence[Citation]) -> tuple[str, ...]:
         for provision in citation.provisions
         if not find_parts(store, (_only(citation, provision),))
     )
+
+
+def whole(citation: Citation) -> Citation:
+    """The citation of the whole norms, without the parts that it names."""
+    provisions = tuple(Provision(one.unit, one.section) for one in citation.provisions)
+    return replace(citation, provisions=provisions)
 
 
 def _only(citation: Citation, provision: Provision) -> Citation:

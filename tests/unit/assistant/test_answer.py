@@ -126,3 +126,18 @@ def test_measures_about_a_topic_come_from_the_register(towns: Library) -> None:
     assert {one.city for one in about} == {"Altenfurt", "Nordhagen"}
     assert [one.city for one in towns.measures(["Nordhagen"], about="Homeoffice")] == ["Nordhagen"]
     assert len(towns.measures(field="gesundheit")) == 2
+
+
+def test_a_part_without_its_absatz_shows_the_norm(towns: Library) -> None:
+    """§ 4 Satz 1 may be meant in several Absätze: the answer says so and quotes § 4."""
+    answer = towns.ask("§ 4 Satz 1 MGleiG")
+    assert not answer.abstained
+    assert answer.lead.startswith("§ 4 Satz 1 MGleiG gibt es in dieser Gliederung nicht.")
+    assert len(answer.citations) == 2
+
+
+def test_an_absatz_that_is_not_there_is_said(towns: Library) -> None:
+    """The norm is shown, and the answer counts as none."""
+    answer = towns.ask("Was steht in § 4 Abs. 7 MGleiG?")
+    assert answer.abstained
+    assert "§ 4 Abs. 7 MGleiG" in answer.lead
