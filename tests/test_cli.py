@@ -175,6 +175,13 @@ def test_a_provision_that_is_not_there_is_nothing_found(samples: Path) -> None:
     assert data(done)["text"] is None
 
 
+def test_further_provisions_of_a_citation_are_named(samples: Path) -> None:
+    """One provision is shown; the others are told on stderr."""
+    done = querblick(samples, "cite", "§§ 8, 13 LGG NRW")
+    assert done.returncode == 0
+    assert "auch: § 13 LGG NRW" in done.stderr
+
+
 def test_text_that_is_no_citation_is_wrong_use(samples: Path) -> None:
     """``cite`` with other words explains what a citation looks like, with exit code 2."""
     done = querblick(samples, "cite", "guten Morgen", "--json")

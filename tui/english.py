@@ -43,6 +43,9 @@ ENGLISH: Mapping[str, str] = {
     ): "The documents of {city} name no statute of the library that demands anything of them.",
     "Zeichen": "Character",
     "Fundstelle": "Citation",
+    "Gezeigt ist die erste von mehreren Fundstellen; auch: {others}": (
+        "Shown is the first of several citations; also: {others}"
+    ),
     "Gesetz": "statute",
     "Keine Fundstelle eines Gesetzes gefunden.": "No citation of a statute found.",
     "Eine Gesetzesstelle nachschlagen": "Look up a statute's provision",

@@ -33,9 +33,24 @@ def run(arguments: argparse.Namespace) -> Outcome:
     with open_library(arguments) as library:
         found = library.cite(citation)
         notices = () if found else empty_hint(library) or (library.why_missing(citation),)
+    if found is not None and (others := _others(citation, found.statute)):
+        notices = (
+            _("Gezeigt ist die erste von mehreren Fundstellen; auch: {others}").format(
+                others=others
+            ),
+        )
     if found is None:
         return Outcome(nothing_data(citation), lambda _data: "", ExitCode.NOTHING, notices)
-    return Outcome(asdict(found), view)
+    return Outcome(asdict(found), view, notices=notices)
+
+
+def _others(citation: str, statute: str) -> str:
+    """The further provisions of a citation of several, as one writes them."""
+    from corpus.citations import format_citation, parse_citation  # noqa: PLC0415 - slow to import
+
+    parsed = parse_citation(citation, names=[statute])
+    further = parsed.provisions[1:] if parsed else ()
+    return ", ".join(format_citation(statute, one) for one in further)
 
 
 def nothing_data(citation: str) -> dict[str, Any]:
