@@ -20,8 +20,9 @@ from textual.screen import Screen
 from assistant.records import DocumentInfo
 from assistant.settings import Settings
 from corpus.errors import QuerblickError
-from corpus.records import Document
+from corpus.records import Document, Kind
 from tui.history import History, Talk, confirmed
+from tui.ingesting import CancelledError, Fault, Reading, ReadingClock
 from tui.memory import Memory, load_memory, save_memory
 from tui.messages import Failed, Ingested, IngestStep, LibraryRead, TalkRead, Told
 from tui.providers import EverythingProvider
@@ -45,6 +46,7 @@ TALL = 30  # rows from which the question line has a frame
 STYLES = ("app", "place", "ask", "tables", "dialogs")
 WARM_UP = "Arbeitszeit"  # any word does: its hits are not shown
 LARGE = 20_000  # passages; below it an answer is there within a fifth of a second
+MOST_NOTICES = 3  # of files that could not be read; the library's place lists them all
 LONGEST_NOTICE = 160  # characters of a copied text that the notice repeats
 
 
@@ -111,7 +113,8 @@ class QuerblickApp(App[None]):
     ]
     documents: reactive[tuple[DocumentInfo, ...] | None] = reactive(None)
     filters: reactive[Filters] = reactive(Filters())
-    progress: reactive[Progress | None] = reactive(None)
+    reading: reactive[Reading | None] = reactive(None)
+    faults: reactive[tuple[Fault, ...]] = reactive(())
     talk: reactive[Talk] = reactive(Talk.new)
 
     def __init__(self, open_library: Callable[[], Library], folder: Path | None = None) -> None:
@@ -121,6 +124,7 @@ class QuerblickApp(App[None]):
         self._memory = load_memory(folder)
         self._history = History(folder) if folder else None
         self._saving_failed = False
+        self._clock: ReadingClock | None = None
         self.typed = dict(self._memory.typed)
         self._opened: Future[Library] = Future()
         self._in_use = Lock()
@@ -265,7 +269,7 @@ class QuerblickApp(App[None]):
     @on(LibraryRead)
     def _show_library(self, message: LibraryRead) -> None:
         self._sources.clear()
-        self.progress = None
+        self.reading = None
         self.documents = message.documents
 
     @on(Failed)
@@ -275,19 +279,32 @@ class QuerblickApp(App[None]):
     # taking documents in
 
     @work(thread=True, group="ingest")
-    def ingest(self, paths: tuple[Path, ...]) -> None:
+    def ingest(
+        self, paths: tuple[Path, ...], city: str | None = None, kind: Kind | None = None
+    ) -> None:
         """Take files and folders in while everything else goes on."""
+        clock = self._clock = ReadingClock()
+
+        def tell(progress: Progress) -> None:
+            self.post_message(IngestStep(clock.step(progress)))
+
         try:
             with self._open() as library:
-                results = library.ingest(paths, progress=self._tell_progress)
+                results = library.ingest(paths, city=city, kind=kind, progress=tell)
+        except CancelledError as error:
+            self.post_message(Told(str(error)))
+            results = ()
         except QuerblickError as error:
             self.post_message(Failed(str(error)))
             results = ()
         self.post_message(Ingested(tuple(results)))
         self._read_documents()
 
-    def _tell_progress(self, progress: Progress) -> None:
-        self.post_message(IngestStep(progress))
+    def cancel_reading(self) -> None:
+        """Call the reading off: it ends at the next file and leaves nothing half."""
+        if self._clock is not None and self.reading is not None:
+            self._clock.call_off()
+            self.reading = replace(self.reading, cancelled=True)
 
     @work(thread=True, group="ingest")
     def remove(self, document_id: str) -> None:
@@ -301,8 +318,11 @@ class QuerblickApp(App[None]):
 
     @on(Ingested)
     def _show_results(self, message: Ingested) -> None:
-        for fault in (result.error for result in message.results if result.error):
-            self.post_message(Failed(fault))
+        faults = [Fault(one.path, one.error) for one in message.results if one.error]
+        for fault in faults[:MOST_NOTICES]:
+            self.post_message(Failed(fault.reason))
+        tried = {result.path for result in message.results}
+        self.faults = (*(one for one in self.faults if one.path not in tried), *faults)
         done = sum(result.error is None for result in message.results)
         if done:
             documents = _.count(done, mark("Dokument"), mark("Dokumente"))
@@ -310,7 +330,8 @@ class QuerblickApp(App[None]):
 
     @on(IngestStep)
     def _show_progress(self, message: IngestStep) -> None:
-        self.progress = message.progress
+        called_off = self.reading is not None and self.reading.cancelled
+        self.reading = replace(message.reading, cancelled=called_off)
 
     # files to save
 
@@ -350,11 +371,11 @@ class QuerblickApp(App[None]):
         self.ingest((sample_folder(),))
 
     @work(group="dialog")
-    async def action_add_files(self) -> None:
-        """Ask for a path and take in what is there."""
-        path = await self.push_screen_wait(PathDialog())
-        if path is not None:
-            self.ingest((path,))
+    async def action_add_files(self, offered: str = "") -> None:
+        """Ask for paths and take in what is there."""
+        paths = await self.push_screen_wait(PathDialog(offered))
+        if paths:
+            self.ingest(paths)
 
     @work(group="dialog")
     async def action_filters(self) -> None:

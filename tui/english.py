@@ -415,4 +415,19 @@ ENGLISH: Mapping[str, str] = {
     "Neues Gespräch": "New conversation",
     "Springen": "Jump",
     "Sprache wechseln: Deutsch, Englisch": "Change language: German, English",
+    "Abgebrochen. Was schon gespeichert war, ist erhalten.": (
+        "Cancelled. What had been saved is kept."
+    ),
+    "Art ({kinds}):": "Kind ({kinds}):",
+    "Die Art „{text}“ gibt es nicht.": "There is no kind “{text}”.",
+    "Stadt:": "City:",
+    "abbrechen": "cancel",
+    "fehlerhaft: {name}": "faulty: {name}",
+    "neu lesen": "read again",
+    "noch {n} s": "{n} s left",
+    "wird abgebrochen …": "cancelling …",
+    "{n} Seiten/s": "{n} pages/s",
+    "{title} galt bis {date}": "{title} was valid until {date}",
+    "{title}: Stand {date}, bitte prüfen": "{title}: as of {date}, please check",
+    "⚠ alter Stand, {norms}": "⚠ old text, {norms}",
 }

@@ -9,10 +9,11 @@ from textual.message import Message
 
 from assistant.records import Answer, DocumentInfo, Hit
 from tui.history import Talk
+from tui.ingesting import Reading
 from tui.state import Place, SourceText
 
 if TYPE_CHECKING:
-    from index.build import IngestResult, Progress
+    from index.build import IngestResult
 
 
 @dataclass
@@ -88,7 +89,7 @@ class QuestionAsked(Message):
 class IngestStep(Message):
     """How far ingesting is."""
 
-    progress: Progress
+    reading: Reading
 
 
 @dataclass

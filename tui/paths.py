@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from textual.suggester import Suggester
+
+LONGEST_PASTE = 16_384  # characters: longer texts are not paths
 
 
 def typed_path(text: str) -> Path:
@@ -20,15 +23,32 @@ def typed_path(text: str) -> Path:
     return Path(cleaned).expanduser()
 
 
-def pasted_path(text: str) -> Path | None:
-    """The path that a pasted text is, None where it is no absolute path of something there."""
-    if not text.strip() or "\n" in text.strip() or len(text) > 4_096:
-        return None
-    path = typed_path(text)
+def typed_paths(text: str) -> tuple[Path, ...]:
+    """The paths that a person means: one, or several as a terminal writes dragged files."""
+    one = typed_path(text)
+    if exists(one):
+        return (one,)
     try:
-        return path if path.is_absolute() and path.exists() else None
-    except (OSError, ValueError):  # a name that no file system takes
-        return None
+        several = tuple(typed_path(part) for part in shlex.split(text))
+    except ValueError:  # a quotation mark without its other half
+        return (one,)
+    return several if len(several) > 1 and all(map(exists, several)) else (one,)
+
+
+def pasted_paths(text: str) -> tuple[Path, ...]:
+    """The absolute paths that a pasted text is, none where it is something else."""
+    if not text.strip() or len(text) > LONGEST_PASTE:
+        return ()
+    paths = typed_paths(" ".join(text.split("\n")))
+    return paths if all(path.is_absolute() and exists(path) for path in paths) else ()
+
+
+def exists(path: Path) -> bool:
+    """Whether there is something; a name that no file system takes is nothing."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 class PathSuggester(Suggester):

@@ -84,6 +84,15 @@ def screen_text(pilot: Pilot[None]) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in lines)
 
 
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Wait for a condition while a worker goes on."""
+    for _round in range(MOST_ROUNDS):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    pytest.fail(f"did not come about:\n{screen_text(pilot)}")
+
+
 async def appears(pilot: Pilot[None], text: str) -> None:
     """Wait until the text can be read; the command palette collects what it offers in steps."""
     for _round in range(MOST_ROUNDS):

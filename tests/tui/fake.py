@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, cast
 
 from assistant.commitment import Commitment
@@ -23,6 +24,7 @@ from assistant.records import (
 from assistant.topics import Topic
 from corpus.errors import QuerblickError
 from corpus.records import Document, Kind, Measure, Norm, Page, Passage, PassageKind, Section, Span
+from index.build import IngestResult, Progress, Stage, Status
 
 if TYPE_CHECKING:
     from assistant.engine import Library
@@ -111,6 +113,13 @@ def _cells(topic: Topic, cities: Sequence[str]) -> dict[str, Cell]:
     return {city: own if city == "Auental" else other for city in cities}
 
 
+def _result(path: Path) -> IngestResult:
+    if "kaputt" not in path.name:
+        return IngestResult(path, "neu", "Neu", None, Kind.OTHER, 3, 1, 0, 0, Status.ADDED)
+    fault = f"{path}: kein Text im PDF. Bitte mit Texterkennung neu speichern."
+    return IngestResult(path, None, None, None, None, None, 0, 0, 0, Status.FAILED, fault)
+
+
 @dataclass
 class FakeLibrary:
     """Two documents and one answer; an empty one until something is ingested."""
@@ -120,6 +129,12 @@ class FakeLibrary:
     ingested: list[Path] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     corrected: Corrections = field(default_factory=Corrections)
+    details: list[tuple[str | None, Kind | None]] = field(default_factory=list)
+    gate: Event = field(default_factory=Event)
+
+    def __post_init__(self) -> None:
+        """Nothing waits unless a test closes the gate."""
+        self.gate.set()
 
     def __enter__(self) -> FakeLibrary:
         """The library itself."""
@@ -228,11 +243,23 @@ class FakeLibrary:
             ADVERTISING, "2030-01-01", LAW.id, None, start, end, (citing,),
         )  # fmt: skip
 
-    def ingest(self, paths: Sequence[Path], **_options: object) -> tuple[()]:
-        """Take everything in at once."""
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        *,
+        city: str | None = None,
+        kind: Kind | None = None,
+        progress: Callable[[Progress], None],
+    ) -> tuple[IngestResult, ...]:
+        """Take everything in but what is called broken; waits before the last file on demand."""
+        self.details.append((city, kind))
+        for done, path in enumerate(paths):
+            progress(Progress(done, len(paths), 3 * done, path, Stage.READ))
+            self.gate.wait()
+            progress(Progress(done + 1, len(paths), 3 * done + 3, path, Stage.READ))
         self.ingested += paths
         self.filled = True
-        return ()
+        return tuple(_result(path) for path in paths)
 
     def remove(self, document_id: str) -> None:
         """Forget a document."""

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from assistant.records import DocumentInfo
 from tui.kinds import kind_name
-from tui.paths import PathSuggester, typed_path
+from tui.paths import PathSuggester, completed, exists, typed_paths
 from tui.state import Filters
 from tui.strings import _, mark
 from tui.text import visible
@@ -75,32 +75,48 @@ class PathLine(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", mark("aufnehmen")),
-        Binding("right", "cursor_right", mark("ergänzen"), key_display="→"),
+        Binding("tab,right", "complete", mark("ergänzen"), key_display="Tab"),
     ]
 
+    def action_complete(self) -> None:
+        """Take over what the line suggests; without a suggestion the cursor moves on."""
+        found = completed(self.value) if self.cursor_position == len(self.value) else None
+        if found is None:
+            self.action_cursor_right()
+        else:
+            self.value = found
+            self.cursor_position = len(found)
 
-class PathDialog(ModalScreen[Path | None]):
-    """The path of a file or folder to take in; a path can be dragged or pasted here."""
+
+class PathDialog(ModalScreen[tuple[Path, ...]]):
+    """The paths of files or folders to take in; they can be typed, pasted or dragged here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", mark("zurück")),
+        Binding("escape", "dismiss(())", mark("zurück")),
     ]
+
+    def __init__(self, offered: str = "") -> None:
+        super().__init__()
+        self._offered = offered
 
     def compose(self) -> ComposeResult:
         """A line to type in, and room for what is wrong with it."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = _("Dokumente aufnehmen")
             yield Static(Content(_("Pfad einer Datei oder eines Ordners:")))
-            yield PathLine(suggester=PathSuggester(), id="path")
+            yield PathLine(
+                self._offered, suggester=PathSuggester(), id="path", select_on_focus=False
+            )
             yield Static(id="fault")
             yield KeyBar()
 
     @on(Input.Submitted)
     def _check(self, event: Input.Submitted) -> None:
         text = event.value.strip()
-        path = typed_path(text)
-        if text and path.exists():
-            self.dismiss(path)
+        paths = typed_paths(text)
+        missing = [path for path in paths if not exists(path)]
+        if text and not missing:
+            self.dismiss(paths)
             return
         fault = _("{path}: gibt es nicht. Bitte den Pfad prüfen.").format(path=text or "–")
         self.query_one("#fault", Static).update(Content(visible(fault)))

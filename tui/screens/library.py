@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import DataTable
+from textual.content import Content
+from textual.widgets import DataTable, Static
 
 from assistant.records import DocumentInfo
 from corpus.records import Document, Span
 from tui.exchange import document_name
+from tui.ingesting import Fault, long_line
 from tui.kinds import kind_name
-from tui.messages import PlaceChosen
+from tui.messages import Failed, PlaceChosen
+from tui.screens.details import DetailsDialog
 from tui.screens.dialogs import ConfirmDialog
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Place
 from tui.strings import _, mark
-from tui.text import one_line, shortened, written_date
+from tui.text import one_line, shortened, visible, written_date
 from tui.widgets.row_table import RowTable
 
+OLD_STAND_YEARS = 3  # most equality statutes were amended within such a time
 LONGEST_TITLE = 38  # so that the figures behind it are in sight at 120 columns
 
 
@@ -32,8 +38,16 @@ class LibraryScreen(PlaceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "app.add_files", mark("aufnehmen")),
         Binding("delete", "remove", mark("entfernen")),
+        Binding("x", "cancel_reading", mark("abbrechen")),
+        Binding("i", "edit", mark("Angaben")),
+        Binding("r", "reload", mark("neu lesen")),
         *SHARED_KEYS,
     ]
+
+    def compose_head(self) -> ComposeResult:
+        """How far reading is, and what to look after."""
+        yield Static(id="reading")
+        yield Static(id="warnings")
 
     def compose_list(self) -> ComposeResult:
         """The table."""
@@ -41,8 +55,8 @@ class LibraryScreen(PlaceScreen):
 
     def on_mount(self) -> None:
         """Columns."""
-        known = (_("Dokument"), _("Stadt"), _("Art"), _("Zeitraum"))
-        self._table.set_header(*known, _("Seiten"), _("Maßnahmen"), _("Zustand"))
+        known = (_("Dokument"), _("Stadt"), _("Zustand"), _("Art"), _("Zeitraum"))
+        self._table.set_header(*known, _("Seiten"), _("Maßnahmen"))
         self._table.border_title = _("Bibliothek")
         self._table.focus()
 
@@ -56,9 +70,39 @@ class LibraryScreen(PlaceScreen):
         row = self._table.cursor_row
         return documents[row] if 0 <= row < len(documents) else None
 
+    @property
+    def _fault(self) -> Fault | None:
+        row = self._table.cursor_row - len(self.querblick.documents or ())
+        faults = self.querblick.faults
+        return faults[row] if 0 <= row < len(faults) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Reading can be called off while there is any."""
+        if action == "cancel_reading":
+            return self.querblick.reading is not None
+        return super().check_action(action, parameters)
+
+    def application_changed(self) -> None:
+        """Show how far reading is, besides what every place shows."""
+        super().application_changed()
+        reading = self.querblick.reading
+        line = self.query_one("#reading", Static)
+        line.display = reading is not None
+        if reading is not None:
+            line.update(Content(visible(long_line(reading))))
+        self.refresh_bindings()
+
     def refresh_place(self) -> None:
-        """Fill the table anew."""
-        self._table.fill(map(_row, self.querblick.documents or ()))
+        """Fill the table anew; what could not be read stands at its end."""
+        documents = self.querblick.documents or ()
+        rows = [*map(_row, documents), *map(_fault_row, self.querblick.faults)]
+        cursor = self._table.cursor_row
+        self._table.fill(rows)
+        self._table.move_cursor(row=min(max(0, cursor), max(0, len(rows) - 1)))
+        warning = warnings(documents)
+        line = self.query_one("#warnings", Static)
+        line.display = bool(warning)
+        line.update(Content(warning))
 
     def focus_list(self) -> None:
         """Go to the table."""
@@ -80,11 +124,38 @@ class LibraryScreen(PlaceScreen):
     def _open(self) -> None:
         if self._chosen is not None:
             self.post_message(PlaceChosen(document_place(self._chosen.document), open=True))
+        elif self._fault is not None:
+            self.querblick.post_message(Failed(self._fault.reason))
+
+    def action_cancel_reading(self) -> None:
+        """Call the reading off."""
+        self.querblick.cancel_reading()
+
+    def action_reload(self) -> None:
+        """Read the document's file again, or the file that could not be read."""
+        if self._chosen is not None:
+            self.querblick.ingest((Path(self._chosen.document.path),))
+        elif self._fault is not None:
+            self.querblick.ingest((self._fault.path,))
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Say which city and which kind the document is of; the file is read again with it."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+        document = chosen.document
+        said = await self.app.push_screen_wait(DetailsDialog(document))
+        if said is not None:
+            self.querblick.ingest((Path(document.path),), said.city, said.kind)
 
     @work(group="dialog")
     async def action_remove(self) -> None:
         """Ask, then forget the document; its file stays where it is."""
-        chosen = self._chosen
+        chosen, fault = self._chosen, self._fault
+        if fault is not None:
+            faults = self.querblick.faults
+            self.querblick.faults = tuple(one for one in faults if one != fault)
         if chosen is None:
             return
         question = _("„{title}“ aus der Bibliothek entfernen? Die Datei selbst bleibt.")
@@ -99,12 +170,49 @@ def _row(info: DocumentInfo) -> list[str | None]:
     return [
         shortened(document.title, LONGEST_TITLE),
         document.city,
+        _state(info, norms),
         kind_name(document.kind),
         period(document),
         str(document.pages) if document.pages else None,
         str(info.measures) if info.measures else None,
-        _("⚠ abgelaufen") if info.status == "expired" else norms,
     ]
+
+
+def _state(info: DocumentInfo, norms: str) -> str:
+    if info.status == "expired":
+        return _("⚠ abgelaufen")
+    return _("⚠ alter Stand, {norms}").format(norms=norms) if is_old(info.document) else norms
+
+
+def _fault_row(fault: Fault) -> list[str | None]:
+    reason = fault.reason.removeprefix(f"{fault.path}: ")
+    name = _("fehlerhaft: {name}").format(name=fault.path.name)
+    return [shortened(name, LONGEST_TITLE), None, f"✗ {reason}", None, None, None, None]
+
+
+def is_old(statute: Document) -> bool:
+    """Whether a statute's text is so old that it has probably been changed since."""
+    stand = (statute.stand or "")[:4]
+    return stand.isdigit() and date.today().year - int(stand) > OLD_STAND_YEARS
+
+
+def warnings(documents: Sequence[DocumentInfo]) -> str:
+    """What to look after: plans that have expired, statutes of an old Stand."""
+    parts = [
+        _("{title} galt bis {date}").format(
+            title=document_name(info.document), date=written_date(info.document.valid_to or "")
+        )
+        for info in documents
+        if info.status == "expired"
+    ]
+    parts += [
+        _("{title}: Stand {date}, bitte prüfen").format(
+            title=document_name(info.document), date=written_date(info.document.stand or "")
+        )
+        for info in documents
+        if is_old(info.document)
+    ]
+    return visible("⚠ " + "; ".join(parts)) if parts else ""
 
 
 def period(document: Document) -> str | None:

@@ -9,11 +9,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.events import Paste
 from textual.screen import Screen
 from textual.widgets import Input
 
 from corpus.errors import QuerblickError
 from tui.messages import Failed, PlaceChosen, SourceRead
+from tui.paths import pasted_paths
 from tui.state import Place
 from tui.strings import _, mark
 from tui.text import capitalised, one_line
@@ -72,9 +74,9 @@ class PlaceScreen(Screen[None]):
     def on_mount(self) -> None:
         """Follow what the application knows."""
         self.query_one(SourcePane).border_title = capitalised(_("Quelle"))
-        for name in ("documents", "filters", "progress"):
-            self.watch(self.app, name, self._application_changed, init=False)
-        self._application_changed()
+        for name in ("documents", "filters", "reading", "faults"):
+            self.watch(self.app, name, self.application_changed, init=False)
+        self.application_changed()
         self._restore_typed()
 
     def _restore_typed(self) -> None:
@@ -93,14 +95,21 @@ class PlaceScreen(Screen[None]):
     def _keep_typed(self, event: Input.Changed) -> None:
         self.querblick.typed[self.PLACE] = event.value
 
-    def _application_changed(self) -> None:
+    def application_changed(self) -> None:
+        """Show what the application knows now."""
         app = self.querblick
-        self.query_one(FilterBar).show(app.filters, app.documents, app.progress)
-        if app.documents is not None and app.progress is None:
+        self.query_one(FilterBar).show(app.filters, app.documents, app.reading)
+        if app.documents is not None and app.reading is None:
             self.refresh_place()
 
     def refresh_place(self) -> None:
         """Show anew what depends on documents and filters."""
+
+    def on_paste(self, event: Paste) -> None:
+        """A file that is dragged into the terminal pastes its path: offer to take it in."""
+        if pasted_paths(event.text):
+            event.stop()
+            self.querblick.action_add_files(event.text.strip())
 
     @on(PlaceChosen)
     def _show_place(self, message: PlaceChosen) -> None:

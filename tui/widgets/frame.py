@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -17,15 +16,12 @@ from textual.widgets import Static
 
 from assistant.records import DocumentInfo
 from corpus.records import Kind
+from tui.ingesting import Reading, short_line
 from tui.kinds import kind_name
 from tui.state import Filters
 from tui.strings import _, mark
-from tui.text import capitalised, shortened
+from tui.text import capitalised
 
-if TYPE_CHECKING:
-    from index.build import Progress
-
-LONGEST_NAME = 24  # of a file, so that the filters beside it stay in sight
 GAP = 2  # columns between two keys
 PLACES: Mapping[str, tuple[str, str]] = {
     "ask": ("f2", mark("Fragen")),
@@ -102,7 +98,7 @@ class FilterBar(Horizontal):
         self,
         filters: Filters,
         documents: tuple[DocumentInfo, ...] | None,
-        progress: Progress | None,
+        reading: Reading | None,
     ) -> None:
         """Show the filters; on the right the reading under way, else the library's figures."""
         cities = ", ".join(filters.cities) or _("alle")
@@ -110,8 +106,8 @@ class FilterBar(Horizontal):
         text = _("Stadt: {cities} ▾   Art: {kinds} ▾").format(cities=cities, kinds=kinds)
         self.query_one("#filters", Static).update(Content(text))
         self.set_class(filters != Filters(), "-narrowed")
-        if progress is not None:
-            text = reading(progress)
+        if reading is not None:
+            text = short_line(reading)
         else:
             text = _("Bibliothek wird geöffnet …") if documents is None else holdings(documents)
         self.query_one("#holdings", Static).update(Content(text))
@@ -127,18 +123,6 @@ def holdings(documents: tuple[DocumentInfo, ...]) -> str:
     texts = _.count(len(documents) - statutes, mark("Dokument"), mark("Dokumente"))
     laws = _.count(statutes, mark("Gesetz"), mark("Gesetze"))
     return f"{texts}, {laws}" if statutes else texts
-
-
-def reading(progress: Progress) -> str:
-    """How far reading is, in files and pages."""
-    text = _("liest {done}/{total} · {pages} Seiten · {name}")
-    name = shortened(progress.path.name, LONGEST_NAME) if progress.path else ""
-    return text.format(
-        done=progress.done_files,
-        total=progress.total_files,
-        pages=progress.done_pages,
-        name=name,
-    )
 
 
 class KeyBar(Static):

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Paste
 from textual.widgets import Input
 
 from tui.messages import QuestionAsked
+from tui.paths import pasted_paths
 from tui.strings import _, mark
 
 
@@ -26,6 +28,11 @@ class QuestionLine(Input):
         self._asked: list[str] = []
         self._back = 0  # how many questions back; 0 is the line being written
         self._draft = ""
+
+    def on_paste(self, event: Paste) -> None:
+        """The path of a file is no question: the place takes care of it."""
+        if pasted_paths(event.text):
+            event.prevent_default()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Ask, unless there is nothing to ask."""

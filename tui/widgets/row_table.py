@@ -16,7 +16,11 @@ from tui.text import capitalised, one_line
 class RowTable(DataTable[Text]):
     """The cursor chooses a row, Enter opens it; cells are shown as text, never as markup."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", mark("Quelle"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", mark("Quelle")),
+        Binding("home", "scroll_top", show=False),
+        Binding("end", "scroll_bottom", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__(cursor_type="row", zebra_stripes=True, classes="list")
