@@ -27,6 +27,7 @@ class Sections:
         self._blocks: Mapping[int, list[Block]] = _by_section(outline)
         self._parents = {section.parent for section in outline.sections}
         self._alike: dict[int, bool] = {}
+        self._by_label = any(map(self._labels_several, self._blocks.values()))
 
     def drafts(self) -> Iterator[Draft]:
         """A draft for each such section."""
@@ -78,6 +79,8 @@ class Sections:
         if section.index not in self._blocks or not self._is_leaf(section):
             return False
         body = self._blocks[section.index][1:]
+        if self._by_label and self._measure_labels(body):
+            return False
         facts = self._facts(body) & set(_FACTS)
         items = [
             block
@@ -87,6 +90,19 @@ class Sections:
         if self._facts(items):
             return False
         return len(facts) > 1 or (bool(facts) and len(items) < 2)
+
+    def _labels_several(self, blocks: Sequence[Block]) -> bool:
+        """Whether labels name the measures of a section: ``Maßnahme: …`` again and again."""
+        return self._measure_labels(blocks[1:]) > 1
+
+    def _measure_labels(self, body: Sequence[Block]) -> int:
+        found = (
+            labelled(line)
+            for block in body
+            if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+            for line in self._words(block).splitlines()
+        )
+        return sum(label is not None and label.detail is Detail.MEASURE for label in found)
 
     def _is_leaf(self, section: Section) -> bool:
         return (

@@ -1,4 +1,4 @@
-"""Measures in sheets, by period, in cells of several lines, in tables that a page's end cuts."""
+"""Measures by labels, in sheets, by period, in cells of several lines, in tables that a page's end cuts."""
 
 from __future__ import annotations
 
@@ -184,3 +184,46 @@ def test_paragraphs_of_a_cell_are_measures_or_a_title_with_its_text(tmp_path: Pa
         ("Jobticket", "2027"),
     ]
     assert found[2].text.endswith("erhalten ein Ticket.")
+
+
+def test_labels_name_the_measures_of_a_section(tmp_path: Path) -> None:
+    """``Maßnahme: …`` again and again in a section: they are its measures, not its heading."""
+    text = """# Gewaltschutzkonzept der Stadt Tettnang
+
+## Prävention
+
+Übergriffe kommen vor, oft bleiben sie ohne Folgen.
+
+Maßnahme: Training für alle im Außendienst
+
+Ziel: Sicherheit
+
+Verantwortlich: Personalamt
+
+Zeitraum: bis 2026
+
+Maßnahme: Umbau der Zimmer mit zweitem Ausgang
+
+Ziel: Fluchtwege
+
+Verantwortlich: Hochbauamt
+
+Zeitraum: 2027
+
+## Nachsorge
+
+Auch danach bleibt niemand allein.
+
+Maßnahme: Beratung binnen zwei Tagen
+
+Verantwortlich: Personalamt
+
+Zeitraum: ab sofort
+"""
+    found = read(tmp_path, text).measures
+    assert [(one.title, one.field, one.deadline) for one in found] == [
+        ("Training für alle im Außendienst", "Prävention", "bis 2026"),
+        ("Umbau der Zimmer mit zweitem Ausgang", "Prävention", "2027"),
+        ("Beratung binnen zwei Tagen", "Nachsorge", "ab sofort"),
+    ]
+    assert found[1].responsible == ("Hochbauamt",)
