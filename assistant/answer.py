@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import phrases
+from assistant import answerable, phrases
 from assistant.figures import has_figure, has_year
 from assistant.membership import BELONGS, probability
 from assistant.places import fold
@@ -15,7 +15,7 @@ from assistant.query import Intent, Query
 from assistant.quotes import Quote, Quoter
 from assistant.records import Answer, AnswerCitation, AnswerGroup, Coverage
 from assistant.reference import reference
-from assistant.retrieve import RELEVANT, Candidate, Ranking, relevance
+from assistant.retrieve import RELEVANT, Candidate, Ranking
 from corpus.citations import format_citation
 from corpus.records import Document, Kind, PassageKind, Span
 from index.store import Store
@@ -54,7 +54,7 @@ class Composer:
             return self._every_measure(query)
         if query.intent is Intent.SET and (listed := on_topic(ranking, REGISTER)):
             return self._register(query, ranking, listed)
-        if evidence(ranking) < RELEVANT:
+        if answerable.probability(ranking) < answerable.ANSWERED:
             return self._abstain(query, ranking, phrases.NOTHING)
         return self._passages(query, ranking)
 
@@ -223,15 +223,6 @@ class Composer:
             groups=numbered,
             lead=lead,
         )
-
-
-def evidence(ranking: Ranking) -> float:
-    """How well passages support an answer: the best in words and the best in meaning."""
-    if any(one.exact for one in ranking.candidates):
-        return 1.0
-    words = max((one.words for one in ranking.candidates), default=0.0)
-    meaning = max((one.meaning for one in ranking.candidates), default=0.0)
-    return relevance(words, meaning)
 
 
 def on_topic(

@@ -16,15 +16,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant import logistic
 from assistant.engine import Library
 from assistant.evaluate import fold
 from assistant.membership import BELONGS, Judgement, judged
 from corpus.errors import UsageError
 from corpus.records import PassageKind
-
-FOLDS = 5
-STEPS = 30  # of Newton's method, which needs about ten
-PENALTY = 0.001  # on squared weights of standardised evidence: enough to keep the slopes finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +77,6 @@ def begins(text: str, beginnings: Sequence[str]) -> bool:
     return any(fold(beginning) in text for beginning in beginnings)
 
 
-def fit(data: Entries) -> NDArray[np.float64]:
-    """The weights of a logistic regression, the offset last."""
-    spread = data.evidence.std(axis=0)
-    spread[spread == 0] = 1
-    scaled = data.evidence / spread
-    weights = np.zeros(scaled.shape[1])
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ (chance - data.belongs) / len(scaled) + PENALTY * weights
-        bend = (scaled.T * (chance * (1 - chance))) @ scaled / len(scaled)
-        weights -= np.linalg.solve(bend + PENALTY * np.eye(len(weights)), slope)
-    result: NDArray[np.float64] = weights / spread
-    return result
-
-
-def held_out(data: Entries) -> NDArray[np.float64]:
-    """Each entry's probability by the weights of the other folds' topics."""
-    chances = np.zeros(len(data.topics))
-    for fold_number in range(FOLDS):
-        own = data.topics % FOLDS == fold_number
-        others = Entries(data.evidence[~own], data.belongs[~own], data.topics[~own])
-        chances[own] = 1 / (1 + np.exp(-data.evidence[own] @ fit(others)))
-    return chances
-
-
 def main(arguments: Sequence[str]) -> None:
     """Fit to all pairs of library and sets, and tell the weights and figures."""
     parts = []
@@ -116,9 +88,10 @@ def main(arguments: Sequence[str]) -> None:
         np.concatenate([part.belongs for part in parts]),
         np.concatenate([part.topics for part in parts]),
     )
+    weights = logistic.fit(data.evidence, data.belongs)
     names = [field.name for field in fields(Judgement)]
-    lines = [f"{name}: float = {w:.2f}" for name, w in zip(names, fit(data), strict=True)]
-    chances = held_out(data)
+    lines = [f"{name}: float = {w:.2f}" for name, w in zip(names, weights, strict=True)]
+    chances = logistic.held_out(data.evidence, data.belongs, data.topics)
     lines += [_line(chances >= least, data, least) for least in (0.2, BELONGS, 0.4, 0.5)]
     sys.stdout.write("\n".join(lines) + "\n")
 

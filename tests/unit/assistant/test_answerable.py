@@ -1,0 +1,51 @@
+"""When a library can answer a question at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant import logistic
+from assistant.answerable import ANSWERED, probability
+from assistant.engine import Library
+from assistant.evaluate import read_questions
+from assistant.retrieve import Ranking
+
+
+@pytest.mark.parametrize("question", ["Betriebssport", "Ausschreibung freier Stellen", "telework"])
+def test_what_the_texts_say_can_be_answered(towns: Library, question: str) -> None:
+    """Words of the texts, German or English, are a footing."""
+    assert probability(towns.ranking(question)) >= ANSWERED
+
+
+@pytest.mark.parametrize("question", ["Preis der Bratwurst", "opening hours of the zoo"])
+def test_what_the_texts_lack_cannot(towns: Library, question: str) -> None:
+    """A subject that no document has is none."""
+    assert probability(towns.ranking(question)) < ANSWERED
+
+
+def test_nothing_found_is_no_footing() -> None:
+    """Without a passage there is no answer."""
+    assert probability(Ranking(())) < ANSWERED
+
+
+def test_logistic_regression_finds_the_edge() -> None:
+    """What separates two groups gets the weight, what does not gets none."""
+    rng = np.random.default_rng(3)
+    evidence = np.column_stack([rng.normal(size=(400, 2)), np.ones(400)])
+    holds = evidence[:, 0] + 0.1 * rng.normal(size=400) > 0.5
+    first, second, offset = logistic.fit(evidence, holds)
+    assert first > 3 * abs(second)
+    assert offset < 0
+    chances = logistic.held_out(evidence, holds, np.arange(400))
+    assert ((chances > 0.5) == holds).mean() > 0.9
+
+
+def test_unanswerable_questions_are_turned_down(towns: Library) -> None:
+    """Of questions about other things at most one in five is answered."""
+    path = Path(__file__).parents[2] / "quality" / "questions-none.jsonl"
+    asked = read_questions(path)
+    answered = [one.text for one in asked if not towns.ask(one.text).abstained]
+    assert len(answered) <= len(asked) // 5, answered
