@@ -143,8 +143,6 @@ def _titles(
         if is_listed(words, listed):
             yield index
             continue
-        if labelled(words) and labelled(text[below.start : below.end]):
-            continue  # one of several facts
         above = [pieces[other] for other in solid[max(place - _REACH, 0) : place]]
         if _is_scrap(text, above) or (not piece.gap and above and above[-1].role is Role.LABEL):
             continue

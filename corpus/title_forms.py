@@ -68,6 +68,7 @@ def could_be_label(words: str) -> bool:
         topic in (Topic.MEASURES, Topic.GOALS)
         and len(bare(words).split()) <= _MOST_LIST_WORDS
         and not _CATALOGUE.search(words)
+        and not labelled(words)  # ``Ziel: Sicherheit`` tells of a measure
     )
 
 
