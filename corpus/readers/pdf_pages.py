@@ -15,6 +15,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import NameObject
 
+from corpus.readers.pdf_columns import find_unruled
 from corpus.readers.pdf_layout import Item, Run, in_reading_order, join, lines_of
 from corpus.readers.pdf_operations import plain_operations
 from corpus.readers.pdf_tables import Rule, find_tables, rules_of_box
@@ -61,8 +62,9 @@ def read_page(page: PageObject) -> list[Item]:
     turn = seen.turn()
     runs = [_turned_run(run, turn, frame) for other, run in seen.runs if other == turn]
     tables, rest = find_tables([_turned_rule(rule, turn, frame) for rule in seen.rules()], runs)
+    unruled, rest = find_unruled(rest)
     height = frame[2] if turn % 2 else frame[3]
-    items = in_reading_order(lines_of(rest), tables, height)
+    items = in_reading_order(lines_of(rest), tables + unruled, height)
     aside = lines_of(run for other, run in seen.runs if other != turn)
     return items + [join(line) for line in aside]
 

@@ -98,7 +98,7 @@ class _Grid:
             while row and not self._is_parted(row, column):
                 row -= 1
             texts[row][column] += run.text
-        rows = (tuple(map(_one_line, row)) for row in texts)
+        rows = (tuple(map(one_line, row)) for row in texts)
         return tuple(row for row in rows if any(row))
 
     def _is_parted(self, row: int, column: int) -> bool:
@@ -110,7 +110,7 @@ class _Grid:
         )
 
 
-def _one_line(cell: str) -> str:
+def one_line(cell: str) -> str:
     """A cell's lines as one, words parted at their ends joined."""
     cell = cell.strip()
     return fold(repair(cell).text if "\n" in cell else cell)

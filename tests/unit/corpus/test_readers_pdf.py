@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,44 @@ def test_tables_without_upright_rules_are_found_by_their_columns(
     assert found[:2] == ["| Nr. | Maßnahme | Amt |", "|---|---|---|"]
     assert found[-1] == f"| 4 | {PROSE[:70]}4 | 11 |"
     assert text.startswith(PROSE[:30])
+
+
+def columns(canvas: Canvas, rows: Sequence[Sequence[str]]) -> None:
+    """Draw rows whose texts begin below each other; lines of a cell below its first."""
+    y = 740
+    for row in rows:
+        for x, cell in zip((60, 90, 300, 420), row, strict=True):
+            for line, text in enumerate(cell.split("\n")):
+                canvas.drawString(x, y - 13 * line, text)
+        y -= 20 + 13 * max(cell.count("\n") for cell in row)
+
+
+def test_a_table_without_rules_is_told_by_the_names_of_its_columns(tmp_path: Path) -> None:
+    """Lines of a cell are joined, also at a hyphen; a field's name stands in a row of its own."""
+    rows = [
+        ["Nr.", "Vorhaben", "Wer", "Bis wann"],
+        ["Arbeitswelt", "", "", ""],
+        ["1", "Betriebsvergleich mit Preisver-\nleihung", "Stabsstelle", "2026"],
+        ["2", "Stammtisch", "Stabsstelle,\nHauptamt", "monatlich"],
+    ]
+    text = read(draw_pdf(tmp_path / "plan.pdf", lambda canvas: columns(canvas, rows))).text
+    assert text.splitlines()[:5] == [
+        "| Nr. | Vorhaben | Wer | Bis wann |",
+        "|---|---|---|---|",
+        "| Arbeitswelt |  |  |  |",
+        "| 1 | Betriebsvergleich mit Preisverleihung | Stabsstelle | 2026 |",
+        "| 2 | Stammtisch | Stabsstelle, Hauptamt | monatlich |",
+    ]
+
+
+def test_text_in_step_without_such_names_is_no_table(tmp_path: Path) -> None:
+    """Addresses and other texts in columns stay lines."""
+    rows = [
+        ["Amt", "Frau Beispiel", "Zimmer 3", "Telefon"],
+        ["Post", "Herr Muster", "Zimmer 4", "–"],
+    ]
+    text = read(draw_pdf(tmp_path / "plan.pdf", lambda canvas: columns(canvas, rows * 3))).text
+    assert "|" not in text
 
 
 def test_rules_between_paragraphs_make_no_table(tmp_path: Path) -> None:
