@@ -9,7 +9,7 @@ from assistant.comparison import Comparison, Gap, compare, gaps
 from assistant.corrections import Corrections
 from assistant.links import MIN_SCORE, Link, find_links
 from assistant.register import Register
-from assistant.topics import NEAR, Topic, find_topics
+from assistant.topics import Topic, find_topics
 from corpus.errors import UsageError
 from corpus.records import Kind, Measure
 from index.store import Store
@@ -43,13 +43,13 @@ class Across:
         forbids = self.corrections.forbids
         own = self._register
         least = MIN_SCORE if min_score is None else min_score
-        found = find_links(own.profile, least, own.pairs if least >= NEAR else None)
+        found = find_links(own.profile, least, own.alike.across)
         return tuple(link for link in found if not forbids(link.a, link.b))
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
         """All topics, those of most cities first."""
-        return find_topics(self._register.profile, self.corrections, self._register.pairs)
+        return find_topics(self._register.profile, self.corrections, self._register.alike.near)
 
     def compare(self, named: Iterable[str] = (), cities: Sequence[str] = ()) -> Comparison:
         """Topics by cities.

@@ -35,17 +35,12 @@ class Corrections:
             if a in position and b in position:
                 yield position[a], position[b]
 
-    @property
-    def parting(self) -> bool:
-        """Whether any measures have been parted."""
-        return bool(self.split or self.unlinked)
-
-    def parts(self, one: Sequence[str], other: Sequence[str]) -> bool:
-        """Whether a person has parted a measure of the one group from one of the other."""
-        return any(
-            (a in one and b in other) or (b in one and a in other)
-            for a, b in (*self.split, *self.unlinked)
-        )
+    def parted(self, ids: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Index pairs of the measures that a person has parted; ids that are gone are passed."""
+        position = {key: index for index, key in enumerate(ids)}
+        for a, b in (*self.split, *self.unlinked):
+            if a in position and b in position:
+                yield position[a], position[b]
 
     def name_of(self, ids: Sequence[str]) -> str | None:
         """The name that a person gave to the topic of one of these measures."""

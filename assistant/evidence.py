@@ -54,7 +54,7 @@ UNCHECKED = 0.5
 """Similarity from which measures correspond that share neither a subject nor a word: below it,
 there is nothing that a person could check."""
 
-LEAST = 0.01
+LEAST = 0.05
 """Scores below it are nothing to anybody."""
 
 BLOCK = 256
@@ -69,59 +69,56 @@ class Pairs:
     second: NDArray[np.intp]
     score: Scores
 
+    @classmethod
+    def of(cls, scored: Sequence[tuple[NDArray[np.intp], NDArray[np.intp], Scores]]) -> Pairs:
+        """The pairs of several stretches, each in its order."""
+        if not scored:
+            return cls(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0, np.float32))
+        return cls(*map(np.concatenate, zip(*scored, strict=True)))
 
-def alike(profile: Profile, least: float) -> Pairs:
-    """All pairs with a score of at least ``least`` (0 to 1), of one city or of two."""
-    weights = np.array(astuple(Weights()))
+
+def scores(profile: Profile) -> Iterator[tuple[int, Scores]]:
+    """Scores of stretches of measures against all measures, 0 to 1.
+
+    Yields the first measure's index and an array of shape (stretch, measures); 0 where nothing
+    speaks for a pair that a person could check, and for a measure against itself.
+    """
+    weights = np.array(astuple(Weights()), np.float32)
     shift = INTERCEPT - math.log(BEGINS / (1 - BEGINS))
-    bases = _postings([dict.fromkeys(one.legal_basis, 1.0) for one in profile.measures])
-    seconds, scores = [], []
-    for index, found in enumerate(evidence(profile)):
-        raw = weights @ found + shift
-        same = np.zeros(len(raw), np.bool_)
-        for basis in profile.measures[index].legal_basis:
-            same[bases[basis][0]] = True
-        raw[same] += SAME_BASIS
+    bases = _Common([dict.fromkeys(one.legal_basis, 1.0) for one in profile.measures])
+    for start, found in evidence(profile):
+        stretch = range(start, start + found.shape[1])
+        raw = np.tensordot(weights, found, 1) + np.float32(shift)
+        same = np.array([bases.best(row) > 0 for row in stretch])
+        raw[same] += np.float32(SAME_BASIS)
         checked = (found[0] > 0) | (found[5] > 0) | same | (found[6] >= UNCHECKED)
-        score = np.where(checked, 1 / (1 + np.exp(-raw)), 0.0)
-        score[: index + 1] = 0.0
-        seconds.append(np.flatnonzero(score >= max(least, LEAST)))
-        scores.append(score[seconds[-1]])
-    if not seconds:
-        nothing = np.zeros(0, np.intp)
-        return Pairs(nothing, nothing, np.zeros(0))
-    firsts = np.repeat(np.arange(len(seconds)), [len(own) for own in seconds])
-    return Pairs(firsts, np.concatenate(seconds), np.concatenate(scores))
+        score = np.where(checked, 1 / (1 + np.exp(-raw)), np.float32(0))
+        score[np.arange(len(stretch)), stretch] = 0
+        yield start, score
 
 
-def evidence(profile: Profile) -> Iterator[Scores]:
-    """For each measure its evidence against all measures: arrays of shape (sorts, measures)."""
+def evidence(profile: Profile) -> Iterator[tuple[int, Scores]]:
+    """The evidence of stretches of measures against all measures.
+
+    Yields the first measure's index and an array of shape (sorts, stretch, measures).
+    """
     subjects, terms = _Common(profile.subjects), _Common(profile.terms)
+    told = subjects.tops > 0
     count = len(profile.measures)
     for start in range(0, count, BLOCK):
-        rows = slice(start, start + BLOCK)
-        near = [
-            np.clip(matrix[rows] @ matrix.T, 0, None)
-            for matrix in (profile.meaning.words, profile.meaning.text, profile.meaning.field)
-        ]
-        for offset in range(min(BLOCK, count - start)):
-            row = start + offset
-            subject, rank, _ = subjects.of(row)
-            rare, _, shared = terms.of(row)
-            told = subjects.tops > 0
-            found = np.array(
-                [
-                    subject,
-                    rank,
-                    told & told[row] & (subject == 0),
-                    told != told[row],
-                    shared,
-                    rare,
-                    *(similar[offset] for similar in near),
-                ]
-            )
-            found[8, profile.cities == profile.cities[row]] = 0  # a plan's fields are few
-            yield found
+        rows = slice(start, min(start + BLOCK, count))
+        found = np.zeros((len(astuple(Weights())), rows.stop - start, count), np.float32)
+        for offset in range(found.shape[1]):
+            subjects.strongest(start + offset, found[0, offset], found[1, offset])
+            terms.shared(start + offset, found[4, offset], found[5, offset])
+        found[2] = told & told[rows, None] & (found[0] == 0)
+        found[3] = told != told[rows, None]
+        for sort, matrix in enumerate(
+            (profile.meaning.words, profile.meaning.text, profile.meaning.field), 6
+        ):
+            np.clip(matrix[rows] @ matrix.T, 0, None, out=found[sort])
+        found[8, profile.cities[rows, None] == profile.cities] = 0  # a plan's fields are few
+        yield start, found
 
 
 class _Common(Generic[Key]):
@@ -130,21 +127,34 @@ class _Common(Generic[Key]):
     def __init__(self, rows: Sequence[Mapping[Key, float]]) -> None:
         self._rows: Sequence[Mapping[Key, float]] = rows
         self._postings: dict[Key, Posting] = _postings(rows)
-        self.tops = np.array([max(row.values(), default=0.0) for row in rows])
-        self._sums = np.array([sum(row.values()) for row in rows])
+        self.tops = np.array([max(row.values(), default=0.0) for row in rows], np.float32)
+        sums = np.array([sum(row.values()) for row in rows], np.float32)
+        self._parts = 1 / np.where(sums > 0, sums, 1)
 
-    def of(self, row: int) -> tuple[Scores, Scores, Scores]:
-        """The strongest key common with each row, what it is of the strongest, the common share."""
-        best, main, total = np.zeros((3, len(self._rows)))
+    def strongest(self, row: int, best: Scores, main: Scores) -> None:
+        """Write the strongest key common with each row, and what it is of the strongest of both."""
+        for key, weight in self._rows[row].items():
+            others, weights = self._postings[key]
+            best[others] = np.maximum(best[others], np.minimum(weights, weight))
+            shares = weight / self.tops[row] * weights / self.tops[others]
+            main[others] = np.maximum(main[others], shares)
+
+    def shared(self, row: int, total: Scores, best: Scores) -> None:
+        """Write the share of common keys and the strongest of them, for each row."""
         for key, weight in self._rows[row].items():
             others, weights = self._postings[key]
             common = np.minimum(weights, weight)
-            best[others] = np.maximum(best[others], common)
-            shares = weight / self.tops[row] * weights / self.tops[others]
-            main[others] = np.maximum(main[others], shares)
             total[others] += common
-        sums = np.where(self._sums > 0, self._sums, 1.0)
-        return best, main, total * (1 / sums[row] + 1 / sums) / 2
+            best[others] = np.maximum(best[others], common)
+        total *= (self._parts[row] + self._parts) / 2
+
+    def best(self, row: int) -> Scores:
+        """The strongest key common with each row."""
+        found = np.zeros(len(self._rows), np.float32)
+        for key, weight in self._rows[row].items():
+            others, weights = self._postings[key]
+            found[others] = np.maximum(found[others], np.minimum(weights, weight))
+        return found
 
 
 def _postings(rows: Sequence[Mapping[Key, float]]) -> dict[Key, Posting]:
@@ -154,6 +164,6 @@ def _postings(rows: Sequence[Mapping[Key, float]]) -> dict[Key, Posting]:
         for key, weight in row.items():
             found[key].append((index, weight))
     return {
-        key: (np.array([i for i, _ in own]), np.array([weight for _, weight in own]))
+        key: (np.array([i for i, _ in own]), np.array([weight for _, weight in own], np.float32))
         for key, own in found.items()
     }

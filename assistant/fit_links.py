@@ -68,11 +68,12 @@ def pairs(marked: Marked, profile: Profile) -> tuple[NDArray[np.float64], NDArra
     """The evidence of all pairs across cities, of shape (pairs, sorts), and which are true."""
     topics = np.array([marked.topics[one.id] or f"-{one.id}" for one in profile.measures])
     rows, true = [], []
-    for index, found in enumerate(evidence(profile)):
-        other = np.flatnonzero(profile.cities != profile.cities[index])
-        later = other[other > index]
-        rows.append(found[:, later].T)
-        true.append(topics[later] == topics[index])
+    for start, found in evidence(profile):
+        for index in range(start, start + found.shape[1]):
+            other = np.flatnonzero(profile.cities != profile.cities[index])
+            later = other[other > index]
+            rows.append(found[:, index - start, later].T.astype(float))
+            true.append(topics[later] == topics[index])
     return np.vstack(rows), np.concatenate(true)
 
 

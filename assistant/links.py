@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from assistant.evidence import Pairs, alike
-from assistant.profile import Profile, Scores
+from assistant.alike import find_alike
+from assistant.evidence import Pairs
+from assistant.profile import Profile
 from assistant.subjects import subjects
-
-PER_CITY = 3
-"""A measure keeps its best links to each other city, no more than these."""
 
 MIN_SCORE = 0.5
 """Links below it are not shown."""
@@ -28,13 +25,19 @@ WORDS = 6
 class Link:
     """Two measures of different cities that correspond; ``a`` sorts before ``b``.
 
-    ``score`` lies between 0 and 1; ``why`` is a German sentence part that names what they share.
+    ``score`` lies between 0 and 1; ``places`` are the measures' places in the profile.
     """
 
     a: str
     b: str
     score: float
-    why: str
+    profile: Profile = field(compare=False, repr=False)
+    places: tuple[int, int] = field(compare=False, repr=False)
+
+    @property
+    def why(self) -> str:
+        """A German sentence part that names what the two share, in words of both."""
+        return _why(self.profile, *self.places)
 
 
 def find_links(
@@ -45,35 +48,18 @@ def find_links(
     Args:
         profile: of the register.
         min_score: what a link scores at least, 0 to 1.
-        pairs: those of :func:`assistant.evidence.alike` with that score and any below, if known.
+        pairs: those across cities of :func:`assistant.alike.find_alike`, if known.
     """
-    known = alike(profile, min_score) if pairs is None else pairs
-    across = (profile.cities[known.first] != profile.cities[known.second]) & (
-        known.score >= min_score
+    known = find_alike(profile).across if pairs is None else pairs
+    enough = known.score >= min_score
+    first, second = known.first[enough], known.second[enough]
+    score = known.score[enough].astype(float).round(3)
+    order = np.lexsort((second, first, -score))
+    ids = [measure.id for measure in profile.measures]
+    rows = (first[order].tolist(), second[order].tolist(), score[order].tolist())
+    return tuple(
+        Link(ids[a], ids[b], value, profile, (a, b)) for a, b, value in zip(*rows, strict=True)
     )
-    first, second, score = known.first[across], known.second[across], known.score[across]
-    kept = _best_of_each_city(profile, first, second, score)
-    links = (
-        Link(profile.measures[a].id, profile.measures[b].id, round(value, 3), _why(profile, a, b))
-        for a, b, value in zip(
-            first[kept].tolist(), second[kept].tolist(), score[kept].tolist(), strict=True
-        )
-    )
-    return tuple(sorted(links, key=lambda link: (-link.score, link.a, link.b)))
-
-
-def _best_of_each_city(
-    profile: Profile, first: NDArray[np.intp], second: NDArray[np.intp], score: Scores
-) -> NDArray[np.bool_]:
-    """Which pairs are among the :data:`PER_CITY` best that one of the two has in a city."""
-    kept = np.zeros(len(first), np.bool_)
-    for one, other in ((first, second), (second, first)):
-        city = profile.cities[other]
-        order = np.lexsort((other, -score, city, one))
-        group = one[order] * (profile.cities.max(initial=0) + 1) + city[order]
-        start = np.searchsorted(group, group, side="left")
-        kept[order[np.arange(len(order)) - start < PER_CITY]] = True
-    return kept
 
 
 def _why(profile: Profile, a: int, b: int) -> str:

@@ -20,7 +20,7 @@ PRIOR = 50
 make every word common."""
 
 Vectors = NDArray[np.float32]
-Scores = NDArray[np.float64]
+Scores = NDArray[np.float32]
 Key = TypeVar("Key", str, int)
 
 

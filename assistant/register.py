@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from assistant.evidence import Pairs, alike
+from assistant.alike import Alike, find_alike
 from assistant.profile import Profile
-from assistant.topics import NEAR
 from corpus.records import Measure
 from index.encoder import Encoder
 from index.store import Store
@@ -30,6 +29,6 @@ class Register:
         return Profile.of(self.measures.values(), self._encoder)
 
     @cached_property
-    def pairs(self) -> Pairs:
+    def alike(self) -> Alike:
         """The pairs that count for links and topics."""
-        return alike(self.profile, NEAR)
+        return find_alike(self.profile)

@@ -6,18 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
+from assistant.alike import find_alike, main_subject
 from assistant.corrections import Corrections
-from assistant.evidence import Pairs, alike
+from assistant.evidence import Pairs
 from assistant.grouping import group
 from assistant.naming import LONGEST, Name, phrases, shortened
 from assistant.profile import Profile
 from assistant.reading import term_weights
 from assistant.subjects import words_of
-
-NEAR = 0.2
-"""Score from which a pair counts for the averages of groups; less would only fill memory."""
 
 NAME_SHARE = 0.5
 """A name's words stand in at least this share of a topic's measures."""
@@ -46,11 +42,11 @@ def find_topics(
     Args:
         profile: of the register.
         corrections: what a person has said about topics.
-        pairs: those of :func:`assistant.evidence.alike` from :data:`NEAR` on, if known.
+        pairs: those of one subject of :func:`assistant.alike.find_alike`, if known.
     """
     ids = [measure.id for measure in profile.measures]
-    known = alike(profile, NEAR) if pairs is None else pairs
-    groups = group(ids, _of_one_subject(profile, known), corrections)
+    known = find_alike(profile).near if pairs is None else pairs
+    groups = group(ids, known, corrections)
     cities = profile.cities.tolist()
     groups.sort(key=lambda own: (-len({cities[index] for index in own}), -len(own), own))
     used: set[str] = set()
@@ -61,20 +57,6 @@ def find_topics(
         topics.append(Topic(keys[0], name or _fresh(_names(profile, members), used), keys))
         used.add(topics[-1].name.casefold())
     return tuple(topics)
-
-
-def _of_one_subject(profile: Profile, pairs: Pairs) -> Pairs:
-    """The pairs whose main subjects do not differ: a topic has one."""
-    mains = np.array([main_subject(profile, index) for index in range(len(profile.measures))])
-    first, second = mains[pairs.first], mains[pairs.second]
-    same = (first == second) | (first < 0) | (second < 0)
-    return Pairs(pairs.first[same], pairs.second[same], pairs.score[same])
-
-
-def main_subject(profile: Profile, index: int) -> int:
-    """The number of a measure's strongest subject, -1 for none."""
-    own = profile.subjects[index]
-    return max(own, key=lambda number: own[number]) if own else -1
 
 
 def _fresh(names: Iterator[str], used: Collection[str]) -> str:
