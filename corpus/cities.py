@@ -100,15 +100,23 @@ _GENERIC = re.compile(
 )
 
 
+# Towns have no article: "die Armut" is none, though a file may be called by it.
+_ARTICLE = (
+    r"(?:[Dd](?:ie|er|as|en|em|es)|[Kk]?[Ee]ine[rnms]?|[Zz]u[rm]|[Bb]eim|[Ii]m|[Uu]nsere?)"
+)
+
+
 def _words_of(text: str, stem: str) -> set[str]:
-    """Words of the file name that the text has as a name: in capitals and never otherwise."""
+    """Words of the file name that the text has as a name: in capitals and without an article."""
     names: set[str] = set()
     for part in stem.strip("-").split("-"):
         if len(part) < 4 or part.isdigit() or _GENERIC.search(part):
             continue
         found = {word for word in re.findall(r"\b[A-ZÄÖÜ][a-zäöüß]+\b", text) if fold(word) == part}
-        lower = any(re.search(rf"\b{word.lower()}\b", text) for word in found)
-        names |= set() if lower else found
+        common = any(
+            re.search(rf"\b{word.lower()}\b|\b{_ARTICLE}\s+{word}\b", text) for word in found
+        )
+        names |= set() if common else found
     return names - _NO_NAME
 
 

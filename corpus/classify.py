@@ -11,7 +11,7 @@ from corpus.periods import find_date, find_stand, find_validity
 from corpus.records import Kind, Outline, Source
 from corpus.slugs import fold
 from corpus.statute_names import is_statute_file
-from corpus.title_page import KIND_WORDS, find_title, kind_in, title_lines
+from corpus.title_page import KIND_WORDS, find_title, kind_in, like_kind, title_lines
 from corpus.topics import uncapped
 
 
@@ -60,7 +60,7 @@ def classify(source: Source, outline: Outline, path: Path) -> Classification:
     valid_from, valid_to = find_validity(text, f"{title}\n{lines}")
     return Classification(
         title=title,
-        city=find_city(text, path),
+        city=find_city(f"{source.title or ''}\n\n{text}", path),
         kind=_kind(title, text, path),
         date=find_date(source, outline, text) or valid_from or _year_in_name(path),
         valid_from=valid_from,
@@ -83,7 +83,7 @@ def _own_text(source: Source, outline: Outline) -> str:
 def _kind(title: str, text: str, path: Path) -> Kind:
     if _PAPER.search(text[:_TITLE_PAGE]):
         return Kind.REPORT
-    named = kind_in(title)
+    named = kind_in(title) or like_kind(title)
     if named:
         return named
     stem = fold(path.stem)

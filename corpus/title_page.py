@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 
-from corpus.dates import dates
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from corpus.dates import DATE, dates
 from corpus.records import Block, BlockKind, Kind, Outline, Source
 from corpus.repair import repair
 from corpus.topics import uncapped
@@ -38,15 +42,33 @@ _TITLE_HEADINGS = 5
 _LONGEST_LINE = 140
 _LONGEST_SENTENCE = 60
 _HEAD = 1_500  # a paper's subject stands in its head
-_SUBJECT = re.compile(
-    r"^[\s*_]*(?:Betreff|Betr\.|Gegenstand|Bezeichnung|Titel|Thema|Tagesordnungspunkt)[*_]*\s*:"
-    r"[*_]*\s*(\S.{8,200})$",
+_SUBJECT = re.compile(  # on a line of its own or in the two cells of a row
+    r"^[\s*_|]*(?:Betreff|Betr\.|Gegenstand|Bezeichnung|Titel|Thema|Tagesordnungspunkt)[*_]*\s*"
+    r"(?::[*_]*\s*\|?|\|)\s*(\S[^|\n]{8,200}?)[\s|]*$",
     re.MULTILINE,
 )
 _NOT_TITLE = re.compile(
-    r"(?:Dezernat|Amt|Fachbereich|Referat|Herausgeber|Impressum|Stand|Stadt|Gemeinde|Kreis|Landkreis|"
-    r"Beschluss\w*|Beschlossen|Entwurf|Vom|(?:Der|Die)\s+(?:Ober)?[Bb]ürgermeister\w*|Landeshauptstadt|"
-    r"Stadtverwaltung|Hansestadt)\b|.*:$|^\W*$|https?:|www\."
+    r"(?:Dezernat|Amt|Fachbereich|Fachdienst|Referat|Abteilung|Herausgeber\w*|Impressum|Stand|Stadt|Gemeinde|"
+    r"Kreis|Landkreis|Beschluss\w*|Beschlossen|Entwurf|[Vv]om|(?:Der|Die)\s+(?:Ober)?[Bb]ürgermeister\w*|"
+    r"Landeshauptstadt|Stadtverwaltung|Hansestadt|Fassung|Fortschreibung|Laufzeit|Zeitraum|Zeitplan|"
+    r"Geltung\w*|[Gg]ültig\w*|Berichts(?:jahr|zeitraum)|Planungszeitraum|Version|Datum|Autor\w*|Redaktion|"
+    r"Kontakt|Ansprech\w*|Bearbeit\w*|Verfass\w*|Anlage|Inhalt\w*|Vorwort|Grußwort|Präambel|Einleitung|"
+    r"zwischen|und$)\b|.*:$|^\W*$|https?:|www\."
+)
+# What stands behind a title on its line is no part of it: "Konzept Bäder, April 2022".
+_DATED_END = re.compile(rf"\s*[,(–|-]\s*(?:Stand:?\s*)?(?!\d{{4}}\)?$){DATE}\)?$")
+_GENERIC = re.compile(r"\w+\s+(?:de[rs]\s+)?(?:Landeshaupt|Universitäts|Hanse)?[Ss]tadt\b|\w+$")
+# A page's name often has the site's before or behind it.
+_BETWEEN = re.compile(r"\s+[|·»–-]\s+|\s+::\s+")
+_SITE = re.compile(
+    r"(?:\w+\s+)?(?:\w*[Ss]tadt(?:verwaltung)?|Gemeinde|(?:Land)?[Kk]reis|Region|Rathaus)\b(?:\s+\S+){0,3}$"
+    r"|Startseite|Home$|\S+\.(?:de|com|net)$"
+)
+# A scan leaves so much of the word that a document is called by: "Kouzept" has 0.86.
+_LIKE = 0.8
+_CALLED = (
+    *("Konzept", "Gleichstellungsplan", "Frauenförderplan", "Aktionsplan", "Maßnahmenplan"),
+    *("Handlungsprogramm", "Strategie", "Dienstvereinbarung", "Bericht", "Leitbild"),
 )
 _PAPER_NUMBER = re.compile(
     r"\b(?:GRDrs|Drucksache|Vorlage|DS|BV)\.?\s*(?:Nr\.?\s*)?[\w-]*\d[\d/.-]*\b"
@@ -75,20 +97,23 @@ def names_kind(words: str) -> bool:
 def title_lines(source: Source, outline: Outline) -> list[TitleLine]:
     """The short lines above the first running text, list, table or numbered heading."""
     lines: list[TitleLine] = []
-    for block in outline.blocks[:_TITLE_BLOCKS]:
-        text = source.text[block.start : block.end]
-        words = repair(text).text.strip(" *_#>")
-        if block.kind is BlockKind.NOISE or not words:
-            continue
-        numbered = block.kind is BlockKind.HEADING and block.marker.strip("#")
-        running = len(words) > _LONGEST_LINE or (
-            words.endswith(".") and len(words) > _LONGEST_SENTENCE
-        )
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or numbered or running:
+    seen: set[str] = set()  # what repeats as a running head stands on the title page first
+    blocks = (block for block in outline.blocks if block.kind is not BlockKind.CONTENTS)
+    for block in islice(blocks, _TITLE_BLOCKS):
+        if block.kind in (BlockKind.ITEM, BlockKind.ROW) or (
+            block.kind is BlockKind.HEADING and block.marker.strip("#")
+        ):
             break
-        rows = [uncapped(repair(row).text.strip(" *_#>")) for row in text.splitlines()]
-        lines += [TitleLine(block, row) for row in rows if row]
-    return lines
+        for part in re.split(r"\n\s*\n", source.text[block.start : block.end]):
+            words = repair(part).text.strip(" *_#>")
+            if len(words) > _LONGEST_LINE or (
+                words.endswith(".") and len(words) > _LONGEST_SENTENCE
+            ):
+                return lines
+            rows = [uncapped(repair(row).text.strip(" *_#>")) for row in part.splitlines()]
+            lines += [TitleLine(block, row) for row in rows if row and row not in seen]
+            seen.update(rows)
+    return [line for line in lines if any(map(str.isalnum, line.words))]
 
 
 def find_title(source: Source, outline: Outline, path: Path, text: str) -> str:
@@ -96,27 +121,71 @@ def find_title(source: Source, outline: Outline, path: Path, text: str) -> str:
     subject = _SUBJECT.search(text[:_HEAD])
     if subject:
         return repair(subject[1]).text.strip(" *_")
-    own = source.title or ""
-    if names_kind(own) and " " in own:
-        return _as_headed(own, outline)
-    lines = title_lines(source, outline)
-    for index, line in enumerate(lines):
-        if names_kind(line.words):
-            return _with_number(_joined(lines[index:]), text)
     heads = [section.label for section in outline.sections[1:]]
-    named = [head for head in heads[:_TITLE_HEADINGS] if names_kind(head)]
-    if named:
-        return _with_number(named[0], text)
-    return own or next(iter(heads), "") or (lines[0].words if lines else path.stem)
-
-
-def _as_headed(own: str, outline: Outline) -> str:
-    """The heading that a web page's title shortens: ``Konzept | Stadt …`` for ``Konzept 2030``."""
-    first = re.split(r"\s+[|·»–-]\s+", own)[0]
-    heads = (section.label for section in outline.sections[1:_TITLE_HEADINGS])
-    if first == own:
+    own = _of_page(source.title or "", heads[:_TITLE_HEADINGS])
+    if names_kind(own) and " " in own:
         return own
-    return next((head for head in heads if head.startswith(first)), own)
+    lines = title_lines(source, outline)
+    named = [i for i, line in enumerate(lines) if names_kind(line.words)]
+    # A running head that repeats the title comes after what is set as the title.
+    named.sort(key=lambda i: lines[i].block.kind is BlockKind.NOISE)
+    if named:
+        return _with_number(_whole(lines, named[0]), text)
+    return own or _of_heads(heads, text) or _of_lines(lines) or next(iter(heads), path.stem)
+
+
+def _of_heads(heads: Sequence[str], text: str) -> str:
+    """The first headings' own name of the document, empty where they have none."""
+    named = [head for head in heads[:_TITLE_HEADINGS] if names_kind(head)]
+    return _with_number(named[0], text) if named else ""
+
+
+def _of_lines(lines: Sequence[TitleLine]) -> str:
+    """The title page's first line that can be a title; one that a scan spoilt if it looks so."""
+    fitting = [i for i, line in enumerate(lines) if _can_be_title(line.words)]
+    best = next((i for i in fitting if like_kind(lines[i].words)), next(iter(fitting), None))
+    return "" if best is None else _joined(lines[best:])
+
+
+def _can_be_title(words: str) -> bool:
+    return not _NOT_TITLE.match(words) and not (any(dates(words)) and len(words.split()) < 5)
+
+
+def like_kind(words: str) -> Kind | None:
+    """The kind that a line names though a scan spoilt the word; None for any other."""
+    first = " ".join(words.split()[:2])
+    for spoilt in (first.replace(" ", ""), first.partition(" ")[0]):
+        found = process.extractOne(
+            spoilt, _CALLED, scorer=Levenshtein.normalized_similarity, score_cutoff=_LIKE
+        )
+        if found:
+            return kind_in(found[0])
+    return None
+
+
+def _of_page(own: str, heads: Sequence[str]) -> str:
+    """A page's own title without the site's name, or the heading that it repeats or shortens."""
+    parts = [part.strip() for part in _BETWEEN.split(own) if part.strip()]
+    if len(parts) < 2:
+        return own
+    for part in parts:
+        if head := next((head for head in heads if head == part), None):
+            return head
+    if head := next((head for head in heads if head.startswith(parts[0])), None):
+        return head
+    kept = [part for part in parts if not _SITE.match(part)] or parts[:1]
+    return own if kept == parts else " – ".join(kept)
+
+
+def _whole(lines: Sequence[TitleLine], index: int) -> str:
+    """The title that begins on a line, or above it: ``Bäder`` over ``Konzept der Stadt``."""
+    title = _joined(lines[index:])
+    above = lines[index - 1] if index else None
+    if above is None or not _GENERIC.match(title) or not _can_be_title(above.words):
+        return title
+    if above.block.kind is BlockKind.NOISE or above.words.endswith((".", ",", ":")):
+        return title
+    return f"{above.words} – {title}"
 
 
 def _joined(lines: Sequence[TitleLine]) -> str:
@@ -133,7 +202,7 @@ def _joined(lines: Sequence[TitleLine]) -> str:
         if not goes_on and (is_date or " " in title or names_kind(line.words)):
             break
         title = f"{title} {line.words}"
-    return title
+    return _DATED_END.sub("", title)
 
 
 def _with_number(title: str, text: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from corpus.classify import Classification, classify
 from corpus.outline import outline
+from corpus.readers.text import pages_of
 from corpus.records import Kind, Source
 
 _PROSE = (
@@ -127,3 +128,107 @@ def test_years_in_the_title_are_the_period() -> None:
 def test_the_date(text: str, date: str) -> None:
     """Stand, signature and resolution tell when a document was made."""
     assert (_classify(text, "plan-2022.txt").date or "").startswith(date)
+
+
+def _classify_source(source: Source) -> Classification:
+    return classify(source, outline(source), Path("dokument.pdf"))
+
+
+def test_a_title_that_repeats_as_running_head_is_found_on_the_title_page() -> None:
+    """The lines of the title page count though each page has them at its head."""
+    pages = [
+        "Sportplan der Stadt Auental\n\nSportplan der Stadt Auental\n\nMai 2021\n",
+        *(f"Sportplan der Stadt Auental\n\n{n} Lage {n}\n\n{_PROSE}\n" for n in (1, 2, 3)),
+    ]
+    text = "".join(f"{page}\f" for page in pages)
+    found = _classify_source(Source(text, pages_of(text)))
+    assert (found.title, found.date) == ("Sportplan der Stadt Auental", "2021-05")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Rathaus im Wandel\n\nKonzept der Stadt Auental, April 2022",
+         "Rathaus im Wandel – Konzept der Stadt Auental"),
+        ("Bäderkonzept der Stadt Auental\nFassung vom 17. Februar 2020",
+         "Bäderkonzept der Stadt Auental"),
+        ("Förderplan der Stadt Auental\nLaufzeit 1. Januar 2024 bis 31. Dezember 2029",
+         "Förderplan der Stadt Auental"),
+        ("Inhalt\n\n1 Lage ...... 3\n2 Ziele ..... 4\n\nBäderkonzept Auental",
+         "Bäderkonzept Auental"),
+        ("Dienstvereinbarung über Pausen\n\nzwischen\n\nder Stadt Auental\n\nund\n\ndem Personalrat"
+         "\n\nvom 15.03.2023\n\nPräambel", "Dienstvereinbarung über Pausen"),
+        ("Fahrplan Grüne Verwaltung\n\nStadt Auental", "Fahrplan Grüne Verwaltung"),
+        ("Kouzept zur Pflege der Bäder\n\nAuental, im März 2016", "Kouzept zur Pflege der Bäder"),
+    ],
+)  # fmt: skip
+def test_the_title_is_what_the_title_page_calls_it(head: str, title: str) -> None:
+    """Dates, periods, parties and the contents are no part of it; a spoilt word is enough."""
+    assert _classify(f"{head}\n\n{_PROSE}\n").title == title
+
+
+@pytest.mark.parametrize(
+    ("own", "heading", "title"),
+    [
+        ("Hitzeplan | Stadt Auental", "Hitzeplan", "Hitzeplan"),
+        ("Stadt Auental - Konzept gegen Armut", "Konzept gegen Armut", "Konzept gegen Armut"),
+        ("Konzept Bäder » Stadt Auental", "Konzept Bäder und Saunen", "Konzept Bäder und Saunen"),
+        ("Fahrplan Grün | Stadt Auental", "Willkommen", "Fahrplan Grün"),
+        ("Bericht 2022 – Zahlen und Ziele", "Willkommen", "Bericht 2022 – Zahlen und Ziele"),
+    ],
+)
+def test_a_page_s_title_loses_the_site_s_name(own: str, heading: str, title: str) -> None:
+    """The heading that a page's title repeats is the title; the town is told by the rest."""
+    found = _classify_source(Source(f"# {heading}\n\n{_PROSE}\n", title=own))
+    assert found.title == title
+    assert found.city == ("Auental" if "Auental" in own else None)
+
+
+def test_a_subject_in_a_table_is_the_title() -> None:
+    """Web pages of papers set subject and date in the cells of a row."""
+    rows = "| Betreff: | Ausbau der Bäder |\n|---|---|\n| Datum: | 12.03.2024 |\n"
+    found = _classify(f"# Vorlage - V/2024/7\n\n{rows}\n{_PROSE}\n")
+    assert (found.title, found.date) == ("Ausbau der Bäder", "2024-03-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "Der Rat hat die Verwaltung mit Beschluss vom 18. Mai 2020 beauftragt, ihn zu machen.",
+            None,
+        ),
+        ("Der bisherige Plan wurde am 3. Mai 2016 beschlossen.", None),
+        ("Der Plan wurde am 3. Mai 2021 vom Rat beschlossen.", "2021-05-03"),
+        ("Die Stadt hilft.", None),
+    ],
+)
+def test_only_its_own_resolution_dates_a_document(text: str, date: str | None) -> None:
+    """Sentences on the order to write it, or on an older plan, tell nothing of its date."""
+    assert _classify(f"Bäderplan\n\n{_PROSE} {text} {_PROSE}\n").date == date
+
+
+def test_the_file_s_own_date_counts_only_where_the_text_speaks_of_its_year() -> None:
+    """Templates and copies have dates of their own."""
+    text = f"Bäderplan\n\n{_PROSE} Er entstand 2019.\n"
+    assert _classify_source(Source(text, date="2019-04-01")).date == "2019-04-01"
+    assert _classify_source(Source(text, date="2013-12-23")).date is None
+
+
+def test_the_only_year_of_the_title_page_dates_a_document() -> None:
+    """Where nothing is more exact; dates that the text tells of do not count."""
+    found = _classify(f"Bäderbericht 2022\n\n{_PROSE} Am 3. Mai 2021 begann er.\n")
+    assert (found.date, found.valid_to) == ("2022", None)
+
+
+def test_terms_of_projects_are_not_the_document_s() -> None:
+    """Only a sentence on the document itself, or its one label, tells its validity."""
+    terms = "\n\n".join(f"Laufzeit: {year} bis 2027" for year in (2024, 2025))
+    found = _classify(f"Bäderplan\n\n{_PROSE}\n\n{terms}\n\nDas Projekt läuft bis 2026.\n")
+    assert (found.valid_from, found.valid_to) == (None, None)
+
+
+def test_a_word_with_an_article_is_no_town() -> None:
+    """A file named after its topic does not make the topic a town."""
+    text = f"Konzept\n\n{_PROSE} Die Armut wächst. Armut ist teuer.\n"
+    assert _classify(text, "konzept_armut.html").city is None
