@@ -172,9 +172,11 @@ class Library:
 
     def remove(self, document_id: str) -> None:
         """Take a document out, with all that was read from the same file."""
-        from index.build import remove  # noqa: PLC0415 - only this command writes
+        from assistant.kept import forget  # noqa: PLC0415 - only this command writes
+        from index.build import remove  # noqa: PLC0415
 
         remove(self.folder, [document_id])
+        forget(self.folder)
 
     def documents(self, today: date | None = None) -> tuple[DocumentInfo, ...]:
         """All documents with their counts; ``expired`` means that their validity ended."""

@@ -113,9 +113,7 @@ def evidence(profile: Profile) -> Iterator[tuple[int, Scores]]:
             terms.shared(start + offset, found[4, offset], found[5, offset])
         found[2] = told & told[rows, None] & (found[0] == 0)
         found[3] = told != told[rows, None]
-        for sort, matrix in enumerate(
-            (profile.meaning.words, profile.meaning.text, profile.meaning.field), 6
-        ):
+        for sort, matrix in enumerate((profile.words, profile.texts, profile.fields), 6):
             np.clip(matrix[rows] @ matrix.T, 0, None, out=found[sort])
         found[8, profile.cities[rows, None] == profile.cities] = 0  # a plan's fields are few
         yield start, found

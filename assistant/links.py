@@ -64,7 +64,7 @@ def find_links(
 
 def _why(profile: Profile, a: int, b: int) -> str:
     """What two measures share, in words of both, for a person to check."""
-    one, other = profile.readings[a], profile.readings[b]
+    one, other = profile.known[a].reading, profile.known[b].reading
     names = subjects().names
     reasons = [
         f"gleiches Thema {names[number]}: {_both(word, other.tellers[number])}"
@@ -84,7 +84,7 @@ def _why(profile: Profile, a: int, b: int) -> str:
     bases = sorted(set(first.legal_basis) & set(second.legal_basis))
     if bases:
         reasons.append("gleiche Rechtsgrundlage: " + ", ".join(bases))
-    meaning = float(profile.meaning.words[a] @ profile.meaning.words[b])
+    meaning = float(profile.words[a] @ profile.words[b])
     if meaning >= SIMILAR or not reasons:
         reasons.append(f"ähnliche Bedeutung ({meaning:.2f})".replace(".", ","))
     if first.field and first.field == second.field:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TypeVar
 
 import numpy as np
@@ -19,18 +20,20 @@ PRIOR = 50
 """Measures that a register is taken to have besides its own, so that a small one's counts do not
 make every word common."""
 
-Vectors = NDArray[np.float32]
 Scores = NDArray[np.float32]
+Vectors = NDArray[np.float32]
 Key = TypeVar("Key", str, int)
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
-    """Unit vectors of a measure's words, of its whole text and of its field."""
+class Known:
+    """What a measure's text alone gives, whatever else the register holds.
 
-    words: Vectors
-    text: Vectors
-    field: Vectors
+    ``vectors`` are unit vectors of its words, its whole text and its field: (3, dimensions).
+    """
+
+    reading: Reading
+    vectors: Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +41,71 @@ class Profile:
     """What measures are compared by; everything is in the order of ``measures``, sorted by id.
 
     ``cities`` are numbers of the measures' cities; ``terms`` and ``subjects`` have weights between
-    0 and 1 by how the measure puts them and how rare they are in the register; ``meaning`` holds
-    arrays of shape (measures, dimensions).
+    0 and 1 by how the measure puts them and how rare they are in the register; ``words``, ``texts``
+    and ``fields`` are unit vectors of shape (measures, dimensions).
     """
 
     measures: tuple[Measure, ...]
     cities: NDArray[np.intp]
-    readings: tuple[Reading, ...]
+    known: tuple[Known, ...]
     terms: tuple[Mapping[str, float], ...]
     subjects: tuple[Mapping[int, float], ...]
-    meaning: Meaning
+    words: Vectors
+    texts: Vectors
+    fields: Vectors
 
     @classmethod
     def of(
         cls,
         measures: Iterable[Measure],
         encoder: Encoder,
-        readings: Mapping[str, Reading] | None = None,
+        known: Mapping[str, Known] | None = None,
     ) -> Profile:
         """The profile of a register.
 
         Args:
             measures: of all cities, in any order.
             encoder: for the meaning of what shares no word.
-            readings: by measures' ids, of those that have been read before.
+            known: of measures that have been read before, by their :func:`digest`.
         """
         ordered = tuple(sorted(measures, key=lambda measure: measure.id))
-        known = readings or {}
-        own = tuple(known.get(one.id) or read(one.text) for one in ordered)
+        own = _completed(ordered, encoder, known or {})
+        vectors = np.array([one.vectors for one in own], np.float32)
+        words, texts, fields = vectors.reshape(len(own), 3, encoder.dimensions).swapaxes(0, 1)
         return cls(
             measures=ordered,
             cities=np.unique([one.city or "" for one in ordered], return_inverse=True)[1],
-            readings=own,
-            terms=_weighed([one.terms for one in own]),
-            subjects=_weighed([one.subjects for one in own]),
-            meaning=Meaning(
-                _vectors([" ".join(one.words) for one in own], encoder),
-                _vectors([one.text for one in own], encoder),
-                _vectors([one.field for one in ordered], encoder),
-            ),
+            known=own,
+            terms=_weighed([one.reading.terms for one in own]),
+            subjects=_weighed([one.reading.subjects for one in own]),
+            words=np.ascontiguousarray(words),
+            texts=np.ascontiguousarray(texts),
+            fields=np.ascontiguousarray(fields),
         )
+
+
+def digest(measure: Measure) -> str:
+    """What tells a measure's text and field from others."""
+    return blake2b(f"{measure.text}\0{measure.field}".encode(), digest_size=16).hexdigest()
+
+
+def _completed(
+    measures: Sequence[Measure], encoder: Encoder, known: Mapping[str, Known]
+) -> tuple[Known, ...]:
+    """What is known of each measure; those that are new are read."""
+    digests = [digest(measure) for measure in measures]
+    fresh = {key: one for key, one in zip(digests, measures, strict=True) if key not in known}
+    readings = [read(one.text) for one in fresh.values()]
+    words = _vectors([" ".join(one.words) for one in readings], encoder)
+    texts = _vectors([one.text for one in readings], encoder)
+    fields = _vectors([one.field for one in fresh.values()], encoder)
+    own = {
+        key: Known(reading, vectors)
+        for key, reading, vectors in zip(
+            fresh, readings, np.stack([words, texts, fields], axis=1), strict=True
+        )
+    }
+    return tuple(known.get(key) or own[key] for key in digests)
 
 
 def _weighed(rows: Sequence[Mapping[Key, float]]) -> tuple[Mapping[Key, float], ...]:

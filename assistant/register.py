@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from assistant import kept
 from assistant.alike import Alike, find_alike
 from assistant.profile import Profile
 from corpus.records import Measure
@@ -12,7 +13,10 @@ from index.store import Store
 
 
 class Register:
-    """All measures of a library with what makes pairs of them alike; computed when asked for."""
+    """All measures of a library with what makes pairs of them alike; computed when asked for.
+
+    What is computed is kept in the library's folder for the next time.
+    """
 
     def __init__(self, store: Store, encoder: Encoder) -> None:
         self._store = store
@@ -23,12 +27,25 @@ class Register:
         """The measures by id."""
         return {measure.id: measure for measure in self._store.measures()}
 
-    @cached_property
+    @property
     def profile(self) -> Profile:
         """The measures as they are compared."""
-        return Profile.of(self.measures.values(), self._encoder)
+        return self._compared[0]
 
-    @cached_property
+    @property
     def alike(self) -> Alike:
         """The pairs that count for links and topics."""
-        return find_alike(self.profile)
+        return self._compared[1]
+
+    @cached_property
+    def _compared(self) -> tuple[Profile, Alike]:
+        folder, name = self._store.folder, self._encoder.name
+        before = kept.load(folder, name)
+        profile = Profile.of(
+            self.measures.values(), self._encoder, before.known if before else None
+        )
+        if before and before.state == kept.state_of(profile):
+            return profile, before.alike
+        alike = find_alike(profile)
+        kept.save(folder, name, profile, alike)
+        return profile, alike

@@ -88,8 +88,8 @@ def _told(profile: Profile, members: Sequence[int]) -> list[Name]:
     names = Counter(
         name
         for index in members
-        if (name := profile.readings[index].names.get(number))
-        and (len(members) > 1 or profile.readings[index].subjects[number] >= PLAIN)
+        if (name := profile.known[index].reading.names.get(number))
+        and (len(members) > 1 or profile.known[index].reading.subjects[number] >= PLAIN)
     )
     return sorted(
         (name for name in names if name.tier < TIERS or (name.tier == TIERS and len(members) > 1)),
@@ -104,7 +104,7 @@ def _shared(profile: Profile, members: Sequence[int]) -> list[str]:
     least = max(min(2, len(members)), round(NAME_SHARE * len(members)))
     values: dict[str, float] = {}
     for index in members:
-        for phrase in phrases(profile.readings[index].text.split()):
+        for phrase in phrases(profile.known[index].reading.text.split()):
             terms = {term for word in words_of(phrase) for term, _ in term_weights(word)}
             common = [weight.get(term, 0.0) for term in terms if support[term] >= least]
             if common:
