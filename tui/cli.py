@@ -41,7 +41,10 @@ def _run(parsed: argparse.Namespace) -> int:
     for notice in outcome.notices:
         _tell(notice)
     text = _json(outcome.data) if parsed.json else outcome.view(_safe(outcome.data))
-    return outcome.code if _write(text) else ExitCode.PARTIAL
+    written = _write(text)
+    if outcome.after is not None:
+        outcome.after()
+    return outcome.code if written else ExitCode.PARTIAL
 
 
 def _speak_utf8() -> None:

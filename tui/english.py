@@ -430,4 +430,31 @@ ENGLISH: Mapping[str, str] = {
     "{title} galt bis {date}": "{title} was valid until {date}",
     "{title}: Stand {date}, bitte prüfen": "{title}: as of {date}, please check",
     "⚠ alter Stand, {norms}": "⚠ old text, {norms}",
+    (
+        "{host}:{port} lässt sich nicht benutzen ({reason}). Bitte mit --port einen anderen "
+        "Anschluss wählen."
+    ): ("{host}:{port} cannot be used ({reason}). Please choose another port with --port."),
+    "Querblick wird geöffnet …": "Opening Querblick …",
+    "Die Sitzung ist beendet.": "The session has ended.",
+    "Neu beginnen": "Begin anew",
+    "ADRESSE": "ADDRESS",
+    "Adresse, sonst nur dieser Rechner": "address; otherwise only this machine",
+    "Anschluss; 0 nimmt einen freien": "port; 0 takes a free one",
+    "auch andere Rechner zulassen: wer den Link hat, liest Ihre Dokumente": (
+        "let other machines in, too: whoever has the link reads your documents"
+    ),
+    (
+        "{host} wäre von anderen Rechnern erreichbar, Ihre Dokumente und Gespräche damit auch. "
+        "Soll das so sein, bitte --allow-remote dazuschreiben."
+    ): (
+        "{host} could be reached from other machines, and with it your documents and "
+        "conversations. If that is what you want, please add --allow-remote."
+    ),
+    "Diesen Link im Browser öffnen. Strg+C beendet.": (
+        "Open this link in a browser. Ctrl+C ends it."
+    ),
+    "Die Oberfläche im Browser zeigen": "Show the interface in a browser",
+    "Kein Zutritt. Bitte den Link öffnen, den „querblick serve“ zeigt.": (
+        "No entry. Please open the link that “querblick serve” shows."
+    ),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from tui.commands.base import ExitCode, Outcome, open_library
@@ -12,7 +13,8 @@ from tui.strings import _
 
 def is_interactive() -> bool:
     """Whether a person sits in front of a terminal: keys come from it and it shows the output."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    in_browser = "TEXTUAL_DRIVER" in os.environ  # set by the server that hands keys over
+    return in_browser or (sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def run_interface(arguments: argparse.Namespace) -> Outcome:

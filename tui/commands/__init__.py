@@ -18,6 +18,7 @@ from tui.commands import (
     measures,
     remove,
     search,
+    serve,
     start,
 )
 from tui.commands.base import Command
@@ -38,5 +39,6 @@ COMMANDS: tuple[Command, ...] = (
     cite.COMMAND,
     citations.COMMAND,
     evaluate.COMMAND,
+    serve.COMMAND,
     doctor.COMMAND,
 )

@@ -34,13 +34,15 @@ class ExitCode(IntEnum):
 class Outcome:
     """A command's result: the JSON document, and how a person sees it.
 
-    ``view`` gets the document with every string made safe to show; ``notices`` go to stderr.
+    ``view`` gets the document with every string made safe to show; ``notices`` go to stderr;
+    ``after`` is what goes on once all that is written.
     """
 
     data: Data
     view: Callable[[Data], str]
     code: ExitCode = ExitCode.DONE
     notices: tuple[str, ...] = ()
+    after: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
