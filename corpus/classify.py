@@ -11,7 +11,14 @@ from corpus.periods import find_date, find_stand, find_validity
 from corpus.records import Kind, Outline, Source
 from corpus.slugs import fold
 from corpus.statute_names import is_statute_file
-from corpus.title_page import KIND_WORDS, find_title, kind_in, like_kind, title_lines
+from corpus.title_page import (
+    KIND_WORDS,
+    compound_kind,
+    find_title,
+    kind_in,
+    like_kind,
+    title_lines,
+)
 from corpus.topics import uncapped
 
 
@@ -83,7 +90,7 @@ def _own_text(source: Source, outline: Outline) -> str:
 def _kind(title: str, text: str, path: Path) -> Kind:
     if _PAPER.search(text[:_TITLE_PAGE]):
         return Kind.REPORT
-    named = kind_in(title) or like_kind(title)
+    named = kind_in(title) or compound_kind(title) or like_kind(title)
     if named:
         return named
     stem = fold(path.stem)

@@ -57,6 +57,10 @@ _NOT_TITLE = re.compile(
 )
 # What stands behind a title on its line is no part of it: "Konzept Bäder, April 2022".
 _DATED_END = re.compile(rf"\s*[,(–|-]\s*(?:Stand:?\s*)?(?!\d{{4}}\)?$){DATE}\)?$")
+_OPEN_END = re.compile(
+    r"\b(?:de[rsmn]\s(?:\w*[Ss]tadt|[Gg]emeinde|[Kk]reis(?:es)?)"
+    r"|de[rsmn]|die|das|für|und|zu[rm]?|von|im|in|über)$"
+)
 _GENERIC = re.compile(r"\w+\s+(?:de[rs]\s+)?(?:Landeshaupt|Universitäts|Hanse)?[Ss]tadt\b|\w+$")
 # A page's name often has the site's before or behind it.
 _BETWEEN = re.compile(r"\s+[|·»–-]\s+|\s+::\s+")
@@ -70,6 +74,17 @@ _CALLED = (
     *("Konzept", "Gleichstellungsplan", "Frauenförderplan", "Aktionsplan", "Maßnahmenplan"),
     *("Handlungsprogramm", "Strategie", "Dienstvereinbarung", "Bericht", "Leitbild"),
 )
+# Compounds that only a title is named by; texts speak of many plans and programmes.
+_COMPOUNDS = tuple(
+    (kind, re.compile(rf"(?i)\w(?:{ending})(?:e?s)?\b"))
+    for kind, ending in (
+        (Kind.PROGRAMME, "programm"),
+        (Kind.PLAN, "plan"),
+        (Kind.AGREEMENT, "vereinbarung"),
+        (Kind.STATUTE, "satzung|ordnung"),
+    )
+)
+_FIRST_WORDS = 3  # "Erster kommunaler Hitzeplan"; a headline comes to its subject later
 _PAPER_NUMBER = re.compile(
     r"\b(?:GRDrs|Drucksache|Vorlage|DS|BV)\.?\s*(?:Nr\.?\s*)?[\w-]*\d[\d/.-]*\b"
 )
@@ -86,6 +101,13 @@ class TitleLine:
 def kind_in(words: str) -> Kind | None:
     """The kind that words name first: a ``Bericht zum Gleichstellungsplan`` is a report."""
     found = [(match.start(), kind) for kind, word in KIND_WORDS if (match := word.search(words))]
+    return min(found, key=itemgetter(0))[1] if found else None
+
+
+def compound_kind(title: str) -> Kind | None:
+    """The kind that a title names at once as the end of any compound: ``Klimaschutzprogramm``."""
+    first = " ".join(title.split()[:_FIRST_WORDS])
+    found = [(m.start(), kind) for kind, word in _COMPOUNDS if (m := word.search(first))]
     return min(found, key=itemgetter(0))[1] if found else None
 
 
@@ -130,7 +152,9 @@ def find_title(source: Source, outline: Outline, path: Path, text: str) -> str:
     # A running head that repeats the title comes after what is set as the title.
     named.sort(key=lambda i: lines[i].block.kind is BlockKind.NOISE)
     if named:
-        return _with_number(_whole(lines, named[0]), text)
+        title = _whole(lines, named[0])
+        whole = (lines[i].words for i in named if lines[i].words.startswith(title))
+        return _with_number(max(whole, key=len, default=title), text)
     return own or _of_heads(heads, text) or _of_lines(lines) or next(iter(heads), path.stem)
 
 
@@ -193,6 +217,9 @@ def _joined(lines: Sequence[TitleLine]) -> str:
     title = lines[0].words
     for line in lines[1:]:
         same = line.block is lines[0].block
+        if _OPEN_END.search(title):
+            title = f"{title} {line.words}"
+            continue
         if _NOT_TITLE.match(line.words) or (
             line.block.kind is not BlockKind.PARAGRAPH and not same
         ):

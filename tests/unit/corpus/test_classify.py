@@ -32,6 +32,9 @@ def _classify(text: str, name: str = "dokument.txt") -> Classification:
         ("Jahresbericht zur Ausbildung", Kind.REPORT),
         ("Dienstvereinbarung Telearbeit", Kind.AGREEMENT),
         ("Satzung über Gebühren", Kind.STATUTE),
+        ("Erster kommunaler Bäderplan", Kind.PLAN),
+        ("Wasserschutzprogramm 2030", Kind.PROGRAMME),
+        ("Rat lobt den neuen Bäderplan", Kind.OTHER),
         ("Grußwort", Kind.OTHER),
     ],
 )
@@ -58,6 +61,7 @@ def test_a_paper_for_the_council_is_a_report() -> None:
         ("Plan der Stadt Rotmoos ob der Tauber", "Rotmoos ob der Tauber"),
         ("Plan des Landkreises Südkirch", "Landkreis Südkirch"),
         ("Plan der Gemeinde Nordhagen", "Nordhagen"),
+        ("Plan der Stadt Brandenburg an der Elbe", "Brandenburg an der Elbe"),
         ("STADT MITTELAU\n\nPLAN", "Mittelau"),
         ("Plan für alle", None),
     ],
