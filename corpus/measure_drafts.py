@@ -31,7 +31,8 @@ class Draft:
     """A measure or goal before its facts are read.
 
     ``title`` is where its name stands; ``group`` numbers the list, table or section it comes from;
-    ``values`` are cells of its table; ``shared`` the units and details of its whole list.
+    ``values`` are cells of its table; ``shared`` the units and details of its whole list. ``rest``
+    is where its name goes on in further lines of its cell; several cells of one sort are one then.
     """
 
     tier: Tier
@@ -44,3 +45,5 @@ class Draft:
     field: str = ""
     values: Mapping[Detail, tuple[Span, ...]] = dataclasses.field(default_factory=lambda: _NOTHING)
     shared: tuple[Span, ...] = ()
+    rest: tuple[Span, ...] = ()
+    is_wrapped: bool = False

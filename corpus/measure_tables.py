@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from corpus import markers
@@ -15,6 +16,7 @@ from corpus.measure_fields import is_time
 from corpus.measure_periods import by_period
 from corpus.measure_sheets import Heading, Sheets
 from corpus.records import Block, BlockKind, Outline, Span
+from corpus.repair import repair
 from corpus.topics import Topic, topic_of
 
 _DEEPEST_HEADER = 3  # a field's name and a blank row may stand above the names of the columns
@@ -78,6 +80,9 @@ class Tables:
             if self._names_columns(row):
                 continue
             cells = self._by_detail(row, columns)
+            if row.level > 1 and self.measures:
+                field = self._go_on(row, cells, field)
+                continue
             group = self._group_name(row, columns) or (self._only_words(row) if grouped else "")
             if group:
                 field = group
@@ -162,6 +167,21 @@ class Tables:
                 Draft(Tier.NAMED, span.start, span.end, span, "", row.section, self._group, field)
             )
         return words
+
+    def _go_on(self, row: Block, cells: Mapping[Detail, tuple[Span, ...]], field: str) -> str:
+        """Add what a further line of the last row's cells says; gives the field's whole name."""
+        last = self.measures[-1]
+        values = dict(last.values)
+        for detail, spans in cells.items():
+            values[detail] = (*values.get(detail, ()), *spans)
+        if cells.get(Detail.FIELD):
+            field = repair(f"{field}\n{self._cell(cells[Detail.FIELD][0])}").text
+        rest = (*last.rest, *cells.get(Detail.MEASURE, ()))
+        end = max(last.end, row.end)
+        self.measures[-1] = replace(
+            last, end=end, field=field, values=values, rest=rest, is_wrapped=True
+        )
+        return field
 
     def _row(self, row: Block, cells: Mapping[Detail, tuple[Span, ...]], field: str) -> None:
         spans = cells.get(Detail.MEASURE)

@@ -19,7 +19,7 @@ from corpus.measure_sections import Sections
 from corpus.measure_tables import Tables
 from corpus.measure_topics import section_topics
 from corpus.records import BlockKind, Document, Goal, Measure, Outline, Source, Span
-from corpus.repair import vocabulary
+from corpus.repair import repair, vocabulary
 from corpus.slugs import fold
 from corpus.titles import Setting, section_label, title_of, without
 
@@ -142,7 +142,8 @@ class _Maker:
     def _values(self, draft: Draft, text: str) -> dict[Detail, list[str]]:
         values = facts.labelled_values(text)
         for detail, spans in draft.values.items():
-            words = (facts.tidy(self._source.text[span.start : span.end]) for span in spans)
+            parts = [self._source.text[span.start : span.end] for span in spans]
+            words = map(facts.tidy, ["\n".join(parts)] if draft.is_wrapped else parts)
             values.setdefault(detail, []).extend(word for word in words if facts.says(word))
         for span in draft.shared:
             shared = self._source.text[span.start : span.end]
@@ -163,7 +164,7 @@ class _Maker:
             city=self._document.city,
             field=self._names.of(draft),
             number=draft.number or None,
-            title=facts.without_bracket(title_of(self._source.text, draft.title, self._setting)),
+            title=facts.without_bracket(self._title(draft)),
             text=text,
             start=draft.start,
             end=draft.end,
@@ -175,6 +176,11 @@ class _Maker:
             status=facts.status(values),
             legal_basis=facts.legal_basis([words, *values.get(Detail.LEGAL, [])]),
         )
+
+    def _title(self, draft: Draft) -> str:
+        title = title_of(self._source.text, draft.title, self._setting)
+        rest = [self._source.text[span.start : span.end] for span in draft.rest]
+        return repair("\n".join([title, *rest]), words=self._setting.words).text if rest else title
 
     def goal(self, draft: Draft, number: int) -> Goal:
         """The record of a goal."""

@@ -112,7 +112,8 @@ class _Assembler:
         if kind is BlockKind.ITEM:
             level = self._depth(place)
         elif kind is BlockKind.ROW:
-            level = 0 if piece.level else 1
+            goes_on = piece.row is not None and piece.row.goes_on
+            level = 0 if piece.level else 2 if goes_on else 1
         else:
             level = len(self.stack) + 1 if kind is BlockKind.HEADING else 0
         if kind in (BlockKind.HEADING, BlockKind.ROW) or (

@@ -81,7 +81,8 @@ class Block:
     """A heading, paragraph, list item or table row as it stands in the source.
 
     ``start`` and ``end`` cover the content without its marker; ``level`` is the heading's level or
-    the item's depth (both from 1); ``marker`` is the number or bullet as written (``3.2``, ``-``);
+    the item's depth (both from 1), of rows 0 for names of columns and 2 for the rest of the row
+    above, else 1; ``marker`` is the number or bullet as written (``3.2``, ``-``);
     ``cells`` are a row's cells and ``header`` the indices' names where the table has a header.
     ``section`` is the index of the section that the block belongs to.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import markers
 from corpus.details import Detail, detail_of
@@ -22,12 +22,16 @@ _FIGURES = re.compile(r"[\d\s.,%*()/+–-]+")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One table row: the index of its line, its cells and its table's column names."""
+    """One table row: the index of its line, its cells and its table's column names.
+
+    ``goes_on`` marks a line whose cells hold further words of the row above.
+    """
 
     line: int
     cells: tuple[Span, ...]
     header: tuple[str, ...] = ()
     is_header: bool = False
+    goes_on: bool = False
 
 
 def rows(text: str, lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Row]:
@@ -64,8 +68,15 @@ def _spaced(lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Row]:
             if not free[index] or lines[index].gap > int(ruled and index == body):
                 break
             cells = _cut(lines[index], [start + line.indent for start in starts])
-            found[index] = Row(index, cells, tuple(names))
+            goes_on = index > body and _is_wrapped(cells)
+            found[index] = Row(index, cells, tuple(names), goes_on=goes_on)
     return found
+
+
+def _is_wrapped(cells: Sequence[Span]) -> bool:
+    """Whether a line has no word of the last column, or none but those."""
+    *others, last = (cell.end > cell.start for cell in cells)
+    return not last or not any(others)
 
 
 def _cut(line: Line, starts: Sequence[int]) -> tuple[Span, ...]:
@@ -177,10 +188,13 @@ def _table(
     words = [[text[cell.start : cell.end] for cell in cells] for _, cells in body]
     goes_on = above is not None and not rules and bool(words) and len(words[0]) == len(above.cells)
     if above is not None and goes_on and above.header:
-        return {
+        rest = {
             index: Row(index, cells, above.header, tuple(row) == above.header)
             for (index, cells), row in zip(body, words, strict=True)
         }
+        first = body[0][0]
+        rest[first] = replace(rest[first], goes_on=_is_rest(words[0]))
+        return rest
     height = _header_height(words, rules[0] if rules else None)
     names = _names(words[:height])
     found: dict[int, Row] = {}
@@ -188,6 +202,12 @@ def _table(
         is_header = position < height or (height > 0 and words[position] == words[0])
         found[index] = Row(index, cells, () if is_header else names, is_header)
     return found
+
+
+def _is_rest(words: Sequence[str]) -> bool:
+    """Whether a page's first row is the rest of the last row on the page before."""
+    filled = [cell for cell in words if cell]
+    return not words[0] and bool(filled) and filled[0][0].islower()
 
 
 def _header_height(words: Sequence[Sequence[str]], rule: int | None) -> int:

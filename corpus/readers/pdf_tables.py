@@ -22,6 +22,7 @@ _MAX_BAND = 200.0  # points
 _MIN_COLUMN = 25.0  # points
 _MIN_ALIGNED = 0.6
 _HEADER = 20.0  # points
+_MOST_HEAD_LINES = 3  # running head and page number
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,15 @@ def find_tables(rules: Sequence[Rule], runs: Sequence[Run]) -> tuple[list[Table]
     tables: list[Table] = []
     rest = list(runs)
     merged = _merged(rules)
+    lines = sorted({round(run.y) for run in runs if run.text.strip()}, reverse=True)
+    head = lines[: _MOST_HEAD_LINES + 1][-1] if lines else 0.0
     for find in (_grids, _striped):
         for grid in find(merged, rest):
             inside = [run for run in rest if grid.holds(run)]
             rows = grid.rows(inside)
-            if _is_table(rows):
+            # At the top of a page the last row of a table may stand alone.
+            is_rest = grid.ys[0] >= head and len(rows) == 1 and all(rows[0])
+            if _is_table(rows) or is_rest:
                 tables.append(Table(rows, grid.xs, grid.ys[0], grid.ys[-1]))
                 taken = set(map(id, inside))
                 rest = [run for run in rest if id(run) not in taken]
@@ -90,6 +95,7 @@ class _Grid:
         """The cells' texts; text of a cell over several rows stands in its first."""
         width, height = len(self.xs) - 1, len(self.ys) - 1
         texts = [["" for _ in range(width)] for _ in range(height)]
+        lines: dict[tuple[int, int], float] = {}
         falling = [-y for y in self.ys]
         for run in runs:
             column = min(max(bisect_right(self.xs, run.x + _NEAR) - 1, 0), width - 1)
@@ -97,7 +103,10 @@ class _Grid:
             row = min(max(bisect_right(falling, -middle) - 1, 0), height - 1)
             while row and not self._is_parted(row, column):
                 row -= 1
-            texts[row][column] += run.text
+            before = lines.get((row, column), run.y)
+            lines[row, column] = run.y
+            is_new = abs(before - run.y) > run.size / 2 and not texts[row][column].endswith("\n")
+            texts[row][column] += f"\n{run.text}" if is_new else run.text
         rows = (tuple(map(one_line, row)) for row in texts)
         return tuple(row for row in rows if any(row))
 
@@ -134,7 +143,7 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _grids(rules: Sequence[Rule], _: Sequence[Run]) -> Iterable[_Grid]:
-    """The groups of rules that touch each other and part an area in at least two by two cells."""
+    """The groups of rules that touch each other and part an area in cells, two at least a row."""
     for group in _connected(rules):
         across = tuple(rule for rule in group if rule.horizontal)
         upright = tuple(rule for rule in group if not rule.horizontal)
@@ -142,7 +151,7 @@ def _grids(rules: Sequence[Rule], _: Sequence[Run]) -> Iterable[_Grid]:
             continue
         xs = _places([r.place for r in upright] + [x for r in across for x in (r.start, r.end)])
         ys = _places([r.place for r in across] + [y for r in upright for y in (r.start, r.end)])
-        if len(xs) >= 3 and len(ys) >= 3:
+        if len(xs) >= 3 and len(ys) >= 2:
             yield _Grid(tuple(xs), tuple(reversed(ys)), across)
 
 

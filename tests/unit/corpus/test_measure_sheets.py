@@ -1,4 +1,4 @@
-"""Measures by labels, in sheets, by period, in cells of several lines, in tables that a page's end cuts."""
+"""Measures by labels, in sheets, by period, in wrapped cells, in tables that a page's end cuts."""
 
 from __future__ import annotations
 
@@ -227,3 +227,43 @@ Zeitraum: ab sofort
         ("Beratung binnen zwei Tagen", "Nachsorge", "ab sofort"),
     ]
     assert found[1].responsible == ("Hochbauamt",)
+
+
+def test_lines_of_a_cell_are_one_where_blanks_make_the_columns(tmp_path: Path) -> None:
+    """A line without the last column goes on with the row above, its field's name included."""
+    text = """Aktionsplan Inklusion der Stadt Rees
+
+Maßnahmenübersicht
+
+Handlungsfeld      Maßnahme                          Zuständigkeit      Zeitplan
+---------------------------------------------------------------------------------
+Führung            Supervision für Leitungen von     Hauptamt,          bis 2027
+                   Kindertagesstätten                Amt 61
+Schutz vor         Auswertung der Beschwerden        Personalrat        jährlich
+Benachteiligung
+                   Aushang der Wege in allen         Personalrat        2026
+                   Dienstgebäuden
+"""
+    found = read(tmp_path, text).measures
+    assert [(one.title, one.field, one.deadline) for one in found] == [
+        ("Supervision für Leitungen von Kindertagesstätten", "Führung", "bis 2027"),
+        ("Auswertung der Beschwerden", "Schutz vor Benachteiligung", "jährlich"),
+        ("Aushang der Wege in allen Dienstgebäuden", "Schutz vor Benachteiligung", "2026"),
+    ]
+    assert found[0].responsible == ("Hauptamt", "Amt 61")
+
+
+def test_the_rest_of_a_row_on_the_next_page_is_part_of_it(tmp_path: Path) -> None:
+    """Where a page cuts a cell, the words on the next page end the measure's name."""
+    head = "| Ziel | Maßnahme | Amt | Termin |\n|---|---|---|---|\n"
+    text = (
+        f"# Plan der Stadt Uelzen\n\n## Maßnahmen\n\n{head}"
+        "| Aufstieg | Jede Stelle wird auf Teilbarkeit | Amt 11 | 2026 |\n\f\n"
+        "|  | geprüft und das Ergebnis vermerkt |  |  |\n"
+        "| Lernen | Kurse am Vormittag anbieten | Amt 11 | 2027 |\n"
+    )
+    found = read(tmp_path, text).measures
+    assert [(one.title, one.deadline) for one in found] == [
+        ("Jede Stelle wird auf Teilbarkeit geprüft und das Ergebnis vermerkt", "2026"),
+        ("Kurse am Vormittag anbieten", "2027"),
+    ]

@@ -175,6 +175,18 @@ def test_tables_without_upright_rules_are_found_by_their_columns(
     assert text.startswith(PROSE[:30])
 
 
+def test_a_row_alone_on_the_next_page_goes_on_with_its_table(tmp_path: Path) -> None:
+    """The last row of a ruled table is a row, though a page has cut it off."""
+    rows = [["Frist", "2026"], ["Amt", "Hauptamt"]]
+    first = ruled_table([["M1 Rampe am Rathaus", ""], *rows], (80, 200))
+    rest = ruled_table([["Indikator", "drei Rampen"]], (80, 200))
+    text = read(set_pdf(tmp_path / "plan.pdf", first, PageBreak(), rest)).text
+    assert [line for line in text.splitlines() if line.startswith("|")][-2:] == [
+        "| Amt | Hauptamt |",
+        "| Indikator | drei Rampen |",
+    ]
+
+
 def columns(canvas: Canvas, rows: Sequence[Sequence[str]]) -> None:
     """Draw rows whose texts begin below each other; lines of a cell below its first."""
     y = 740
