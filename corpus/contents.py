@@ -24,6 +24,7 @@ _NUMBERED = re.compile(
     r"[\s|*-]*(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.|[A-Z]\.|[a-z]\)|Teil|Anlage|Kapitel|HF|Anhang|Abschnitt)\b"
 )
 _FEWEST_ENTRIES = 3
+_SEVERAL = 2
 _WORDS = re.compile(r"\w+")
 # Whole headings are compared, so that a short word that any line may begin with does not count.
 _SHORTEST_REPEATED = 4
@@ -61,11 +62,14 @@ def _fold(text: str) -> str:
 def _region(lines, folded, last_seen, title) -> set[int]:  # type: ignore[no-untyped-def]
     """The lines from a contents title on for as long as they are entries."""
     region: list[int] = []
-    page = 0
+    page = leaders = 0
     index = title + 1
     while index < len(lines):
         line = lines[index]
+        leaders += bool(_LEADER.search(line.text))
         number = _page_of(line.text, page)
+        if leaders >= _SEVERAL and not (line.noise or _LEADER.search(line.text)):
+            number = None  # all entries have leaders where some have
         if number is not None:
             page = number
         elif not (
@@ -76,7 +80,7 @@ def _region(lines, folded, last_seen, title) -> set[int]:  # type: ignore[no-unt
             or (line.text.startswith("|") and not line.text.strip("| "))
             or (len(folded[index]) >= _SHORTEST_REPEATED and last_seen[folded[index]] > index)
             or last_seen.get(" ".join(folded[index].split()[:2]), 0) > index
-            or _wraps(lines, index, page)
+            or (_wraps(lines, index, page) and _is_led(lines, index + 1, leaders))
         ):
             break
         region.append(index)
@@ -84,6 +88,11 @@ def _region(lines, folded, last_seen, title) -> set[int]:  # type: ignore[no-unt
     while region and lines[region[-1]].noise:
         region.pop()
     return {title, *region} if region else set()
+
+
+def _is_led(lines: Sequence[Line], index: int, leaders: int) -> bool:
+    """Whether a line has a leader, where those above it have some."""
+    return leaders < _SEVERAL or bool(_LEADER.search(lines[index].text))
 
 
 def _page_of(text: str, before: int) -> int | None:

@@ -159,6 +159,7 @@ _UNIT = re.compile(
     r"(?:\s(?:für\s)?[A-ZÄÖÜ][\w-]*){0,3})",
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;+&]|\s/\s|\bund\b|\bsowie\b|\bmit\b)\s*")
+_COMMA = re.compile(r"\s*[,;]\s*")
 _LONGEST_UNIT_LINE = 160
 
 
@@ -166,10 +167,13 @@ def units_in(text: str) -> tuple[str, ...]:
     """The units that a text lists, none where it is not such a list."""
     if len(text) > _LONGEST_UNIT_LINE or text.rstrip().endswith(":"):
         return ()
-    parts = [part.strip(" .·*_()") for part in _SEPARATOR.split(text.strip())]
-    parts = [part for part in parts if part]
-    known = all(_UNIT.fullmatch(unscan(part)) for part in parts)
-    return tuple(parts) if known and not all(part.isdigit() for part in parts) else ()
+    for separator in (_SEPARATOR, _COMMA):  # ``Amt für Jugend und Soziales`` is one
+        parts = [part.strip(" .·*_()") for part in separator.split(text.strip())]
+        parts = [part for part in parts if part]
+        known = all(_UNIT.fullmatch(unscan(part)) for part in parts)
+        if known and not all(part.isdigit() for part in parts):
+            return tuple(parts)
+    return ()
 
 
 def is_unit_line(text: str) -> bool:

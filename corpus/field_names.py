@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from corpus.measure_drafts import Draft
 from corpus.measure_topics import own_topic
@@ -31,6 +32,7 @@ class FieldNames:
     def __init__(self, text: str, outline: Outline) -> None:
         self._outline = outline
         self._first = next((part for part in outline.sections if part.title), None)
+        self._rubrics = _rubrics(outline)
         self._by_number = self._numbered(text)
 
     def of(self, draft: Draft) -> str:
@@ -69,6 +71,8 @@ class FieldNames:
 
     def _names_something(self, part: Section) -> bool:
         topic = own_topic(part)
+        if part.label in self._rubrics:
+            return False
         if topic is Topic.NONE:
             is_title = part is self._first and _DOCUMENT.search(part.title)
             return not is_title and not _MEASURES.search(part.title)
@@ -89,6 +93,16 @@ class FieldNames:
                 if found and found["title"]:
                     names.setdefault(found["number"], clean(found["title"]))
         return names
+
+
+def _rubrics(outline: Outline) -> frozenset[str]:
+    """Titles without number that stand in several fields alike: ``Ausgangslage``."""
+    fields: dict[str, set[int]] = defaultdict(set)
+    for part in outline.sections[1:]:
+        above = outline.sections[part.parent or 0]
+        if part.parent and own_topic(above) in (Topic.NONE, Topic.FIELD):
+            fields[part.label].add(part.parent)
+    return frozenset(label for label, parents in fields.items() if len(parents) > 1)
 
 
 def _of_field(part: Section) -> bool:

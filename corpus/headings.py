@@ -12,7 +12,7 @@ from corpus.details import detail_of, is_unit_line, labelled
 from corpus.numbered import numbered_headings
 from corpus.title_forms import could_be_title
 from corpus.topics import Topic, topic_of
-from corpus.walk_state import UNDERLINED, Piece, Role
+from corpus.walk_state import HEADS, Piece, Role
 
 # Ranks order the ways to head a section from the outermost in; only their order matters. Markdown
 # headings have their level (1 to 6); a field of action finds its place when it is met (0).
@@ -54,17 +54,19 @@ def headings(text: str, pieces: Sequence[Piece]) -> dict[int, float]:
             found[index] = _keyword_rank(text[piece.whole : piece.end])
         elif piece.role is Role.BOLD:
             found[index] = _BOLD
-        elif piece.style in UNDERLINED and piece.role is Role.TEXT:
-            found[index] = _TITLE
     entries = (text[piece.start : piece.end] for piece in pieces if piece.role is Role.CONTENTS)
     listed = titles(entries)
     for index in numbered_headings(text, pieces, listed):
         found[index] = _number_rank(pieces[index])
     found |= _subordinate(pieces, found)
-    for index in [index for index in _titles(text, pieces, found, listed) if index not in found]:
+    plain = list(_titles(text, pieces, found, listed))
+    times = Counter(text[pieces[index].start : pieces[index].end] for index in plain)
+    for index in plain:
         heads_list = index + 1 < len(pieces) and index + 1 not in found
         is_part = heads_list and _topic(text, pieces[index]) in (Topic.MEASURES, Topic.GOALS)
-        found[index] = _LIST_TITLE if is_part else _TITLE
+        # What stands below several titles alike is a part of each: ``Darum geht es``.
+        is_rubric = times[text[pieces[index].start : pieces[index].end]] > 1
+        found[index] = _LIST_TITLE if is_part or is_rubric else _TITLE
     return found | dict(_counted_anew(pieces, found)) | _within(text, pieces, found)
 
 
@@ -140,7 +142,7 @@ def _titles(
         words = text[piece.start : piece.end]
         if piece.role is not Role.TEXT or piece.first != piece.last or not could_be_title(words):
             continue
-        if is_listed(words, listed):
+        if piece.style in HEADS or is_listed(words, listed):
             yield index
             continue
         above = [pieces[other] for other in solid[max(place - _REACH, 0) : place]]

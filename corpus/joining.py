@@ -10,7 +10,7 @@ from corpus.lines import Line, breaks_word, goes_on, is_full, is_open
 from corpus.marking import INDENT
 from corpus.title_forms import LONGEST_HEADING, could_be_title, is_plain_label, leads_in
 from corpus.topics import Topic, topic_of
-from corpus.walk_state import RUNNING, UNDERLINED, Piece, Role, WalkState
+from corpus.walk_state import HEADS, RUNNING, Piece, Role, WalkState
 
 SHORTEST_TEXT = 60  # the first line of a paragraph is longer than most titles
 _ATTRIBUTE = re.compile(r"(?:^|\s)(?:[a-zäöü]+e[nrs]?|[-\w]+,|und|zu[mr]?|von|mit|für|bei)$")
@@ -36,7 +36,7 @@ def _is_known(state: WalkState, index: int, before: Piece) -> bool:
     if state.is_listed(state.lines[index].text) and not tail.endswith(_CUT):
         return True
     above = before.role is Role.TEXT and before.is_single and state.is_listed(tail)
-    return above or before.style in UNDERLINED or _is_same_label(state, index)
+    return above or before.style in HEADS or _is_same_label(state, index)
 
 
 def _is_same_label(state: WalkState, index: int) -> bool:

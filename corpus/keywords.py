@@ -15,7 +15,7 @@ _NUMBERED = re.compile(
     rf"(?:Nr\.\s?)?{_ORDINAL})(?P<mark>\s*[:.–—)-]|\t|)\s*(?P<title>.*)"
 )
 _UNNUMBERED = re.compile(
-    r"(?P<number>)(?P<mark>)(?P<title>(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsschwerpunkt|"
+    r"(?P<number>)(?P<mark>)(?P<title>(?:Anhang|Anlage)\s*[:–-]\s+[„\"»A-ZÄÖÜ].*|(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsschwerpunkt|"
     r"Themenbereich|Handlungsbereich)(?:\s*[:–-])?\s+[„\"»A-ZÄÖÜ].*)"
 )
 _GOALS_OF_FIELD = re.compile(

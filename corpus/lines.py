@@ -48,7 +48,7 @@ _LINE = re.compile(r"[^\n\f]+")
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n)+---[ \t]*(?=\n|\Z)")
 _LONE_NUMBER = re.compile(r"(?<=\n\n)[ \t]*\d{1,3}[ \t]*(?=\n\s*\n|\s*\Z)")
 _FEWEST_PAGES = 3
-_RULE = re.compile(r"[\W_]+")
+_RULE = re.compile(r"[\W_]+|[a-z]")  # scans leave single letters
 _CAPTION = re.compile(
     r"(?:Grafik|Abbildung|Abb\.|Bild|Foto|Diagramm)\s*\d*(?:\.\d+)*\s*[:–-]", re.I
 )

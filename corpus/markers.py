@@ -36,8 +36,14 @@ class Marker:
         return self.style == BULLET
 
 
-_SIGNS = "•∙●○◦▪▫■□◆◇❖➤➢►▶▸▹‣⁃✓✔☑☐→⇒»›\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
-_BULLET = re.compile(rf"(?:[-–—−‐·*+o](?=[\s])|[{_SIGNS}])\s*(?:\[[ xX]\]\s+)?")
+# Arrows, shapes and ornaments (not what draws boxes), and those that fonts keep for themselves.
+_SIGNS = "•‣⁃»›\u2190-\u24ff\u2580-\u2bff\ue000-\uf8ff"
+_SCANNED = r"(?:[.,]?[«¢°~^*+][«¢°~^*+.,]{0,2}|e)\s+(?=[A-ZÄÖÜ„])"  # what scans make of them
+_BOX = re.compile(r"\[[ xX]\]")
+_MISREAD_SIGN = re.compile(r"[.,]?[«¢°~^e]")
+_BULLET = re.compile(
+    rf"(?:[-–—−‐·*+o](?=\s)|[–—-](?=[A-ZÄÖÜ][a-zäöüß])|[{_SIGNS}]|{_SCANNED})\s*(?:\[[ xX]\]\s+)?"
+)
 _EMPHASIS = r"(?:\*\*|__)?"
 _AFTER = rf"{_EMPHASIS}(?:\s+|$)"
 _MONTH = r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b"
@@ -45,10 +51,15 @@ _MONTH = r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b"
 _TOUCHES = rf"(?:{_AFTER}|{_EMPHASIS}(?=[A-ZÄÖÜ][a-zäöüß]))"
 _ORDINAL = rf"(?!{_MONTH}|(?:Quartal|Halbjahr|Lebensjahr|Jahrhundert|Bürgermeister)\b)"
 _SPECK = re.compile(r"[·.,'’`:;~^]{1,2}\s*(?=[\dlI]{1,2}\s?[.:]\s?\d)")
+# With a colon or a dash behind the number these head measures as well.
+_OTHER_WORD = (
+    r"(?:(?:Leit|Schlüssel|Leuchtturm|Teil|Einzel)?[Pp]rojekt|Vorhaben|Aktion|Aktivität|"
+    r"(?:Handlungs)?[Ee]mpfehlung)"
+)
 _MEASURE = re.compile(
-    rf"{_EMPHASIS}(?:Einzel)?{MEASURE_WORD}(?:\s*(?:Nr\.?|Nummer))?\s*"
+    rf"{_EMPHASIS}(?:(?:Einzel)?{MEASURE_WORD}|(?P<other>{_OTHER_WORD}))(?:\s*(?:Nr\.?|Nummer))?\s*"
     rf"(?P<number>(?:[A-Z]{{1,2}}[\s.-]?)?[\dlI]{{1,3}}(?:[.,:-][\dlI]{{1,2}}(?!\d))*[a-z]?)"
-    rf"\s*(?:[:.)–—-]|(?=\*)|\s|$)\s*{_EMPHASIS}\s*[:–—-]?\s*",
+    rf"\s*(?:[:–—]|(?(other)(?!)|(?:[.)-]|(?=\*)|\s|$)))\s*{_EMPHASIS}\s*[:–—-]?\s*",
 )
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("1.1", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?{_TOUCHES}")),
@@ -74,7 +85,8 @@ _MISREAD = str.maketrans(
     {"l": "1", "I": "1", "|": "1", "O": "0", ":": ".", ",": ".", ";": ".", "·": "."}
 )
 _FEWEST_CODES = 3
-_NO_CODES = frozenset({"HF", "LG", "EG", "TV", "FB", "FD", "SG", "TF"})
+# Fields, pay groups, units; items of an agenda, papers, calendar weeks.
+_NO_CODES = frozenset({"HF", "LG", "EG", "TV", "FB", "FD", "SG", "TF", "TOP", "BV", "DS", "KW"})
 
 
 def marker(text: str, codes: frozenset[str] = frozenset()) -> Marker | None:
@@ -86,7 +98,7 @@ def marker(text: str, codes: frozenset[str] = frozenset()) -> Marker | None:
     if found:
         return found
     if bullets:
-        sign = text[:bullets].rsplit(maxsplit=1)[-1]
+        sign = "«" if _MISREAD_SIGN.match(text) else _BOX.sub("", text[:bullets]).split()[-1]
         return Marker(text[:bullets].strip(), BULLET, sign, bullets)
     return None
 
@@ -137,8 +149,8 @@ def normalise(number: str) -> str:
 
 
 def prefix(code: str) -> str:
-    """The letters of a code such as ``M1``."""
-    return re.match(r"[A-Z]*", code)[0]  # type: ignore[index]  # the pattern matches anything
+    """The letters of a code such as ``M1``; those of both parts of ``HF1-M2``."""
+    return "-".join(re.findall(r"[A-Z]+", code))
 
 
 def codes_of(texts: Iterable[str]) -> frozenset[str]:

@@ -44,6 +44,10 @@ def _is_inside_sentence(state: WalkState, index: int, mark: markers.Marker) -> b
     if before.number and markers.follows(before.number, mark.number):
         return False
     tail = state.tail(before)
+    if could_be_title(line.text[mark.end :] or "-") and not is_open(tail):
+        last = state.last_of(mark.style)
+        if last is not None and markers.follows(last.number, mark.number):
+            return False
     runs_on = state.wraps(tail, line) and not tail.endswith((".", ":", "!", ";"))
     return (runs_on or is_open(tail)) and not _continues_list(state, mark)
 

@@ -142,6 +142,6 @@ class Context:
         coded = mark is not None and mark.style == markers.CODE
         if place is Topic.FIELD:
             return Topic.MEASURES, Tier.NUMBERED if numbered else Tier.LED if leads else Tier.PLACED
-        if coded or (numbered and place is Topic.REGISTER):
-            return Topic.MEASURES, Tier.NUMBERED
+        if coded or (numbered and (place is Topic.REGISTER or self.early)):
+            return Topic.MEASURES, Tier.NUMBERED  # units above a numbered list are to do it
         return NOTHING

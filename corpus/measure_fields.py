@@ -39,9 +39,7 @@ _AMOUNT = re.compile(
     r"(?<!zu\s)\b\d{1,3}(?:,\d+)?\s?(?:%|Prozent\b|v\.\s?H\.)(?:\s+[A-ZÄÖÜ][\wäöüß]+)?"
 )
 _ASIDE = re.compile(r"\((?:aktuell|derzeit|bisher|Stand|zurzeit|Ist|momentan)[^)]*\)")
-_SEGMENT = re.compile(
-    r"\s*(?:;|\||\t|\s[–—-]\s|,\s(?=[A-ZÄÖÜ][\w /]{2,30}:)|\.\s(?=[A-ZÄÖÜ][\w /]{2,30}:))\s*"
-)
+_SEGMENT = re.compile(r"\s*(?:;|\||\t|\s[–—-]\s|[,.]\s(?=[*_]*[A-ZÄÖÜ][\w /]{2,30}:))\s*")
 # What ends a measure: ``(Amt 11, bis 2025)``, ``[2025]``, ``– *Amt 11, 2025*``, ``→ Amt 11``.
 _BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]{2,120})[)\]][\s.;*_]*$")
 _TAIL = re.compile(r"(?:\s[–—|-]{1,2}|\s*[→»])\s+[*_]*(?P<words>[^()\n–—|→»]{2,120}?)[\s.;*_]*$")
@@ -72,7 +70,8 @@ def labelled_values(text: str) -> dict[Detail, list[str]]:
     for detail, value in _labelled_in_brackets(text):
         values.setdefault(detail, [value])
     return {
-        detail: [tidy(value) for value in found if says(value)] for detail, found in values.items()
+        detail: [tidy(value) for value in found if says(value) or detail is Detail.STATUS]
+        for detail, found in values.items()
     }
 
 
@@ -83,6 +82,8 @@ def _labelled_in_brackets(text: str) -> list[tuple[Detail, str]]:
         label = labelled(part)
         if label:
             found.append((label.detail, part[label.value :]))
+        elif found and is_time(part):
+            found.append((Detail.DEADLINE, part))
         elif found:
             found[-1] = (found[-1][0], f"{found[-1][1]}, {part}")
     return found

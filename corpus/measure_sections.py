@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus import markers
@@ -87,7 +88,7 @@ class Sections:
             for block in body
             if block.kind is BlockKind.ITEM and not labelled(self._words(block))
         ]
-        if self._facts(items):
+        if self._facts(items) or self._tells_twice(body):
             return False
         return len(facts) > 1 or (bool(facts) and len(items) < 2)
 
@@ -103,6 +104,12 @@ class Sections:
             for line in self._words(block).splitlines()
         )
         return sum(label is not None and label.detail is Detail.MEASURE for label in found)
+
+    def _tells_twice(self, body: Sequence[Block]) -> bool:
+        """Whether two items have details of one kind below them: each is a measure."""
+        inner = [b for b in body if b.kind is BlockKind.ITEM and b.level > 1]
+        labels = Counter(label.detail for b in inner if (label := labelled(self._words(b))))
+        return any(labels[detail] > 1 for detail in _FACTS)
 
     def _is_leaf(self, section: Section) -> bool:
         return (
@@ -124,7 +131,14 @@ class Sections:
             return None
         if topic is Topic.MEASURES and self._siblings_alike(section):
             return Tier.NAMED
-        if topic is Topic.FIELD and section.number and self._siblings_alike(section):
+        above = self._topics[section.parent or 0]
+        is_field = topic is Topic.FIELD and above is Topic.FIELDS
+        if (
+            topic is Topic.FIELD
+            and section.number
+            and not is_field
+            and self._siblings_alike(section)
+        ):
             return Tier.TITLED
         if topic is Topic.REGISTER and self._is_deep(section) and self._siblings_alike(section):
             return Tier.TITLED

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from operator import attrgetter
 
@@ -38,10 +39,12 @@ def find_measures(
 
 def _drafts(source: Source, outline: Outline) -> tuple[list[Draft], list[Draft]]:
     topics = section_topics(outline)
-    sections = list(Sections(source.text, outline, topics).drafts())
-    own = _Extents(draft for draft in sections if draft.tier is Tier.NAMED)
     tables = Tables(source.text, outline, topics)
     tables.read()
+    sheets = _Extents(replace(draft, end=draft.title.end) for draft in tables.measures)
+    made = Sections(source.text, outline, topics).drafts()
+    sections = [draft for draft in made if not sheets.hold(draft.title.start)]
+    own = _Extents(draft for draft in sections if draft.tier is Tier.NAMED)
     lists = Lists(source.text, outline, topics)
     lists.read(
         [

@@ -10,6 +10,7 @@ from corpus.topics import MEASURE_WORD
 _SENTENCE = re.compile(r"[^\s].*?(?:(?<=[a-zäöüß\d)“\"])[.!?](?=\s+[A-ZÄÖÜ„\"]|\s*$)|$)", re.DOTALL)
 _ELSEWHERE = re.compile(
     r"\b(?:Anlagen?|Anhang|Anhänge|Broschüre\w*|Beilage|Begleitdokument|Handbuch|Katalog)\b"
+    r"|\b(?:im|dem)\s+(?:[a-zäöü]\w+\s+)?[A-ZÄÖÜ]\w+(?:plan|konzept|programm)\b"
 )
 _REFERS = re.compile(
     r"\b(?:beigefügte?n?|verweis\w+|verwiesen|enthält|enthalten|gibt|siehe|aufgeführt\w*|dargestellt\w*|finde[nt]\w*|Überblick|zu\s+entnehmen|entnommen|ersichtlich|veröffentlicht)\b"

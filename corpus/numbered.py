@@ -156,9 +156,14 @@ def _heads_block(text: str, pieces: Sequence[Piece], index: int) -> bool:
     return (
         could_be_title(text[piece.start : piece.end])
         and below is not None
-        and below.role in (Role.LABEL, Role.TEXT, Role.ROW)
+        and (below.role in (Role.LABEL, Role.TEXT, Role.ROW) or _is_part(piece, below))
         and below.indent <= piece.indent
     )
+
+
+def _is_part(above: Piece, below: Piece) -> bool:
+    """Whether a number such as ``3.1`` counts the parts of the numbered line above it."""
+    return below.role is Role.NUMBER and below.style == "1.1" and _is_deeper(above, below)
 
 
 def _below(pieces: Sequence[Piece], index: int) -> Piece | None:
@@ -178,19 +183,31 @@ def _has_body(text: str, pieces: Sequence[Piece], index: int) -> bool:
     piece, below = pieces[index], _below(pieces, index)
     if below is None or below.role in (Role.HASH, Role.BOLD):
         return False
-    if below.role is Role.NUMBER:
-        return _is_deeper(piece, below)
-    if piece.style in markers.TITLES_ONLY:
-        return True
+    if below.role is Role.NUMBER or piece.style in markers.TITLES_ONLY:
+        return below.role is not Role.NUMBER or _is_deeper(piece, below)
     if below.role is Role.BULLET:
         return below.gap > 0 and not text[piece.start : piece.end].endswith(":")
     if below.role is Role.TEXT:
-        words = text[below.start : below.end]
         set_in = not below.gap and below.indent > piece.indent
-        found = labelled(words)
-        tells = found is not None and found.detail not in (Detail.GOAL, Detail.MEASURE)
-        return not (tells or is_unit_line(words) or set_in)
+        own = not (_tells(text, below) or set_in)
+        return own or _heads_numbers(text, pieces, index)
     return True
+
+
+def _heads_numbers(text: str, pieces: Sequence[Piece], index: int) -> bool:
+    """Whether only units and other details stand between a number and the parts that it counts."""
+    places = range(index + 1, len(pieces))
+    below = (pieces[at] for at in places if pieces[at].role not in (Role.NOISE, Role.CONTENTS))
+    part = next((p for p in below if p.role is not Role.TEXT or not _tells(text, p)), None)
+    return part is not None and part.role is Role.NUMBER and _is_deeper(pieces[index], part)
+
+
+def _tells(text: str, piece: Piece) -> bool:
+    """Whether a piece names units or tells something else of what stands above it."""
+    words = text[piece.start : piece.end]
+    found = labelled(words)
+    tells = found is not None and found.detail not in (Detail.GOAL, Detail.MEASURE)
+    return tells or is_unit_line(words)
 
 
 def _is_deeper(above: Piece, below: Piece) -> bool:

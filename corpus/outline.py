@@ -32,7 +32,7 @@ _INDENT_STEP = 2
 def outline(source: Source, skip: Sequence[Span] = ()) -> Outline:
     """The sections and blocks of a source; what lies inside ``skip`` (an annex) is left out."""
     lines = scan(source, skip)
-    made = pieces(source.text, lines)
+    made = pieces(source.text, lines, {span.start for span in source.headings})
     ranks = headings(source.text, made)
     return _Assembler(source.text, _merge(source.text, made, ranks), ranks).assemble()
 
@@ -264,7 +264,7 @@ class _Assembler:
             return None
         for depth in range(len(self.stack) - 1, -1, -1):
             digits = re.search(r"[\d.]*\d$", self.stack[depth].number)
-            if digits and digits[0] == head:
+            if digits and digits[0] == head and self.stack[depth].rank < PLAIN:
                 return depth
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus import markers
@@ -16,7 +16,7 @@ from corpus.markers import follows
 from corpus.marking import INDENT, marker_at
 from corpus.tables import Row, rows
 from corpus.title_forms import LONGEST_HEADING, could_be_label, could_be_title
-from corpus.walk_state import Piece, Role, WalkState
+from corpus.walk_state import TYPED, Piece, Role, WalkState
 
 _HASH = re.compile(r"(#{1,6})\s+(.*?)[\s#]*$")
 _QUOTE = re.compile(r">\s?")
@@ -25,22 +25,25 @@ _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _KEYWORD_STYLE = "keyword"
 
 
-def pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
-    """Put lines together to pieces; running heads inside of a piece are swallowed by it."""
-    return _Builder(text, lines).build()
+def pieces(text: str, lines: Sequence[Line], typed: Collection[int] = ()) -> list[Piece]:
+    """Put lines together to pieces; running heads inside of a piece are swallowed by it.
+
+    ``typed`` are the places where lines begin that are headings by their type.
+    """
+    return _Builder(text, lines, typed).build()
 
 
 class _Builder:
     """Walks over the lines once; what a line is may depend on the ones above and below."""
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+    def __init__(self, text: str, lines: Sequence[Line], typed: Collection[int]) -> None:
         self._lines = lines
         self._contents = contents(lines)
         free = [not line.noise and index not in self._contents for index, line in enumerate(lines)]
         self._rows = rows(text, lines, free)
         own = [line.text for line, is_free in zip(lines, free, strict=True) if is_free]
         listed = titles(lines[index].text for index in self._contents)
-        self._state = WalkState(text, lines, own, listed)
+        self._state = WalkState(text, lines, own, listed, typed)
 
     def build(self) -> list[Piece]:
         """All pieces in order."""
@@ -107,7 +110,8 @@ class _Builder:
         bold = _BOLD.fullmatch(line.text)
         first, last = bold.span(2) if bold else (0, len(line.text))
         found = keyword(line.text[first:last])
-        if found and (self._state.starts_block(index) or self._is_next(index, found)):
+        starts = self._state.starts_block(index) or self._state.is_typed(line)
+        if found and (starts or self._is_next(index, found)):
             self._keyword(index, found, first, last)
             return True
         return False
@@ -144,8 +148,8 @@ class _Builder:
             self._add(self._part(Role.LABEL, index, 0, len(line.text)))
         elif is_bold and not labelled(line.text):
             self._add(self._part(Role.BOLD, index, 0, len(line.text)))
-        elif self._underline(index):
-            self._add(replace(self._piece(Role.TEXT, index), style=self._underline(index)))
+        elif style := self._head_style(index):
+            self._add(replace(self._piece(Role.TEXT, index), style=style))
         elif before and completes(self._state, index, before):
             self._state.made[-1] = replace(before, start=line.start, end=line.end, last=index)
         elif before and joins(self._state, index, before):
@@ -154,6 +158,13 @@ class _Builder:
             quote = _QUOTE.match(line.text)
             start = line.start + (quote.end() if quote and quote.end() < len(line.text) else 0)
             self._add(replace(self._piece(Role.TEXT, index), start=start))
+
+    def _head_style(self, index: int) -> str:
+        """How a line shows that it is a heading: by a rule below it, by its type, or not at all."""
+        line = self._lines[index]
+        if self._state.is_typed(line) and could_be_title(line.text):
+            return TYPED
+        return self._underline(index)
 
     def _underline(self, index: int) -> str:
         """The sign of the rule that makes a heading of the line above it, empty without one."""

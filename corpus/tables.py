@@ -141,6 +141,8 @@ def _pipe_cells(text: str, line: Line) -> tuple[Span, ...]:
 
 def _tab_cells(text: str, line: Line) -> tuple[Span, ...]:
     start = _line_start(text, line)
+    if markers.marker(line.text) and text[start : line.start].strip(" ") == "\t":
+        start = line.start  # an item set in by a tab
     cells: list[Span] = []
     position = start
     for match in re.finditer(r"\t+", text[start : line.end]):

@@ -20,9 +20,9 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
-# Scans read ß as B, ss or fs, and m as rn.
-MEASURE_WORD = r"Ma(?:ß|ss|B|fs|ẞ)nah(?:m|rn)en?"
-_COMPOUND = r"\w*ma(?:ß|ss|B|fs)nah(?:m|rn)en?"
+# Scans read ß as B, ss or fs, m as rn, h as b and n as u.
+MEASURE_WORD = r"Ma(?:ß|ss|[B8]|fs|ẞ)[nu]a[hb](?:m|rn)e[nu]?"
+_COMPOUND = r"\w*ma(?:ß|ss|[B8]|fs)[nu]a[hb](?:m|rn)e[nu]?"
 _MEASURES = rf"(?:{_COMPOUND}|{MEASURE_WORD}(?:katalog|plan|liste|übersicht|paket|programm)\w*)"
 _ADJECTIVES = r"(?:[\w-]+e[nrs]?\s+){0,3}"
 _LINK = r"(?:zu[mr]?|für|des|der|im|in|aus|bis|ab|nach|auf|je|gegen|mit|vo[nm]|bei|\d|\(|[–—-]\s)"
@@ -32,7 +32,8 @@ _DOING = (
     r"Lösungsansätze|Handlungsoptionen|(?:Arbeits)?[Aa]ufträge|Leuchtturmprojekte|Initiativen)"
 )
 _GOAL_WORD = (
-    r"(?:(?:\w+z|Z)iele?s?|Zielsetzung(?:en)?|Zielstellung(?:en)?|Zielvorgaben?|Zielvorstellungen)"
+    r"(?:(?:\w+z|Z)iele?s?|Zielsetzung(?:en)?|Zielstellung(?:en)?|Zielvorgaben?|"
+    r"Zielvorstellungen|Zielbild(?:er)?)"
 )
 
 _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
@@ -42,7 +43,8 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
             Topic.PAST,
             r"(?:bisherige[nrs]?|(?:bereits\s+)?(?:umgesetzte|durchgeführte|abgeschlossene|erledigte|"
             r"realisierte|erfolgte|erreichte)[nrs]?|vergangene[nrs]?|bereits|rückblick|rückschau|bilanz|"
-            r"was\s+wir\s+erreicht|evaluation\s+de|evaluierung\s+de|auswertung\s+de)\b",
+            r"(?:was|das)\s(?:[\w-]+\s){1,4}(?:erreicht|geschafft|getan|geschehen)(?!\s+werden)|"
+            r"evaluation\s+de|evaluierung\s+de|auswertung\s+de)\b",
         ),
         (
             Topic.OTHER,
@@ -57,7 +59,7 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         ),
         (
             Topic.REGISTER,
-            rf"(?=.*{_GOAL_WORD}).*\b{MEASURE_WORD}|(?=.*{MEASURE_WORD}).*\b{_GOAL_WORD}\b"
+            rf"(?=.*{_GOAL_WORD}\b).*\b{MEASURE_WORD}|(?=.*{MEASURE_WORD}).*\b{_GOAL_WORD}\b"
             rf"|{MEASURE_WORD}\s+und\s+(?!{_DOING}|{_MEASURES})"
             rf"|.*\b(?:und|,)\s+{MEASURE_WORD}$"
             r"|(?:handlungs|aktions|arbeits)(?:programm|plan)\b",
@@ -69,9 +71,10 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
             rf"(?:der|über\s+die|aller|von)\s+{_ADJECTIVES}{_MEASURES}"
             rf"|{_ADJECTIVES}{_DOING}(?:\s*(?:/|und|sowie|&)\s*{_MEASURES})?"
             r"(?:$|\s+(?:im\s+(?:Bereich|Handlungsfeld|Themenfeld)|zum\s+Thema|für\s+den\s+Bereich)\b)"
-            r"|(?:was\s+wir\s+(?:tun|vorhaben)|das\s+tun\s+wir|das\s+haben\s+wir\s+vor"
-            r"|so\s+(?:gehen\s+wir\s+vor|erreichen\s+wir)|wie\s+wir\s+(?:das|es)\s+erreichen"
-            r"|das\s+nehmen\s+wir\s+uns\s+vor|unsere\s+schritte)",
+            r"|(?:was|das|so|wie|hier)\s(?:[\w-]+\s){0,4}(?:tun|vor(?:haben|nehmen)?|planen|umsetzen|"
+            r"anpacken|angehen|erreichen\s+wir)(?:\s(?:werden|wollen|möchten|müssen))?\W*$"
+            r"|(?:das|so)\s+(?:tun|machen|planen|schaffen)\s+wir|wie\s+wir\s+(?:das|es)\s+erreichen"
+            r"|unsere\s+(?:nächsten\s+)?schritte",
         ),
         (
             Topic.GOALS,
@@ -98,10 +101,11 @@ _TRAILING = re.compile(r"[\s*_:.]+$")
 
 
 def unscan(words: str) -> str:
-    """A heading's words without what scans put into them: ``Zie1e``, ``Maß·nahmen``."""
-    return _SPECK.sub("", _ONE.sub("l", words))
+    """A heading's words without what scans put into them: ``Zie1e``, ``Maß·nahmen``, ``Z iel``."""
+    return _SPECK.sub("", _ONE.sub("l", _PARTED.sub("", words)))
 
 
+_PARTED = re.compile(r"(?<=\b[B-Z])\s(?=[a-zäöü]{3})")  # ``Z iele``
 _ONE = re.compile(r"(?<=[a-zäöüß])1(?=[a-zäöüß])")
 _SPECK = re.compile(r"(?<=[A-Za-zäöüß])[·.,](?=[a-zäöüß]{2})")
 

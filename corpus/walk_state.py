@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -30,6 +30,8 @@ class Role(StrEnum):
 
 
 UNDERLINED = ("===", "---")  # the styles of lines that a rule below makes headings
+TYPED = "typed"  # the style of lines that are headings by their type
+HEADS = (*UNDERLINED, TYPED)
 RUNNING = (Role.TEXT, Role.BULLET, Role.NUMBER)  # what further lines may belong to
 
 
@@ -71,9 +73,11 @@ class WalkState:
         lines: Sequence[Line],
         own: Sequence[str],
         listed: frozenset[str] = frozenset(),
+        typed: Collection[int] = (),
     ) -> None:
         self.text = text
         self._listed = listed
+        self._typed = typed
         self._counts = Counter(own)
         self.lines = lines
         self.width = width(lines)
@@ -112,6 +116,10 @@ class WalkState:
     def wraps(self, before: str, line: Line) -> bool:
         """Whether only the margin parts ``line`` from the one before."""
         return is_full(before, self.width, line.text)
+
+    def is_typed(self, line: Line) -> bool:
+        """Whether the type of a line makes it a heading."""
+        return line.start in self._typed
 
     def is_listed(self, words: str) -> bool:
         """Whether the table of contents has a line as a heading."""
