@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.settings import Settings
 from corpus.errors import EncoderError, LibraryError, QuerblickError, UsageError
-from tui.commands.base import ExitCode, Outcome
+from tui.commands.base import ExitCode, Outcome, open_library
 from tui.interface import run_interface
 from tui.parser import build_parser
 from tui.strings import _
@@ -37,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(parsed: argparse.Namespace) -> int:
+    if parsed.plain and not parsed.command:
+        return _converse(parsed)
     outcome: Outcome = parsed.run(parsed) if parsed.command else run_interface(parsed)
     for notice in outcome.notices:
         _tell(notice)
@@ -47,9 +49,23 @@ def _run(parsed: argparse.Namespace) -> int:
     return outcome.code if written else ExitCode.PARTIAL
 
 
+def _converse(parsed: argparse.Namespace) -> ExitCode:
+    """The line mode: read a line, say the answer, until the input or the person ends it."""
+    from tui.plain_session import PlainSession  # noqa: PLC0415 - only this mode needs it
+
+    with open_library(parsed) as library:
+        session = PlainSession(library)
+        written = _write("\n".join(session.greeting()))
+        for line in sys.stdin:
+            if not written or session.ends(line):
+                break
+            written = all(_write(said) for said in session.answers(line) if said)
+    return ExitCode.DONE if written else ExitCode.PARTIAL
+
+
 def _speak_utf8() -> None:
     """UTF-8 whatever the console's code page; what no UTF-8 can carry is written as an escape."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 

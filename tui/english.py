@@ -457,4 +457,48 @@ ENGLISH: Mapping[str, str] = {
     "Kein Zutritt. Bitte den Link öffnen, den „querblick serve“ zeigt.": (
         "No entry. Please open the link that “querblick serve” shows."
     ),
+    "Beleg {n} von {total}: „{quote}“ Fundstelle: {reference}.": (
+        "Quotation {n} of {total}: “{quote}” Reference: {reference}."
+    ),
+    "Thema {topic}: {cities}.": "Topic {topic}: {cities}.",
+    "Kennung {id}": "id {id}",
+    ("Jede andere Zeile ist eine Frage. Eine Zahl liest den Beleg in seinem Zusammenhang."): (
+        "Any other line is a question. A number reads the quotation in its context."
+    ),
+    "maßnahmen THEMA: das Register, ohne Thema alle Maßnahmen.": (
+        "measures TOPIC: the register, without a topic all measures."
+    ),
+    "vergleich THEMA: die Städte zu einem Thema, ohne Thema zu allen.": (
+        "compare TOPIC: the cities on a topic, without a topic on all."
+    ),
+    "lücken STADT: was andere tun und diese Stadt nicht.": (
+        "gaps CITY: what others do and this city does not."
+    ),
+    "gesetz § 8 Abs. 6 LGG NRW: den Wortlaut einer Vorschrift.": (
+        "cite § 8 Abs. 6 LGG NRW: the wording of a provision."
+    ),
+    "bibliothek: die Dokumente. aufnehmen PFAD. entfernen KENNUNG.": (
+        "documents: the documents. ingest PATH. remove ID."
+    ),
+    "stadt STADT: nur diese Stadt, ohne Angabe wieder alle.": (
+        "city CITY: only this city, without one all again."
+    ),
+    "export maßnahmen, vergleich, lücken oder antwort DATEI: als Datei speichern.": (
+        "export measures, compare, gaps or answer FILE: save as a file."
+    ),
+    "hilfe: diese Liste. ende: beenden.": "help: this list. quit: end.",
+    "Querblick, Zeilenmodus, {documents}. „hilfe“ nennt die Befehle.": (
+        "Querblick, line mode, {documents}. “help” names the commands."
+    ),
+    "Weiter: {question}": "Go on with: {question}",
+    "Einen Beleg {n} gibt es nicht.": "There is no quotation {n}.",
+    "Zitat: „{quote}“": "Quotation: “{quote}”",
+    "Stadt: {cities}": "City: {cities}",
+    ("Das lässt sich nicht speichern. Lücken brauchen „stadt STADT“, Antworten eine Frage."): (
+        "This cannot be saved. Gaps need “city CITY”, answers a question."
+    ),
+    "{path}: gelesen, {title}.": "{path}: read, {title}.",
+    "einfache Zeilen für Vorleseprogramme; ohne Befehl ein Gespräch in Zeilen": (
+        "plain lines for screen readers; without a command a conversation in lines"
+    ),
 }

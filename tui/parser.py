@@ -116,6 +116,12 @@ def _global_options(parser: argparse.ArgumentParser, *, suppress: bool) -> None:
         help=_("Name oder Pfad eines sentence-transformers-Modells statt des mitgelieferten"),
     )
     parser.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS if suppress else False,
+        help=_("einfache Zeilen für Vorleseprogramme; ohne Befehl ein Gespräch in Zeilen"),
+    )
+    parser.add_argument(
         "--json",
         action="store_true",
         default=argparse.SUPPRESS if suppress else False,

@@ -9,7 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING, cast
 
 from assistant.commitment import Commitment
-from assistant.comparison import Cell, CellState, CityCoverage, Comparison, Row
+from assistant.comparison import Cell, CellState, CityCoverage, Comparison, Gap, Row, gaps
 from assistant.corrections import Corrections
 from assistant.records import (
     Answer,
@@ -171,8 +171,16 @@ class FakeLibrary:
         """Nothing: the interface only searches to have everything loaded."""
         return SearchResult(query, ())
 
-    def measures(self, cities: tuple[str, ...] = ()) -> tuple[Measure, ...]:
-        """The plan's two measures."""
+    def gaps(self, city: str) -> tuple[Gap, ...]:
+        """What Auental does and the other city does not."""
+        return gaps(self.compare(), city)
+
+    def measures(
+        self, cities: tuple[str, ...] = (), about: str | None = None
+    ) -> tuple[Measure, ...]:
+        """The plan's two measures, or the first where a topic is asked for."""
+        if about:
+            return MEASURES[:1]
         return MEASURES if not cities or "Auental" in cities else ()
 
     def compare(self, topics: Sequence[str] = (), cities: Sequence[str] = ()) -> Comparison:
@@ -249,7 +257,7 @@ class FakeLibrary:
         *,
         city: str | None = None,
         kind: Kind | None = None,
-        progress: Callable[[Progress], None],
+        progress: Callable[[Progress], None] = lambda _step: None,
     ) -> tuple[IngestResult, ...]:
         """Take everything in but what is called broken; waits before the last file on demand."""
         self.details.append((city, kind))

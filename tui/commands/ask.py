@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from tui.commands.base import (
@@ -35,7 +36,17 @@ def run(arguments: argparse.Namespace) -> Outcome:
     with open_library(arguments) as library:
         hint = empty_hint(library)
         answer = library.ask(question, cities=tuple(arguments.city), kinds=tuple(arguments.kind))
-    return outcome(answer, hint)
+    told = outcome(answer, hint)
+    if not arguments.plain or hint:
+        return told
+    return replace(told, view=lambda _data: "\n".join(plain_answer(answer)))
+
+
+def plain_answer(answer: Answer) -> Iterator[str]:
+    """The answer for screen readers."""
+    from tui.plain_text import answer_lines  # noqa: PLC0415 - only this view needs it
+
+    return answer_lines(answer)
 
 
 def outcome(answer: Answer, hint: tuple[str, ...] = ()) -> Outcome:
