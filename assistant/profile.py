@@ -85,8 +85,13 @@ class Profile:
 
 
 def digest(measure: Measure) -> str:
-    """What tells a measure's text and field from others."""
-    return blake2b(f"{measure.text}\0{measure.field}".encode(), digest_size=16).hexdigest()
+    """What tells a measure's text, field and small print from others."""
+    told = "\0".join((measure.text, measure.field, *_facts(measure)))
+    return blake2b(told.encode(), digest_size=16).hexdigest()
+
+
+def _facts(measure: Measure) -> tuple[str, ...]:
+    return (*measure.responsible, measure.deadline or "")
 
 
 def _completed(
@@ -95,7 +100,7 @@ def _completed(
     """What is known of each measure; those that are new are read."""
     digests = [digest(measure) for measure in measures]
     fresh = {key: one for key, one in zip(digests, measures, strict=True) if key not in known}
-    readings = [read(one.text) for one in fresh.values()]
+    readings = [read(one.text, _facts(one)) for one in fresh.values()]
     words = _vectors([" ".join(one.words) for one in readings], encoder)
     texts = _vectors([one.text for one in readings], encoder)
     fields = _vectors([one.field for one in fresh.values()], encoder)

@@ -52,6 +52,12 @@ RANKS = (1.0, 0.85, 0.7, 0.6)
 SHORTEST_CLAUSE = 15
 """Letters before a colon or full stop that may end the first clause."""
 
+_SMALL_PRINT = re.compile(
+    r"(?<=\S)[\s.;,(|→–*_]+(?:Zuständig|Verantwortlich|Federführ|Frist|Termin|Zeitraum)\w{0,8}[\s*_]*:"
+)
+"""What follows in the same line is small print."""
+
+_BRACKET = re.compile(r"\([^()]*\)")
 _ASIDE = re.compile(r"\([^)]*\)|\bz\. ?B\.[^;.]*")
 _CLAUSE = re.compile(r"[;:]|(?<=\w{3})\.\s")
 _PURPOSE = re.compile(r"\bfür\s+(?:\w+\s+){0,2}?(?=[A-ZÄÖÜ])[\w/*:-]+")
@@ -77,9 +83,14 @@ class Reading:
     names: Mapping[int, Name]
 
 
-def read(text: str) -> Reading:
-    """Read a measure's text, verbatim as the register has it."""
-    told = without_facts(text)
+def read(text: str, facts: Sequence[str] = ()) -> Reading:
+    """Read a measure's text, verbatim as the register has it.
+
+    Args:
+        text: of the measure.
+        facts: its units and deadlines as written: brackets with them say nothing of its subject.
+    """
+    told = without_facts(text, facts)
     weighed = tuple(_weighed(told))
     words = [word for word, _ in weighed]
     weights = _faded(weighed)
@@ -121,10 +132,16 @@ def _best(tellers: Sequence[Told]) -> Told:
     return min(tellers, key=lambda one: one.entry.rank)
 
 
-def without_facts(text: str) -> str:
+def without_facts(text: str, facts: Sequence[str] = ()) -> str:
     """The repaired text without lines such as ``Zuständig: …``; all of it where nothing remains."""
-    lines = [line for line in text.splitlines() if not _is_fact(line)]
-    return repair("\n".join(lines) or text).text
+    lines = (_SMALL_PRINT.split(line, 1)[0] for line in text.splitlines() if not _is_fact(line))
+    told = _BRACKET.sub(
+        lambda match: (
+            " " if any(fact in match.group() for fact in facts if fact) else match.group()
+        ),
+        repair("\n".join(lines)).text,
+    )
+    return told.strip() or repair(text).text
 
 
 def _is_fact(line: str) -> bool:

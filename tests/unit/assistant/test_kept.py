@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -39,9 +40,9 @@ def test_only_new_measures_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     _keep(tmp_path, *REGISTER)
     seen: list[str] = []
 
-    def noted(text: str) -> Reading:
+    def noted(text: str, facts: Sequence[str]) -> Reading:
         seen.append(text)
-        return read(text)
+        return read(text, facts)
 
     monkeypatch.setattr(profile, "read", noted)
     back = kept.load(tmp_path, TermEncoder.name)
