@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from corpus.errors import EncoderError
 
 if TYPE_CHECKING:
-    from model2vec import StaticModel
     from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
 
 BUNDLED = "querblick-static-de"
 
@@ -95,33 +95,44 @@ def _broken(folder: Path, error: Exception) -> EncoderError:
 
 @dataclass(frozen=True, slots=True)
 class StaticEncoder:
-    """Mean of learnt vectors of subwords; reads a model2vec folder, needs neither torch nor hub."""
+    """Mean of learnt vectors of subwords; needs neither torch nor hub.
+
+    Reads folders in the format of model2vec itself: its package takes longer to import than the
+    model to load. ``weights`` are of shape (subwords, dimensions), 8 bits; subword 0 is unknown.
+    """
 
     name: str
-    model: StaticModel
+    tokenizer: Tokenizer
+    weights: NDArray[np.int8]
 
     @classmethod
     def load(cls, folder: Path) -> StaticEncoder:
         """Reads the model in ``folder``; its ``config.json`` names the version of the weights."""
-        from model2vec import StaticModel  # noqa: PLC0415  # costs time that `--help` need not pay
+        from safetensors import SafetensorError  # noqa: PLC0415  # all three cost time
+        from safetensors.numpy import load_file  # noqa: PLC0415  # that `--help`
+        from tokenizers import Tokenizer  # noqa: PLC0415  # need not pay
 
         version = _version(folder)
         try:
-            model = StaticModel.from_pretrained(folder)
-        except (OSError, ValueError, KeyError) as error:
+            weights = load_file(folder / "model.safetensors")["embeddings"]
+            tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError, KeyError, SafetensorError) as error:
             raise _broken(folder, error) from error
-        return cls(f"{folder.name}@{version}", model)
+        return cls(f"{folder.name}@{version}", tokenizer, weights)
 
     @property
     def dimensions(self) -> int:
         """Length of a vector."""
-        return self.model.dim
+        return int(self.weights.shape[1])
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts that are searched, of shape (texts, dimensions)."""
-        if not texts:
-            return np.zeros((0, self.dimensions), np.float32)
-        return _unit(self.model.encode(list(texts), use_multiprocessing=False))
+        means = np.zeros((len(texts), self.dimensions), np.float32)
+        encodings = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        for mean, encoding in zip(means, encodings, strict=True):
+            if known := [number for number in encoding.ids if number]:
+                mean[:] = self.weights[known].mean(axis=0)
+        return _unit(means)
 
     def encode_query(self, text: str) -> Vectors:
         """Vector of what someone searches for, of shape (dimensions,)."""

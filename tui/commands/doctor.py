@@ -12,7 +12,7 @@ from tui.commands.base import Command, Data, ExitCode, Outcome, open_library
 from tui.rebuilding import rebuild
 from tui.strings import _, mark
 
-PARTS = ("querblick", "faiss-cpu", "tantivy", "model2vec", "pypdf", "textual")
+PARTS = ("querblick", "faiss-cpu", "tantivy", "tokenizers", "pypdf", "textual")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -66,8 +66,8 @@ def test_another_encoder_than_the_librarys_is_told(towns: Library) -> None:
     ("call", "heavy"),
     [
         ("library.ask('Telearbeit?')", ("torch", "transformers", "pandas", "textual")),
-        ("library.cite('§ 4 Abs. 2 MGleiG')", ("torch", "numpy", "faiss", "model2vec")),
-        ("library.documents()", ("torch", "numpy", "faiss", "model2vec")),
+        ("library.cite('§ 4 Abs. 2 MGleiG')", ("torch", "numpy", "faiss", "tokenizers")),
+        ("library.documents()", ("torch", "numpy", "faiss", "tokenizers")),
     ],
 )
 def test_a_fresh_process_loads_only_what_it_needs(
