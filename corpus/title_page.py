@@ -140,6 +140,10 @@ def title_lines(source: Source, outline: Outline) -> list[TitleLine]:
 
 def find_title(source: Source, outline: Outline, path: Path, text: str) -> str:
     """The title; the file's name where the text has none."""
+    return _found_title(source, outline, path, text).strip(" :|–-") or path.stem
+
+
+def _found_title(source: Source, outline: Outline, path: Path, text: str) -> str:
     subject = _SUBJECT.search(text[:_HEAD])
     if subject:
         return repair(subject[1]).text.strip(" *_")

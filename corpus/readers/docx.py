@@ -117,7 +117,8 @@ class _Body:
         elif style.heading:
             self._blocks.heading(style.heading + self._shift, f"{marker or ''} {text}")
         elif marker is not None or style.bullet_level is not None:
-            level = style.list[1] if style.list else style.bullet_level or 0
+            # "List Bullet 2" has a list of its own whose levels begin anew.
+            level = max(style.list[1] if style.list else 0, style.bullet_level or 0)
             self._blocks.item(f"{marker or '-'} ", text, level * _ITEM_INDENT)
         else:
             self._blocks.paragraph(text)

@@ -33,7 +33,8 @@ small span strike strong sub sup time tt u var wbr
 _INLINE = frozenset(_INLINE_NAMES.split())
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKER = re.compile(r"\(?(?:\d{1,3}[a-z]?|[a-z]{1,3})[.)]|[-–—•]")
-_STRUCTURE = "h1, h2, h3, h4, h5, h6, table"
+_HEADING_TAGS = "h1, h2, h3, h4, h5, h6"
+_STRUCTURE = f"{_HEADING_TAGS}, table"
 
 
 def read(path: Path) -> Source:
@@ -118,10 +119,18 @@ def _write_block(blocks: Blocks, node: LexborNode, indent: int) -> None:
         blocks.table(_rows(node))
     elif tag == "dl":
         _write_terms(blocks, node, indent)
+    elif tag in {"summary", "button"} and node.css_first(_HEADING_TAGS) is None:
+        blocks.heading(_summary_level(node), _inline(node))
     elif tag == "pre":
         blocks.paragraph(node.text(), indent)
     else:
         _write(blocks, node, indent)
+
+
+def _summary_level(node: LexborNode) -> int:
+    """The level of what heads a folded section: one above the headings inside."""
+    inside = node.parent.css(_HEADING_TAGS) if node.tag == "summary" and node.parent else []
+    return min((_HEADINGS[heading.tag or ""] for heading in inside), default=5) - 1
 
 
 def _write_list(blocks: Blocks, node: LexborNode, indent: int) -> None:

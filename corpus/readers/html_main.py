@@ -53,6 +53,8 @@ def clear(node: LexborNode, *, in_content: bool = False) -> None:
 
 def _is_boilerplate(node: LexborNode, *, in_content: bool) -> bool:
     attributes = node.attributes
+    if node.tag == "button" and _opens(node, in_content=in_content):
+        return False
     if node.tag in _NO_CONTENT or attributes.get("role") in _NO_CONTENT_ROLES:
         return True
     if not in_content and ("hidden" in attributes or _HIDDEN.search(attributes.get("style") or "")):
@@ -61,6 +63,14 @@ def _is_boilerplate(node: LexborNode, *, in_content: bool) -> bool:
     if not _BOILERPLATE.search(names) or node.css_first("main, article") is not None:
         return False
     return len(node.text()) < _BOILERPLATE_LENGTH
+
+
+def _opens(button: LexborNode, *, in_content: bool) -> bool:
+    """Whether a button is the heading of a folded section of the page."""
+    parent = button.parent
+    if parent is not None and re.fullmatch("h[1-6]", parent.tag or ""):
+        return True
+    return in_content and "aria-controls" in button.attributes
 
 
 def main_content(body: LexborNode) -> LexborNode:

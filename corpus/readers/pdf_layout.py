@@ -6,6 +6,7 @@ turned has been turned back.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,11 @@ _MARGIN = 0.07
 _MIN_CROSSINGS = 6
 # The lines of a column of prose; cells of tables are shorter.
 _MIN_COLUMN_CHARACTERS = 22
+# Bullets and numbers of lists are set at places of their own, without a blank behind them.
+_MARKER = re.compile(
+    r"[^\w\s(\[„\"]|\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[a-z]{1,2}[.)]|[IVX]+[.)])\)?"
+)
+_MARKER_GAP = 0.2  # ems; less is kerning
 _SAME_PLACE = 3.0  # points
 _GAP = 5.0  # ems between baselines; within running text they are at most two apart
 
@@ -89,13 +95,27 @@ def join(runs: Sequence[Run]) -> Line:
         end = start + len(run.text.strip()) * run.size * _CHARACTER_WIDTH
         sizes[round(run.size, 1)] += len(run.text)
     return Line(
-        text="".join(run.text for run in runs).strip(),
+        text=_text(runs),
         x=runs[0].x,
         y=runs[0].y,
         end=end,
         size=sizes.most_common(1)[0][0],
         bold=all(run.bold for run in runs),
     )
+
+
+def _text(runs: Sequence[Run]) -> str:
+    """The words of a line; a list's marker that was drawn apart stays apart."""
+    first, second = runs[:2]
+    marker = first.text.strip()
+    is_apart = second.x >= first.x + (len(marker) * _CHARACTER_WIDTH + _MARKER_GAP) * first.size
+    pieces = [run.text for run in runs]
+    if _MARKER.fullmatch(marker) and is_apart and not first.text.endswith(" "):
+        pieces[0] = f"{marker} "
+    for index, (before, after) in enumerate(pairwise(pieces)):
+        if before.endswith(":") and after[:1].isupper():  # a bold label and its words
+            pieces[index] = f"{before} "
+    return "".join(pieces).strip()
 
 
 def in_reading_order(

@@ -180,3 +180,14 @@ def _with_value(tag: str, value: str):  # type: ignore[no-untyped-def]
     element = OxmlElement(tag)
     element.set(qn("w:val"), value)
     return element
+
+
+def test_styles_for_deeper_bullets_go_deeper(tmp_path: Path) -> None:
+    """``List Bullet 2`` below ``List Bullet`` is nested, though its list begins at level 0."""
+
+    def write(document: WordDocument) -> None:
+        document.add_paragraph("Prämie", style="List Bullet")
+        document.add_paragraph("500 Euro", style="List Bullet 2")
+        document.add_paragraph("Werbung", style="List Bullet")
+
+    assert read(word(tmp_path / "l.docx", write)).text == "- Prämie\n  - 500 Euro\n- Werbung\n"

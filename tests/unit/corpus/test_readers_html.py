@@ -130,3 +130,32 @@ def test_any_markup_gives_text_or_our_error(tmp_path: Path, parts: list[str]) ->
     """Broken markup neither stops the reader nor loses the words before it."""
     with contextlib.suppress(ReadError):
         assert "Anfang" in _read(tmp_path, "<main><p>Anfang" + "".join(parts)).text
+
+
+def test_folded_sections_are_headed_by_what_opens_them(tmp_path: Path) -> None:
+    """Summaries and the buttons of accordions are headings above those inside; others go."""
+    path = tmp_path / "seite.html"
+    path.write_text(
+        "<body><button aria-expanded='false'>Menü</button><main><h1>Plan</h1>"
+        "<h2><button aria-controls='a'>Eins</button></h2><div id='a'><p>Text.</p></div>"
+        "<details><summary>Zwei</summary><h4>Ziele</h4><p>Gut.</p></details>"
+        "<details><summary><h3>Drei</h3></summary><p>Mehr.</p></details>"
+        "<button>Drucken</button></main></body>",
+        encoding="utf-8",
+    )
+    headings = [line for line in read(path).text.split("\n") if line.startswith("#")]
+    assert headings == ["# Plan", "## Eins", "### Zwei", "#### Ziele", "### Drei"]
+
+
+def test_raised_figures_and_numbered_terms(tmp_path: Path) -> None:
+    """``<sup>`` keeps its figure raised; terms that are numbers make a numbered list."""
+    path = tmp_path / "seite.html"
+    path.write_text(
+        "<body><main><h1>Plan</h1><p><sup>1</sup>Es gilt. Je 5 m<sup>2</sup>.</p>"
+        "<dl><dt>1.</dt><dd>Wege,<dl><dt>a)</dt><dd>breite</dd></dl></dd><dt>2.</dt>"
+        "<dd>Stege.</dd></dl></main></body>",
+        encoding="utf-8",
+    )
+    text = read(path).text
+    assert "¹Es gilt. Je 5 m²." in text
+    assert "1. Wege,\n  a) breite\n2. Stege." in text

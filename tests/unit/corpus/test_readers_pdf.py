@@ -175,6 +175,13 @@ def test_tables_without_upright_rules_are_found_by_their_columns(
     assert text.startswith(PROSE[:30])
 
 
+def test_words_that_a_narrow_column_broke_are_whole(tmp_path: Path) -> None:
+    """The end of a word has no hyphen before it, and short words stay words."""
+    rows = [["Nr.", "Maßnahme"], ["1", "Arbeitszeitkonte<br/>n<br/>mit Guthaben"]]
+    text = read(set_pdf(tmp_path / "plan.pdf", ruled_table(rows, (40, 160)))).text
+    assert "| 1 | Arbeitszeitkonten mit Guthaben |" in text
+
+
 def test_a_row_alone_on_the_next_page_goes_on_with_its_table(tmp_path: Path) -> None:
     """The last row of a ruled table is a row, though a page has cut it off."""
     rows = [["Frist", "2026"], ["Amt", "Hauptamt"]]
@@ -392,3 +399,27 @@ def test_damage_is_reported_as_our_error(
     path.write_bytes(bytes(data[: cut if cut % 2 else len(data)]))
     with contextlib.suppress(ReadError):
         read(path).text.encode("utf-8")
+
+
+def test_markers_and_labels_stay_apart_from_their_words(tmp_path: Path) -> None:
+    """Bullets, numbers and labels that were drawn apart are followed by a blank."""
+
+    def draw(canvas: Canvas) -> None:
+        for row, (marker, words) in enumerate(
+            (("1.", "Erstens"), ("a)", "Zweitens"), ("–", "Drittens"), ("•", "Viertens"))
+        ):
+            line = canvas.beginText(60, 700 - row * 14)
+            line.textOut(marker)
+            line.setTextOrigin(76, 700 - row * 14)
+            line.textOut(words)
+            canvas.drawText(line)
+        line = canvas.beginText(60, 600)
+        line.setFont("Helvetica-Bold", 10)
+        line.textOut("Frist:")
+        line.setFont("Helvetica", 10)
+        line.textOut("Ende 2025")
+        canvas.drawText(line)
+
+    text = read(draw_pdf(tmp_path / "liste.pdf", draw)).text
+    assert text.split("\n")[:4] == ["1. Erstens", "a) Zweitens", "– Drittens", "• Viertens"]
+    assert "Frist: Ende 2025" in text

@@ -175,3 +175,8 @@ def test_time_grows_with_length_only(text: str) -> None:
     start = time.process_time()
     repair(text)
     assert time.process_time() - start < 2.0
+
+
+def test_escapes_of_markdown_are_read_as_what_they_escape() -> None:
+    """A backslash before a mark is none of the text; other backslashes stay."""
+    assert repair(r"Am 1\. Januar \- in C:\Daten").text == r"Am 1. Januar - in C:\Daten"
