@@ -168,6 +168,7 @@ def codes_of(texts: Iterable[str]) -> frozenset[str]:
     chapters = lists if "A" in lists and "B" in lists else set()
     pairs = {letters for letters in found if len(letters) > 1 and len(found[letters]) > 1}
     chapters |= pairs if len(pairs) > 1 else set()  # each field of action has its own letters
+    chapters |= {letters for letters in pairs if "-" in letters}  # field and measure
     return frozenset(
         letters
         for letters, numbers in found.items()

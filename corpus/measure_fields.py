@@ -39,7 +39,7 @@ _AMOUNT = re.compile(
     r"(?<!zu\s)\b\d{1,3}(?:,\d+)?\s?(?:%|Prozent\b|v\.\s?H\.)(?:\s+[A-ZÄÖÜ][\wäöüß]+)?"
 )
 _ASIDE = re.compile(r"\((?:aktuell|derzeit|bisher|Stand|zurzeit|Ist|momentan)[^)]*\)")
-_SEGMENT = re.compile(r"\s*(?:;|\||\t|\s[–—-]\s|[,.]\s(?=[*_]*[A-ZÄÖÜ][\w /]{2,30}:))\s*")
+_SEGMENT = re.compile(r"\s*(?:;|\||\t|\s[–—-]\s|(?:[,.]|\s/)\s(?=[*_]*[A-ZÄÖÜ][\w /]{2,30}:))\s*")
 # What ends a measure: ``(Amt 11, bis 2025)``, ``[2025]``, ``– *Amt 11, 2025*``, ``→ Amt 11``.
 _BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]{2,120})[)\]][\s.;*_]*$")
 _TAIL = re.compile(r"(?:\s[–—|-]{1,2}|\s*[→»])\s+[*_]*(?P<words>[^()\n–—|→»]{2,120}?)[\s.;*_]*$")
@@ -97,7 +97,7 @@ def _segments(line: str) -> Iterator[str]:
         yield line
         return
     for start, end in zip(cuts, [*cuts[1:], None], strict=True):
-        yield line[start:end].rstrip(" ;|,–—\t")
+        yield line[start:end].rstrip(" ;|,/–—\t")
 
 
 def says(value: str) -> bool:

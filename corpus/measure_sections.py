@@ -56,7 +56,7 @@ class Sections:
             start,
             max(section.end, start),
             Span(start, max(heading.end, start)),
-            re.sub(r"^\D*(?=\d)", "", number) if markers.marker(f"{number} X") is None else number,
+            _bare_number(number),
             section.parent or 0,
             f"section{section.parent}",
         )
@@ -183,6 +183,12 @@ class Sections:
                     label = labelled(line)
                     found |= {label.detail} if label else set()
         return found
+
+
+def _bare_number(number: str) -> str:
+    """``3.2`` of ``Maßnahme 3.2``; a code such as ``M1`` stays whole."""
+    is_whole = markers.marker(f"{number} X", markers.codes_in(number)) is not None
+    return number if is_whole else re.sub(r"^\D*(?=\d)", "", number)
 
 
 def _by_section(outline: Outline) -> dict[int, list[Block]]:

@@ -90,8 +90,10 @@ def _distinct(drafts: Sequence[Draft], text: str) -> list[Draft]:
     kept: list[Draft] = []
     local = _local_forms(drafts, text)
     by_name: dict[str, list[int]] = defaultdict(list)
+    shortened = _shortened(drafts, text)
     for draft in drafts:
-        namesakes = by_name[fold(text[draft.title.start : draft.title.end])]
+        name = fold(text[draft.title.start : draft.title.end])
+        namesakes = by_name[shortened.get((draft.number, name), name)]
         twin = next((index for index in namesakes if _are_same(kept[index], draft, local)), None)
         if twin is None:
             namesakes.append(len(kept))
@@ -104,9 +106,29 @@ def _distinct(drafts: Sequence[Draft], text: str) -> list[Draft]:
 def _local_forms(drafts: Sequence[Draft], text: str) -> frozenset[str]:
     """The forms of numbers that begin anew in each list: one number is given several names."""
     told: dict[str, set[str]] = defaultdict(set)
+    shortened = _shortened(drafts, text)
     for draft in drafts:
-        told[draft.number].add(fold(text[draft.title.start : draft.title.end]))
+        name = fold(text[draft.title.start : draft.title.end])
+        told[draft.number].add(shortened.get((draft.number, name), name))
     return frozenset(_form(number) for number, names in told.items() if len(names) > 1)
+
+
+def _shortened(drafts: Sequence[Draft], text: str) -> dict[tuple[str, str], str]:
+    """Names that begin with the whole name that another list gives to the same number."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        if draft.number:
+            names[draft.number].add(fold(text[draft.title.start : draft.title.end]))
+    return {
+        (number, long): short
+        for number, alike in names.items()
+        for long in alike
+        for short in alike
+        if len(short) >= _SHORTEST_NAME and long != short and long.startswith(short)
+    }
+
+
+_SHORTEST_NAME = 12  # letters: shorter ones are words that many names begin with
 
 
 def _form(number: str) -> str:

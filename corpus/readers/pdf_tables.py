@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -119,9 +120,21 @@ class _Grid:
         )
 
 
+# No other short ones begin a line of a cell, but ends of words that its column was too narrow for.
+_SHORT_WORDS = """
+ab als am an auf aus bei bis da das dass dem den der des die ein es für im in ins ist je mit mbH
+nach nie nur ob oder per pro sie sind so über um und uns vom von vor war was wer wie wir wird zu zum
+zur
+"""
+_WORDS = frozenset(_SHORT_WORDS.split())
+_BROKEN = re.compile(r"(?<=[a-zäöüß])\n(?P<end>[a-zäöüß]{1,4})\b(?![-*:/])")
+
+
 def one_line(cell: str) -> str:
     """A cell's lines as one, words parted at their ends joined."""
-    cell = cell.strip()
+    cell = _BROKEN.sub(
+        lambda found: found[0] if found["end"] in _WORDS else found["end"], cell.strip()
+    )
     return fold(repair(cell).text if "\n" in cell else cell)
 
 

@@ -267,3 +267,43 @@ def test_the_rest_of_a_row_on_the_next_page_is_part_of_it(tmp_path: Path) -> Non
         ("Jede Stelle wird auf Teilbarkeit geprüft und das Ergebnis vermerkt", "2026"),
         ("Kurse am Vormittag anbieten", "2027"),
     ]
+
+
+def test_codes_of_field_and_measure_are_numbers(tmp_path: Path) -> None:
+    """``HF1-M2`` numbers a measure; its facts stand in one line, parted by strokes."""
+    text = """Programm Rathaus der Stadt Wedel
+
+Handlungsfeld 1: Dienste
+------------------------
+
+HF1-M1: Einheitliche Formulare
+
+Alle Formulare sehen gleich aus.
+
+Verantwortlich: Fachdienst IT / Zeitraum: 2026 / Kosten: keine
+
+HF1-M2: Anzeige des Stands
+
+Wer einen Antrag stellt, sieht den Stand.
+
+Verantwortlich: Fachdienst IT / Zeitraum: 2027 / Kosten: 10.000 Euro
+"""
+    found = read(tmp_path, text).measures
+    assert [(one.number, one.title, one.responsible, one.deadline) for one in found] == [
+        ("HF1-M1", "Einheitliche Formulare", ("Fachdienst IT",), "2026"),
+        ("HF1-M2", "Anzeige des Stands", ("Fachdienst IT",), "2027"),
+    ]
+
+
+def test_items_of_an_agenda_are_no_measures(tmp_path: Path) -> None:
+    """``TOP 3`` numbers what a council talks about."""
+    text = """# Niederschrift des Ausschusses der Stadt Plön
+
+## Tagesordnung
+
+- TOP 1 Eröffnung
+- TOP 2 Genehmigung der Niederschrift
+- TOP 3 Bericht zum Gleichstellungsplan
+- TOP 4 Verschiedenes
+"""
+    assert read(tmp_path, text).measures == ()
