@@ -9,6 +9,7 @@ from assistant.comparison import Comparison, Gap, compare, gaps
 from assistant.corrections import Corrections
 from assistant.links import MIN_SCORE, Link, find_links
 from assistant.register import Register
+from assistant.subjects import subjects, words_of
 from assistant.topics import Topic, find_topics
 from corpus.errors import UsageError
 from corpus.records import Kind, Measure
@@ -61,15 +62,31 @@ class Across:
         """
         names = tuple(named)
         topics = tuple(map(self._topic, names)) if names else self.topics
-        return compare(self._store, topics, self.measures, tuple(cities) or self.cities)
+        return compare(
+            self._store,
+            [(topic, self._subject(topic)) for topic in topics],
+            self.measures,
+            self._register.mentions,
+            tuple(cities) or self.cities,
+        )
 
     def _topic(self, name: str) -> Topic:
-        """The topic of that name, else the measures that are about what the name says."""
+        """The topic of that name or subject, else the measures about what the name says."""
         for topic in self.topics:
             if topic.name.casefold() == name.casefold():
                 return topic
-        keys = tuple(measure.id for measure in self._about(name))
+        asked = subjects().told(words_of(name))
+        same = [topic for topic in self.topics if self._subject(topic) in asked]
+        keys = tuple(key for topic in same for key in topic.measures)
+        if not keys:
+            keys = tuple(measure.id for measure in self._about(name))
         return Topic(keys[0] if keys else name, name, keys)
+
+    def _subject(self, topic: Topic) -> int:
+        """The number of the topic's subject in the catalogue, -1 for none."""
+        if not topic.measures:
+            return next(iter(subjects().told(words_of(topic.name))), -1)
+        return self._register.subject(topic.measures)
 
     def gaps(self, city: str) -> tuple[Gap, ...]:
         """Topics that other cities have measures for and ``city`` has not, most cities first.

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.ambition import Ambition, ambition, differences
 from assistant.commitment import Commitment, commitment
-from assistant.genre import subject_terms
+from assistant.mentions import Mentions
 from assistant.topics import Topic
-from corpus.records import Document, Kind, Measure, PassageKind
+from corpus.records import Document, Kind, Measure
 from corpus.repair import repair
-from index.analysis import analyse
-from index.search import lexical_search
-from index.store import Store
-
-MENTIONS = 200
-"""Passages looked at for mentions of one topic; more never changed a cell of the originals."""
+from index.store import Store, StoredPassage
 
 
 class CellState(StrEnum):
@@ -32,11 +28,15 @@ class CellState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One topic in one city; ``mention`` is the key of the best passage that speaks of it."""
+    """One topic in one city; ``mention`` is the key of the best passage that speaks of it.
+
+    ``ambition`` says how far the city's measures go, None where it has none.
+    """
 
     state: CellState
     measures: tuple[str, ...] = ()
     mention: int | None = None
+    ambition: Ambition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,13 @@ class Row:
 
     topic: Topic
     cells: Mapping[str, Cell]
+
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """A sentence for each respect in which the cities' measures differ in ambition."""
+        return differences(
+            {city: cell.ambition for city, cell in self.cells.items() if cell.ambition}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +65,16 @@ class CityCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The matrix; ``commitments`` says of each measure how binding its wording is."""
+    """The matrix; ``commitments`` says of each measure how binding its wording is.
+
+    ``passages`` are those that cells mention, by their keys.
+    """
 
     cities: tuple[str, ...]
     rows: tuple[Row, ...]
     coverage: Mapping[str, CityCoverage]
     commitments: Mapping[str, Commitment]
+    passages: Mapping[int, StoredPassage] = field(default_factory=dict)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -90,26 +101,41 @@ class Gap:
 
 
 def compare(
-    store: Store, topics: Sequence[Topic], measures: Mapping[str, Measure], cities: Sequence[str]
+    store: Store,
+    topics: Sequence[tuple[Topic, int]],
+    measures: Mapping[str, Measure],
+    mentions: Mentions,
+    cities: Sequence[str],
 ) -> Comparison:
-    """The topics in the cities, in the order given."""
+    """The topics, each with the number of its subject, in the cities, in the order given."""
     coverage = _coverage(store, measures.values(), cities)
-    plans = {key: city for city in cities for key in coverage[city].documents}
-    rows = []
-    for topic in topics:
-        own: defaultdict[str, list[str]] = defaultdict(list)
-        for key in topic.measures:
-            own[measures[key].city or ""].append(key)
-        silent = {key for key, city in plans.items() if city not in own}
-        mentions = _mentions(store, topic.name, silent, plans)
-        cells = {
-            city: _cell(tuple(own.get(city, ())), mentions.get(city), coverage[city])
-            for city in cities
-        }
-        rows.append(Row(topic, cells))
+    rows = [_row(topic, subject, measures, mentions, coverage) for topic, subject in topics]
     shown = {key for row in rows for cell in row.cells.values() for key in cell.measures}
     forces = {key: commitment(repair(measures[key].text).text) for key in sorted(shown)}
-    return Comparison(tuple(cities), tuple(rows), coverage, forces)
+    keys = [cell.mention for row in rows for cell in row.cells.values()]
+    passages = store.passages(list(dict.fromkeys(key for key in keys if key is not None)))
+    return Comparison(
+        tuple(cities), tuple(rows), coverage, forces, {one.key: one for one in passages}
+    )
+
+
+def _row(
+    topic: Topic,
+    subject: int,
+    measures: Mapping[str, Measure],
+    mentions: Mentions,
+    coverage: Mapping[str, CityCoverage],
+) -> Row:
+    own: defaultdict[str, list[str]] = defaultdict(list)
+    for key in topic.measures:
+        own[measures[key].city or ""].append(key)
+    silent = {city for city, covered in coverage.items() if covered.documents and city not in own}
+    spoken = mentions.of(topic.name, subject, silent)
+    cells = {
+        city: _cell([measures[key] for key in own.get(city, ())], spoken.get(city), covered)
+        for city, covered in coverage.items()
+    }
+    return Row(topic, cells)
 
 
 def gaps(comparison: Comparison, city: str) -> tuple[Gap, ...]:
@@ -125,32 +151,15 @@ def gaps(comparison: Comparison, city: str) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=lambda gap: (-len(gap.cities), gap.mention is not None)))
 
 
-def _cell(own: tuple[str, ...], mention: int | None, coverage: CityCoverage) -> Cell:
+def _cell(own: Sequence[Measure], mention: int | None, coverage: CityCoverage) -> Cell:
     if own:
-        return Cell(CellState.MEASURE, own)
+        keys = tuple(one.id for one in own)
+        return Cell(CellState.MEASURE, keys, ambition=ambition(own))
     if not coverage.documents:
         return Cell(CellState.ABSENT)
     if mention is not None:
         return Cell(CellState.MENTION, mention=mention)
     return Cell(CellState.NONE if coverage.measures else CellState.UNLISTED)
-
-
-def _mentions(
-    store: Store, name: str, documents: Collection[str], plans: Mapping[str, str]
-) -> dict[str, int]:
-    """For each city the best passage of these documents that has every word of the name."""
-    terms = subject_terms(name)
-    if not terms or not documents:
-        return {}
-    ranked = lexical_search(store, terms, MENTIONS, frozenset(documents))
-    found: dict[str, int] = {}
-    for stored in store.passages([key for key, _ in ranked]):
-        city = plans[stored.passage.document]
-        if city in found or stored.passage.kind is PassageKind.MEASURE:
-            continue
-        if set(terms) <= set(analyse(repair(stored.text).text)):
-            found[city] = stored.key
-    return found
 
 
 def _coverage(

@@ -78,7 +78,9 @@ def _may_name(patterns: Sequence[Pattern]) -> bool:
 def _noun(word: Word, pattern: Pattern) -> str:
     """The noun as the text has it, but in the nominative."""
     noun = nominative(word.text.strip("-"))
-    return pattern.text if noun in {f"{pattern.text}{end}" for end in ("n", "s", "es")} else noun
+    inflected = noun in {f"{pattern.text}{end}" for end in ("n", "s", "es")}
+    derived = pattern.text.endswith(NOMINAL) and not noun.endswith(NOMINAL)  # an adjective's noun
+    return pattern.text if inflected or (derived and pattern.means(word)) else noun
 
 
 def _stretch(own: Sequence[Word], text: str) -> str:

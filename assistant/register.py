@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 from assistant import kept
-from assistant.alike import Alike, find_alike
+from assistant.alike import Alike, find_alike, main_subject
+from assistant.mentions import Mentions
 from assistant.profile import Profile
 from corpus.records import Measure
 from index.encoder import Encoder
@@ -36,6 +39,20 @@ class Register:
     def alike(self) -> Alike:
         """The pairs that count for links and topics."""
         return self._compared[1]
+
+    def subject(self, keys: Iterable[str]) -> int:
+        """The main subject of most of these measures, -1 for none."""
+        counted = Counter(main_subject(self.profile, self._places[key]) for key in keys)
+        return max(counted, key=lambda number: (counted[number], -number))
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Where the plans speak of topics that they have no measure on."""
+        return Mentions(self._store)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {one.id: place for place, one in enumerate(self.profile.measures)}
 
     @cached_property
     def _compared(self) -> tuple[Profile, Alike]:

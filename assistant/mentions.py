@@ -1,0 +1,76 @@
+"""Where documents speak of a topic that they have no measure on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+from assistant.genre import subject_terms
+from assistant.subjects import subjects, words_of
+from corpus.records import Kind
+from corpus.repair import repair
+from index.analysis import analyse
+from index.search import lexical_search
+from index.store import Store, StoredPassage
+
+LOOKED_AT = 200
+"""Passages looked at for one topic's name; more never changed a cell of the originals."""
+
+
+class Mentions:
+    """The passages of a library's plans by what they speak of, measures on other topics too."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._cities = {
+            one.id: one.city
+            for one in store.documents()
+            if one.city and one.kind is not Kind.STATUTE
+        }
+
+    def of(self, name: str, subject: int, cities: Collection[str]) -> Mapping[str, int]:
+        """For each of these cities that speaks of a topic the key of the passage that does best.
+
+        Args:
+            name: of the topic.
+            subject: its number in the catalogue; -1 where it is about none: then the passage has
+                every word of the name.
+            cities: the cities to look at.
+        """
+        if not cities:
+            return {}
+        if subject >= 0:
+            told = self._told.get(subject, {})
+            return {city: told[city] for city in cities if city in told}
+        return self._named(name, cities)
+
+    @cached_property
+    def _told(self) -> dict[int, dict[str, int]]:
+        """For each subject and city the passage that tells it most often, the first of such."""
+        best: dict[int, dict[str, tuple[int, int]]] = {}
+        for document, city in self._cities.items():
+            for stored in self._store.passages_of(document):
+                for subject, tellers in subjects().told(words_of(_text(stored))).items():
+                    own = best.setdefault(subject, {})
+                    if len(tellers) > own.get(city, (0, 0))[0]:
+                        own[city] = (len(tellers), stored.key)
+        return {
+            subject: {city: key for city, (_, key) in own.items()} for subject, own in best.items()
+        }
+
+    def _named(self, name: str, cities: Collection[str]) -> dict[str, int]:
+        terms = subject_terms(name)
+        documents = frozenset(key for key, city in self._cities.items() if city in cities)
+        if not terms or not documents:
+            return {}
+        ranked = lexical_search(self._store, terms, LOOKED_AT, documents)
+        found: dict[str, int] = {}
+        for stored in self._store.passages([key for key, _ in ranked]):
+            city = self._cities[stored.passage.document]
+            if city not in found and set(terms) <= set(analyse(_text(stored))):
+                found[city] = stored.key
+        return found
+
+
+def _text(stored: StoredPassage) -> str:
+    return repair(stored.text).text
