@@ -24,28 +24,38 @@ Rows = NDArray[np.intp]
 def group(ids: Sequence[str], pairs: Pairs, corrections: Corrections) -> list[list[int]]:
     """Groups of indices of measures; each measure is in exactly one.
 
-    First what a person has joined, then what is alike on average; a pair that is not among the
-    pairs counts nothing. What a person has parted never joins.
+    First what is alike on average, where a pair that is not among the pairs counts nothing; then
+    the groups of measures that a person has joined. What a person has parted is never together.
 
     Args:
         ids: of the measures, in the order that the pairs' indices refer to.
         pairs: those that are alike.
         corrections: what a person has said.
     """
-    joined = tuple(corrections.joined(ids))
     close = pairs.score >= TOGETHER
-    first = np.concatenate([pairs.first[close], np.array([a for a, _ in joined], np.intp)])
-    second = np.concatenate([pairs.second[close], np.array([b for _, b in joined], np.intp)])
     found: list[list[int]] = []
-    for members, scores in _components(_labels(len(ids), first, second), pairs):
-        own = [ids[index] for index in members.tolist()]
-        for a, b in corrections.parted(own):
+    labels = _labels(len(ids), pairs.first[close], pairs.second[close])
+    for members, scores in _components(labels, pairs):
+        for a, b in corrections.parted([ids[index] for index in members.tolist()]):
             scores[a, b] = scores[b, a] = NEVER
-        linked = _Linkage(scores)
-        for a, b in corrections.joined(own):
-            linked.join(a, b)
-        found += [[int(members[index]) for index in one] for one in linked.groups()]
-    return sorted(found)
+        found += [[int(members[index]) for index in one] for one in _Linkage(scores).groups()]
+    return sorted(_joined(found, ids, corrections))
+
+
+def _joined(
+    groups: Sequence[Sequence[int]], ids: Sequence[str], corrections: Corrections
+) -> list[list[int]]:
+    """The groups with those made one that a person has joined, without what is parted from it."""
+    of = {key: own for own in map(list, groups) for key in own}
+    for a, b in corrections.joined(ids):
+        if of[a] is not of[b]:
+            one = sorted(of[a] + of[b])
+            of |= {key: one for key in one}  # noqa: C420, RUF100 - the list is meant to be shared
+    for a, b in corrections.parted(ids):
+        if of[a] is of[b]:
+            of[a].remove(b)
+            of[b] = [b]
+    return list({id(own): own for own in of.values()}.values())
 
 
 def _labels(count: int, first: Rows, second: Rows) -> Rows:
@@ -86,7 +96,6 @@ class _Linkage:
         np.fill_diagonal(scores, NEVER)
         self._members = {index: [index] for index in range(len(scores))}
         self._sizes = np.ones(len(scores))
-        self._root = list(range(len(scores)))
 
     def groups(self) -> list[list[int]]:
         """Join the closest groups while their average is high enough."""
@@ -97,20 +106,18 @@ class _Linkage:
             if tops[one] < TOGETHER:
                 break
             other = int(best[one])
-            self.join(one, other)
+            self._join(one, other)
             stale = (best == one) | (best == other)
             stale[[one, other]] = True
             best[stale] = self._scores[stale].argmax(axis=1)
-            kept = self._root[one]
+            kept = min(one, other)
             better = self._scores[:, kept] > self._scores[np.arange(len(best)), best]
             best[better] = kept
         return [sorted(own) for own in self._members.values()]
 
-    def join(self, one: int, other: int) -> None:
-        """Make one group of the groups of two members."""
-        keep, drop = sorted((self._root[one], self._root[other]))
-        if keep == drop:
-            return
+    def _join(self, one: int, other: int) -> None:
+        """Make one group of two."""
+        keep, drop = sorted((one, other))
         sizes = self._sizes[[keep, drop]]
         row = (self._scores[keep] * sizes[0] + self._scores[drop] * sizes[1]) / sizes.sum()
         self._scores[keep] = self._scores[:, keep] = row
@@ -118,5 +125,3 @@ class _Linkage:
         self._scores[keep, keep] = NEVER
         self._sizes[keep] = sizes.sum()
         self._members[keep] += self._members.pop(drop)
-        for index in self._members[keep]:
-            self._root[index] = keep

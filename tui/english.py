@@ -55,9 +55,33 @@ ENGLISH: Mapping[str, str] = {
     "Stand: {date}": "As of {date}",
     "Zitiert von:": "Cited by:",
     (
-        "● Maßnahme   ○ erwähnt, ohne Maßnahme   · kein Beleg   – ohne Maßnahmenliste oder Dokument"
+        "● Maßnahme   ○ erwähnt, ohne Maßnahme   · kein Beleg   – ohne Maßnahmenliste   "
+        "× kein Dokument"
     ): (
-        "● measure   ○ mentioned, no measure   · no evidence   – no list of measures or no document"
+        "● measure   ○ mentioned, no measure   · no evidence   – no list of measures   "
+        "× no document"
+    ),
+    " (erwähnt, ohne Maßnahme)": " (mentioned, no measure)",
+    "Themen zeigen und berichtigen": "Show the topics and correct them",
+    "MASSNAHME": "MEASURE",
+    "NAME": "NAME",
+    "zwei Themen zu einem machen (Name, oder Kennung einer Maßnahme)": (
+        "make one topic of two (its name, or a measure's id)"
+    ),
+    "zwei Maßnahmen nie unter einem Thema führen (Kennungen)": (
+        "never list two measures under one topic (ids)"
+    ),
+    "zwei Maßnahmen entsprechen einander nicht (Kennungen)": (
+        "two measures are no counterparts (ids)"
+    ),
+    "ein Thema anders nennen": "give a topic another name",
+    "Der neue Name ist leer.": "The new name is empty.",
+    "{name} steht zweimal da.": "{name} is given twice.",
+    "„{name}“ ist keine Maßnahme der Bibliothek; Kennungen zeigt querblick topics.": (
+        "“{name}” is no measure of the library; querblick topics shows the ids."
+    ),
+    "„{name}“ ist weder Thema noch Maßnahme; alle zeigt querblick topics.": (
+        "“{name}” is neither a topic nor a measure; querblick topics shows all."
     ),
     "Städte nach Themen vergleichen": "Compare cities by topic",
     "kein Dokument in der Bibliothek.": "no document in the library.",

@@ -20,6 +20,7 @@ from tui.commands import (
     search,
     serve,
     start,
+    topics,
 )
 from tui.commands.base import Command
 
@@ -32,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     search.COMMAND,
     measures.COMMAND,
     links.COMMAND,
+    topics.COMMAND,
     compare.COMMAND,
     gaps.COMMAND,
     duties.COMMAND,

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from tui.commands.base import Command, Data, ExitCode, Outcome, empty_hint, open_library
+from tui.commands.sources import measure_sources
 from tui.output.layout import blocks, paragraph
 from tui.strings import _, mark
 from tui.text import one_line
+
+if TYPE_CHECKING:
+    from assistant.comparison import Gap
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -21,30 +26,38 @@ def run(arguments: argparse.Namespace) -> Outcome:
     with open_library(arguments) as library:
         hint = empty_hint(library)
         gaps = () if hint else library.gaps(arguments.city)
-        places = {one.id: one for one in library.measures()}
-    data = {
-        "city": arguments.city,
-        "gaps": [{"topic": gap.topic.name, "others": list(gap.others)} for gap in gaps],
-    }
-    sources = {key: (one.city or "", one.text) for key, one in places.items()}
+        sources = measure_sources(library)
     return Outcome(
-        data=data,
-        view=lambda safe: _view(safe, sources),
+        data={"city": arguments.city, "gaps": [_data(gap, sources) for gap in gaps]},
+        view=view,
         code=ExitCode.DONE if gaps else ExitCode.NOTHING,
         notices=hint or (() if gaps else (_("Keine Lücke gefunden."),)),
     )
 
 
-def _view(data: Data, sources: dict[str, tuple[str, str]]) -> str:
-    return blocks(*(_gap(gap, sources) for gap in data["gaps"]))
+def _data(gap: Gap, sources: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """A gap in JSON; ``mentioned`` says that the city's documents speak of the topic."""
+    return {
+        "topic": gap.topic.name,
+        "others": list(gap.others),
+        "cities": list(gap.cities),
+        "mentioned": gap.mention is not None,
+        "sources": [{"measure": key, **sources[key]} for key in gap.others],
+    }
 
 
-def _gap(gap: dict[str, Any], sources: dict[str, tuple[str, str]]) -> str:
+def view(data: Data) -> str:
+    """Each gap over the others' measures with their sources."""
+    return blocks(*map(_gap, data["gaps"]))
+
+
+def _gap(gap: Data) -> str:
     lines = [
-        paragraph(f"  {sources[key][0]}: {one_line(sources[key][1])}", hanging="    ")
-        for key in gap["others"]
+        paragraph(f"  {one['city']}: {one_line(one['text'])} ({one['citation']})", hanging="    ")
+        for one in gap["sources"]
     ]
-    return "\n".join([paragraph(gap["topic"]), *lines])
+    told = _(" (erwähnt, ohne Maßnahme)") if gap["mentioned"] else ""
+    return "\n".join([paragraph(f"{gap['topic']}{told}"), *lines])
 
 
 COMMAND = Command("gaps", mark("Lücken einer Stadt gegenüber anderen zeigen"), configure, run)

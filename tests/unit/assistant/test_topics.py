@@ -46,6 +46,22 @@ def test_parted_measures_never_share_a_topic() -> None:
     assert "nordhagen-2" not in _topic_of("altenfurt-2", corrections).measures
 
 
+def test_joined_topics_keep_all_their_measures() -> None:
+    """Joining a measure of each of two topics makes one topic of both."""
+    corrections = Corrections().with_join("altenfurt-2", "altenfurt-3")
+    topic = _topic_of("altenfurt-3", corrections)
+    assert {"altenfurt-2", "nordhagen-2", "altenfurt-3"} <= set(topic.measures)
+
+
+def test_what_is_parted_stays_apart_when_topics_are_joined() -> None:
+    """A join of topics does not bring together what a person has parted."""
+    corrections = Corrections().with_split("altenfurt-3", "nordhagen-2")
+    joined = corrections.with_join("altenfurt-2", "altenfurt-3")
+    topic = _topic_of("altenfurt-3", joined)
+    assert "altenfurt-2" in topic.measures
+    assert "nordhagen-2" not in topic.measures
+
+
 def test_given_name_wins() -> None:
     """A name that a person gives replaces the one found."""
     corrections = Corrections().with_name("altenfurt-2", "Führungsleitbild")
