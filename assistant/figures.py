@@ -11,10 +11,14 @@ NO_COUNT = re.compile(
 )
 NUMBER_WORDS = re.compile(
     r"\b(?:(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)(?:mal)?|einmal|hundert"
-    r"|tausend|(?:halb|viertel)?jährlich|monatlich|wöchentlich)\b",
+    r"|tausend|hälfte|drittel|viertel|(?:halb|viertel)?jährlich|monatlich|wöchentlich"
+    r"|ein(?:e[mnrs]?)?\s+(?:tag|woche|monat|jahr|stunde|prozent)\w*)\b",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}\.\s?(?:\d{1,2}\.|(?:Januar|Februar|März|April|Mai|Juni|Juli"
+    r"|August|September|Oktober|November|Dezember)\b)"
+)
 
 
 def has_figure(text: str) -> bool:
@@ -22,6 +26,6 @@ def has_figure(text: str) -> bool:
     return bool(re.search(r"\d", NO_COUNT.sub(" ", text)) or NUMBER_WORDS.search(text))
 
 
-def has_year(text: str) -> bool:
-    """Whether a text names a year."""
-    return bool(YEAR.search(text))
+def has_date(text: str) -> bool:
+    """Whether a text names a date or a year."""
+    return bool(DATE.search(text))

@@ -48,10 +48,27 @@ class Meanings:
         if not asked or not passages:
             return np.zeros((len(asked), len(passages)), np.float32)
         own = _remembered(self._words, passages, self._read_words)
+        counts = np.concatenate([self._counts[stored.key] for stored in passages])
+        return self._nearest(asked, own, counts)
+
+    def words_of(self, asked: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        """As :meth:`words`, of texts that are not remembered: shape (len(asked), len(texts))."""
+        if not asked or not texts:
+            return np.zeros((len(asked), len(texts)), np.float32)
+        found = [content_words(text) or [""] for text in texts]
+        self._learn([word for words in found for word in words])
+        own = [np.array([self._rows[word] for word in words], np.int64) for words in found]
+        return self._nearest(asked, own, np.ones(sum(map(len, own)), np.float32))
+
+    def _nearest(
+        self,
+        asked: Sequence[str],
+        own: Sequence[NDArray[np.int64]],
+        counts: NDArray[np.float32],
+    ) -> NDArray[np.float32]:
         self._learn([word.lower() for word in asked])
         questions = self._vectors[[self._rows[word.lower()] for word in asked]]
         rows, places = np.unique(np.concatenate(own), return_inverse=True)
-        counts = np.concatenate([self._counts[stored.key] for stored in passages])
         cosines = questions @ self._vectors[rows].T
         for row, word in enumerate(asked):
             self._without_parts(cosines[row], word, rows)

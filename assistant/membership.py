@@ -6,6 +6,7 @@ by ``python -m assistant.fit_sets``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from math import exp
 
@@ -33,18 +34,30 @@ WEIGHTS = Judgement()
 
 def probability(candidate: Candidate, asked: Wording) -> float:
     """How likely it is that a person would list the entry under the topic."""
-    own = astuple(judged(candidate, asked))
-    return 1 / (1 + exp(-sum(w * x for w, x in zip(astuple(WEIGHTS), own, strict=True))))
+    return chance(judged(candidate, asked))
+
+
+def chance(own: Judgement) -> float:
+    """The probability that follows from what speaks for an entry."""
+    total = sum(w * x for w, x in zip(astuple(WEIGHTS), astuple(own), strict=True))
+    return 1 / (1 + exp(-total))
 
 
 def judged(candidate: Candidate, asked: Wording) -> Judgement:
     """What speaks for an entry; the offset is 1."""
-    shares = met(asked.aspects, candidate.support) or [0.0]
+    return judgement(asked, candidate.support, candidate.meaning, candidate.covered)
+
+
+def judgement(
+    asked: Wording, support: Sequence[float], meaning: float, covered: float
+) -> Judgement:
+    """What speaks for a text, from how much of each word it has or comes near."""
+    shares = met(asked.aspects, support) or [0.0]
     weights = asked.aspect_weights or (1.0,)
     return Judgement(
         weakest=min(shares),
         mean=sum(w * share for w, share in zip(weights, shares, strict=True)) / sum(weights),
-        meaning=candidate.meaning,
-        covered=candidate.covered,
+        meaning=meaning,
+        covered=covered,
         offset=1.0,
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from assistant.records import AnswerGroup
+from assistant.records import AnswerCitation, AnswerGroup
 
 NOTHING = "Dazu steht in der Bibliothek nichts, was die Frage beantwortet."
 NEAREST = "Am nächsten kommt"
@@ -67,9 +67,21 @@ def provisions(citations: Sequence[str]) -> str:
     return f"Wortlaut von {listed(citations)}:"
 
 
-def coverage(without: Sequence[str], unlisted: Sequence[str]) -> tuple[str, ...]:
-    """Which cities have no measure on the topic, and whose document lists none at all."""
-    notes = [f"{', '.join(without)}: keine Maßnahme dazu gefunden."] if without else []
+def coverage(
+    without: Sequence[tuple[str, int]], unlisted: Iterable[str], told: Collection[str]
+) -> tuple[str, ...]:
+    """Where no measure on the topic was found, in how many, and whose document lists none.
+
+    ``told`` are cities of which something else is quoted.
+    """
+    notes = []
+    for quoted in (False, True):
+        own = [(city, searched) for city, searched in without if (city in told) is quoted]
+        if own:
+            names = ", ".join(city for city, _ in own)
+            every = sum(searched for _, searched in own)
+            but = "; siehe aber die Zitate" if quoted else ""
+            notes.append(f"{names}: keine Maßnahme dazu gefunden ({every} durchsucht){but}.")
     notes += [f"{city}: Das Dokument enthält keine Maßnahmenliste." for city in unlisted]
     return tuple(notes)
 
@@ -78,6 +90,12 @@ def text(lead: str, groups: Iterable[AnswerGroup], notes: Iterable[str]) -> str:
     """The whole answer to read; white space in quotations is folded, nothing else is changed."""
     blocks = [lead]
     for group in groups:
-        lines = [f"„{' '.join(one.quote.split())}“ [{one.n}]" for one in group.citations]
+        lines = [_line(one) for one in group.citations]
         blocks.append("\n".join([group.title, *lines]))
     return "\n\n".join([*blocks, *notes])
+
+
+def _line(citation: AnswerCitation) -> str:
+    """A quotation with its number; a goal is called one."""
+    sort = "Ziel: " if citation.goal else ""
+    return f"{sort}„{' '.join(citation.quote.split())}“ [{citation.n}]"

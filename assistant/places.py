@@ -18,6 +18,11 @@ CORPORATION = (
 )
 NAME = r"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*"
 AFTER_CORPORATION = re.compile(rf"\b(?:{CORPORATION})\s+({NAME})")
+# After the verb of a question a name without an article is a place: „Was tut Essen für Eltern?“
+ACTING = r"(?:tut|macht|plant|unternimmt|bietet|hat|will|fördert|regelt|sagt|gewährt|leistet)"
+AFTER_VERB = re.compile(
+    rf"(?i:^\W*(?:(?:was|wie|wo|warum|wann|welche[nrs]?\s\w+)\s+)?{ACTING})\s+({NAME})\b"
+)
 AFTER_PREPOSITION = re.compile(rf"\b(?:[Ii]n|[Aa]us|[Vv]on|[Bb]ei|[Nn]ach)\s+({NAME})")
 # Endings of German place names; used only after „Stadt“, where a place's name is expected.
 PLACE_ENDING = re.compile(
@@ -68,6 +73,11 @@ def _forms() -> dict[str, str]:
     }
 
 
+def names_place(text: str, place: str) -> bool:
+    """Whether a text names the place itself, in any form: Münsterland does not name Münster."""
+    return bool(_pattern(place).search(fold(text)))
+
+
 def cities_in(text: str, cities: Iterable[str]) -> tuple[str, ...]:
     """Those of ``cities`` that the text names, in the order given."""
     folded = fold(text)
@@ -92,6 +102,7 @@ def other_places_in(text: str, cities: Collection[str]) -> tuple[str, ...]:
 
 def _introduced(text: str) -> list[str]:
     names = AFTER_CORPORATION.findall(text) + AFTER_PREPOSITION.findall(text)
+    names += AFTER_VERB.findall(text)
     return [name for name in names if name in _ambiguous()]
 
 

@@ -32,7 +32,8 @@ class Query:
     ``cities`` are cities of the library that it names, ``places`` municipalities that are not in
     the library; ``statutes`` the library's statutes that it names; ``kinds`` the sorts of document
     (``im Gleichstellungsplan``); ``across`` says that it asks about several cities at once,
-    ``numeric`` that it asks for a figure, ``dated`` for a date.
+    ``numeric`` that it asks for a figure, ``dated`` for a date, ``law`` for the statutes' words,
+    ``duty`` for what must, may or can be done.
     """
 
     text: str
@@ -46,12 +47,15 @@ class Query:
     across: bool = False
     numeric: bool = False
     dated: bool = False
+    law: bool = False
+    duty: bool = False
 
 
 NUMERIC = re.compile(
     r"\bwie\s?viele?\b|\bwie (?:hoch|groß|lange?|oft|alt|stark|weit)\b|\bwieviel"
     r"|\b\w*(?:quoten?|anteile?|wert|anzahl|prozent(?:satz)?|höhe|kosten|betrag|summe)\b"
-    r"|\bzahl der\b|\bhow (?:many|much|often|long|high|large)\b"
+    r"|\b(?:frist(?:en)?|dauer|zeitraum|laufzeit|geltungsdauer|turnus)\b"
+    r"|\bab (?:welcher|wie\s?vielen)\b|\bzahl der\b|\bhow (?:many|much|often|long|high|large)\b"
     r"|\b(?:percentage|share|rate|quota|number) of\b",
     re.IGNORECASE,
 )
@@ -75,6 +79,7 @@ SET = re.compile(
     r"|\bwo\s+(?:gibt es|wird|werden|bietet|kann man|ist)\b"
     r"|\bwas\s+(?:tun|tut|machen|macht|unternehmen|unternimmt|planen|plant|bieten|bietet)\b"
     r"|\bgibt es\b.*\b(?:maßnahmen?|angebote?|projekte?)\b"
+    r"|^\W*(?:vergleich\w*|unterschiede?|compare)\b|\bim vergleich\b"
     r"|\b(?:which|what)\s+(?:cities|towns|municipalities)\b"
     r"|\bwhat\s+(?:do|does|is|are)\b.*\b(?:doing|do|offer|plan)\b",
     re.IGNORECASE,
@@ -84,6 +89,17 @@ STATUTE = re.compile(
     r"|statute|law|legal(?:ly)?|provision)\b|^\W*(?:kann|können|ist|sind|hat|haben|can)\b"
     r"|\b(?:darf|dürfen|muss|müssen|must|may|frist|anspruch|verpflichtet|pflicht(?:en)?|zulässig"
     r"|widerspruch|verboten|erlaubt)\b",
+    re.IGNORECASE,
+)
+# „Wer hat das Konzept vorgelegt?“ asks for a person: it ends in a participle.
+DOER = re.compile(r"^\W*[Ww]er\s+(?:hat|haben)\s.*\s[a-zäöüß]+\W*$")
+LAW = re.compile(
+    r"\b(?:vorschrift(?:en)?|gesetz(?:e|es|lich\w*)?|rechtsgrundlagen?|rechtlich\w*"
+    r"|paragra(?:f|ph)\w*|the law|statutes?|legal(?:ly)?|provisions?)\b",
+    re.IGNORECASE,
+)
+DUTY = re.compile(
+    r"\b(?:darf|dürfen|muss|müssen|kann|können|must|may|zulässig|verpflichtet|erlaubt|verboten)\b",
     re.IGNORECASE,
 )
 ACROSS = re.compile(
@@ -108,6 +124,8 @@ STATUTE_NAME = re.compile(
 FRAME = re.compile(
     rf"\b(?:welche[rsnm]?|was|wie|wo|wer|wann|warum|wozu|gibt es|gibt|steht|stehen|regelt|regeln"
     rf"|sagt|besagt|tun|tut|macht|machen|unternimmt|unternehmen|plant|planen|vorgesehen|geplant|getan"
+    rf"|vergleiche?|im vergleich|(?:beim|zum) thema|unterschiede? zwischen|compare"
+    rf"|what does the (?:law|statute) say|the (?:law|statutes?) says?"
     rf"|{SET_NOUNS}|stadt|städten?|stadtverwaltung(?:en)?|kommunen?|gemeinden?|vorschrift(?:en)?"
     rf"|rechtsgrundlage|bitte|alle|which|what|how|exist|exists|there|are|is|does|do|cities|city)\b",
     re.IGNORECASE,
@@ -138,17 +156,19 @@ def understand(text: str, *, cities: Collection[str] = (), statutes: Iterable[st
         across=bool(ACROSS.search(text)),
         numeric=bool(NUMERIC.search(text)),
         dated=bool(DATED.search(text)),
+        law=bool(LAW.search(text)),
+        duty=bool(DUTY.search(text)),
     )
 
 
 def _intent(text: str, citations: tuple[Citation, ...], statutes: tuple[str, ...]) -> Intent:
     if citations and not re.search(r"\w{4,}", FRAME.sub(" ", _without(text, citations))):
         return Intent.CITATION
-    if SET.search(text):
+    if SET.search(text) and not DOER.search(text):
         return Intent.SET
     if statutes or STATUTE.search(text):
         return Intent.STATUTE
-    if NUMERIC.search(text) or FACT.search(text):
+    if NUMERIC.search(text) or FACT.search(text) or DOER.search(text):
         return Intent.FACT
     return Intent.TOPIC
 

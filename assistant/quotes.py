@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from assistant.retrieve import Candidate, standing
+from assistant.membership import chance, judgement
+from assistant.retrieve import Candidate, nearness, standing
 from assistant.sentences import is_row, sentences, trim
 from assistant.wording import Wording
 from corpus.records import Document, Passage, PassageKind, Span
@@ -17,6 +18,9 @@ from index.analysis import analyse
 from index.store import Store
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from assistant.meaning import Meanings
 
 WHOLE = 700  # characters up to which a measure, goal or Absatz is quoted whole
@@ -24,6 +28,8 @@ WANTED = 0.3  # what a figure adds to a sentence where one is asked for, beside 
 NEARLY = 0.75  # of the best sentence's score: a second one of the passage is quoted with it
 Wanted = Callable[[str], bool]
 SMALL_TABLE = 300  # characters of a table that is shown whole: about five rows
+PARAGRAPH = 350  # characters up to which prose is quoted whole: two or three sentences
+LEADS = re.compile(r"(?::|\b(?:insbesondere|nämlich|wie folgt|bei|durch|für|sowie|und))\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,11 @@ class Quote:
     text: str
     start: int
     end: int
+
+    @property
+    def is_goal(self) -> bool:
+        """Whether it quotes a goal, not a measure."""
+        return self.passage.kind is PassageKind.GOAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,7 @@ class Quoter:
         """
         text = candidate.stored.text
         spans = sentences(text)
-        if candidate.stored.passage.kind is PassageKind.MEASURE or not spans:
+        if not spans or _is_short(candidate):
             quotes = tuple(self.whole(candidate))
             score = self._scores([quote.text for quote in quotes], asked, wanted)
             return Telling(quotes, max(score, default=0.0))
@@ -89,8 +100,30 @@ class Quoter:
         scores = self._scores(read, asked, wanted)
         order = sorted(range(len(parts)), key=lambda at: (at in heads, -round(scores[at], 6), at))
         shown = _shown(parts, scores, order, heads)
-        quotes = tuple(quote for at in shown for quote in self._quoted(candidate, spans[at]))
+        joined = _joined([_with_list(at, spans, parts) for at in shown], spans, text)
+        quotes = tuple(quote for span in joined for quote in self._quoted(candidate, span))
         return Telling(quotes, scores[order[0]])
+
+    def entries(self, candidate: Candidate, asked: Wording, least: float) -> tuple[Quote, ...]:
+        """The sentences and items that belong to the topic each by itself."""
+        spans = sentences(candidate.stored.text)
+        parts = [candidate.stored.text[span.start : span.end] for span in spans]
+        near = nearness(asked, lambda words: self.meanings.words_of(words, parts))
+        meanings = self.meanings.compared(asked.text, parts)
+        return tuple(
+            quote
+            for at, part in enumerate(parts)
+            if not is_row(part) and self._belongs(part, asked, near[:, at], meanings[at]) >= least
+            for quote in self._quoted(candidate, spans[at])
+        )
+
+    def _belongs(
+        self, part: str, asked: Wording, near: NDArray[np.float64], meaning: float
+    ) -> float:
+        places = dict.fromkeys(analyse(repair(part).text), 1.0)
+        stands = [standing(word, places) for word in asked.words]
+        support = [max(own, other) for own, other in zip(stands, near.tolist(), strict=True)]
+        return chance(judgement(asked, support, meaning, _share(part, asked)))
 
     def _quoted(self, candidate: Candidate, span: Span) -> Iterator[Quote]:
         passage = candidate.stored.passage
@@ -117,6 +150,37 @@ def _shown(
         return rows if small else [*heads, best]
     second = [at for at in order[1:2] if not is_row(parts[at])]
     return sorted([best, *(at for at in second if scores[at] >= NEARLY * scores[best])])
+
+
+def _is_short(candidate: Candidate) -> bool:
+    """Whether a passage is quoted whole: a measure, a provision or a paragraph, unless long."""
+    kind, length = candidate.stored.passage.kind, len(candidate.stored.text.strip())
+    if kind is PassageKind.MEASURE:
+        return True
+    if kind is PassageKind.NORM:
+        return length <= WHOLE
+    return kind is PassageKind.TEXT and length <= PARAGRAPH
+
+
+def _with_list(at: int, spans: Sequence[Span], parts: Sequence[str]) -> tuple[int, int]:
+    """The first and last part of a sentence: with what it leads in, as far as that is short."""
+    last = at
+    if LEADS.search(parts[at]) and not is_row(parts[at]):
+        rest = range(at + 1, len(parts))
+        last = max((to for to in rest if spans[to].end - spans[at].start <= WHOLE), default=at)
+    return at, last
+
+
+def _joined(shown: Sequence[tuple[int, int]], spans: Sequence[Span], text: str) -> list[Span]:
+    """The spans of the parts that are shown, sentences that follow one another as one."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(shown):
+        follows = found and not text[spans[found[-1][1]].end : spans[first].start].strip()
+        if found and (first <= found[-1][1] or follows):
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return [Span(spans[first].start, spans[last].end) for first, last in found]
 
 
 def _share(sentence: str, asked: Wording) -> float:

@@ -37,7 +37,8 @@ class SearchResult:
 class AnswerCitation:
     """A quotation of an answer: ``quote`` is the exact slice of the source, ``n`` its number.
 
-    ``measure`` is the id of the measure that is quoted, None where it is other text.
+    ``measure`` is the id of the measure that is quoted, None where it is other text, of which
+    ``goal`` says that it is a goal.
     """
 
     n: int
@@ -49,6 +50,7 @@ class AnswerCitation:
     start: int
     end: int
     measure: str | None = None
+    goal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.figures import has_figure, has_year
+from assistant.figures import has_date, has_figure
 from assistant.fusion import Weights, fused
 from assistant.meaning import OF_HEADING
 from assistant.provisions import find_parts, is_statute, passages_of
@@ -200,7 +200,8 @@ class Retriever:
         keys = sorted({*lexical, *instead, *semantic, *besides})
         passages = self._read(keys)
         covered = self._covered(asked, passages)
-        matched = np.maximum(covered, self._near(asked, passages))
+        near = nearness(asked, lambda texts: self._meanings().words(texts, passages))
+        matched = np.maximum(covered, near)
         weights = np.array([word.weight for word in asked.words])
         total = weights.sum() or 1.0
         columns = [
@@ -218,7 +219,7 @@ class Retriever:
     def _vector(self, query: Query, asked: Wording) -> NDArray[np.float32]:
         """The question's vector, moved towards what stands for its words."""
         encoder = self._encoder()
-        vector = encoder.encode_query(asked.text or query.text)
+        vector = encoder.encode_query(asked.typed or query.text)
         others = dict.fromkeys(e.text for word in asked.words for e in word.same)
         if others:
             vector = vector + EXPANSION * encoder.encode_query(" ".join(others))
@@ -231,20 +232,6 @@ class Retriever:
         places = [self._places[stored.key] for stored in passages]
         shares = [[standing(word, own) for own in places] for word in asked.words]
         return np.array(shares, np.float64).reshape(len(asked.words), len(passages))
-
-    def _near(self, asked: Wording, passages: Sequence[StoredPassage]) -> NDArray[np.float64]:
-        """How near each word's meaning comes in each passage: of shape (words, passages)."""
-        texts, rows, factors = [], [], []
-        for row, word in enumerate(asked.words):
-            near = (other for other in word.same if not other.phrase)
-            single = [other.text for other in near if " " not in other.text]
-            texts += [word.text, *single]
-            rows += [row] * (1 + len(single))
-            factors += [1.0] + [NEAR_ALTERNATIVE] * len(single)
-        cosines = self._meanings().words(texts, passages) * np.array(factors)[:, None]
-        best = np.zeros((len(asked.words), len(passages)))
-        np.maximum.at(best, rows, cosines)
-        return best
 
     def _read(self, keys: Sequence[int]) -> tuple[StoredPassage, ...]:
         """The passages under these keys; what was read once is kept."""
@@ -269,7 +256,7 @@ class Retriever:
             kind is PassageKind.NORM and query.intent is Intent.STATUTE,
             query.numeric and has_figure(stored.text),
             query.numeric and kind is PassageKind.TABLE,
-            query.dated and has_year(stored.text),
+            query.dated and has_date(stored.text),
             named or any(is_statute(document, name) for name in query.statutes),
         )
 
@@ -277,6 +264,26 @@ class Retriever:
 def relevance(words: float, meaning: float) -> float:
     """How much words and meaning support an answer, from 0 to 1."""
     return OF_WORDS * words + OF_MEANING * max(meaning, 0.0)
+
+
+def nearness(
+    asked: Wording, cosines: Callable[[Sequence[str]], NDArray[np.float32]]
+) -> NDArray[np.float64]:
+    """How near each word's meaning comes in each text: of shape (words, texts).
+
+    ``cosines`` gives those of each of some words with the nearest word of each text.
+    """
+    texts, rows, factors = [], [], []
+    for row, word in enumerate(asked.words):
+        near = (other for other in word.same if not other.phrase)
+        single = [other.text for other in near if " " not in other.text]
+        texts += [word.text, *single]
+        rows += [row] * (1 + len(single))
+        factors += [1.0] + [NEAR_ALTERNATIVE] * len(single)
+    found = cosines(texts) * np.array(factors)[:, None]
+    best = np.zeros((len(asked.words), found.shape[1]))
+    np.maximum.at(best, rows, found)
+    return best
 
 
 def standing(word: Word, places: Mapping[str, float]) -> float:

@@ -86,9 +86,20 @@ class Wording:
     aspects: tuple[Aspect, ...] = ()
 
     @property
-    def text(self) -> str:
+    def typed(self) -> str:
         """The words as text, mended."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """The words as text, with what stands for those that the library lacks."""
         return " ".join(word.spelled for word in self.words)
+
+    @property
+    def nouns(self) -> tuple[int, ...]:
+        """The places of the words with a subject that are written as names or nouns."""
+        places = (place for place, word in enumerate(self.words) if not word.empty)
+        return tuple(place for place in places if not self.words[place].text.islower())
 
     @property
     def aspect_weights(self) -> tuple[float, ...]:

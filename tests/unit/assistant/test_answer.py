@@ -46,7 +46,7 @@ def test_a_set_question_lists_the_measures_of_every_town(towns: Library) -> None
 def test_coverage_says_which_town_has_none_and_which_lists_none(towns: Library) -> None:
     """A town without such a measure and one without any list are told apart."""
     answer = towns.ask("Welche Maßnahmen gibt es zu Mentoring?")
-    assert "Nordhagen: keine Maßnahme dazu gefunden." in answer.coverage.notes
+    assert "Nordhagen: keine Maßnahme dazu gefunden (4 durchsucht)." in answer.coverage.notes
     assert "Seeburg: Das Dokument enthält keine Maßnahmenliste." in answer.coverage.notes
     assert any("Broschüre" in quote for quote in quotes(answer))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.figures import has_figure, has_year
+from assistant.figures import has_figure, has_date
 
 
 @pytest.mark.parametrize("text", ["12 Stellen", "rund 3,5 %", "zweimal im Jahr", "| Bauhof | 7 |"])
@@ -21,5 +21,5 @@ def test_dates_and_sections_are_no_counts(text: str) -> None:
 
 def test_a_year_answers_when() -> None:
     """Four figures of a year count, others do not."""
-    assert has_year("seit 1999")
-    assert not has_year("1234 Stellen")
+    assert has_date("seit 1999")
+    assert not has_date("1234 Stellen")
