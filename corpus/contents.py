@@ -80,7 +80,7 @@ def _region(lines, folded, last_seen, title) -> set[int]:  # type: ignore[no-unt
             or (line.text.startswith("|") and not line.text.strip("| "))
             or (len(folded[index]) >= _SHORTEST_REPEATED and last_seen[folded[index]] > index)
             or last_seen.get(" ".join(folded[index].split()[:2]), 0) > index
-            or (_wraps(lines, index, page) and _is_led(lines, index + 1, leaders))
+            or _wraps(lines, index, page, leaders)
         ):
             break
         region.append(index)
@@ -88,11 +88,6 @@ def _region(lines, folded, last_seen, title) -> set[int]:  # type: ignore[no-unt
     while region and lines[region[-1]].noise:
         region.pop()
     return {title, *region} if region else set()
-
-
-def _is_led(lines: Sequence[Line], index: int, leaders: int) -> bool:
-    """Whether a line has a leader, where those above it have some."""
-    return leaders < _SEVERAL or bool(_LEADER.search(lines[index].text))
 
 
 def _page_of(text: str, before: int) -> int | None:
@@ -104,11 +99,13 @@ def _page_of(text: str, before: int) -> int | None:
     return page if page >= before else None
 
 
-def _wraps(lines: Sequence[Line], index: int, page: int) -> bool:
+def _wraps(lines: Sequence[Line], index: int, page: int, leaders: int) -> bool:
     """Whether a line without a page is the first part of an entry that the next line ends."""
     if index + 1 >= len(lines) or lines[index + 1].gap:
         return False
     after = lines[index + 1].text
+    if leaders >= _SEVERAL:
+        return bool(_LEADER.search(after))
     return (
         _page_of(after, page) is not None
         and bool(_NUMBERED.match(lines[index].text))

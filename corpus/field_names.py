@@ -15,6 +15,7 @@ _WORD = re.compile(
     r"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:HF|(?:Handlungs|Themen|Aktions|Maßnahmen)feld|"
     r"(?:Handlungs|Themen)?(?:[Ss]chwerpunkt|[Bb]ereich))(?!er)\s*(?:[\dIVX]{1,3}\b|[A-Z]\b)?\s*[:.–—-]?\s*"
 )
+_LIST = re.compile(rf"\s*[:–-]\s*(?:{MEASURE_WORD}|Ziele?)(?:\s+und\s+(?:{MEASURE_WORD}|Ziele))?$")
 _MEASURES = re.compile(MEASURE_WORD)
 _DOCUMENT = re.compile(r"plan\b|programm\b|konzept\b|strategie\b|bericht\b|agenda\b", re.IGNORECASE)
 _FOR = re.compile(
@@ -112,5 +113,5 @@ def _of_field(part: Section) -> bool:
 def clean(name: str) -> str:
     """A field's name without ``Handlungsfeld 3:`` and quotation marks."""
     words = unscan(repair(name).text).strip(" *_:|")
-    words = uncapped(_WORD.sub("", words).strip(' *_:|„“"»«'))
+    words = uncapped(_LIST.sub("", _WORD.sub("", words)).strip(' *_:|„“"»«'))
     return words[:1].upper() + words[1:]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpus import markers
 from corpus.contents import is_listed, titles
-from corpus.details import detail_of, is_unit_line, labelled
+from corpus.details import Detail, detail_of, is_unit_line, labelled
 from corpus.numbered import numbered_headings
 from corpus.title_forms import could_be_title
 from corpus.topics import Topic, topic_of
@@ -80,7 +80,7 @@ def _within(text: str, pieces: Sequence[Piece], found: Mapping[int, float]) -> d
     for at in sorted(found):
         if at not in words:
             inside = found[at] == _MEASURE
-        elif inside and (times[words[at]] > 1 or detail_of(words[at])):
+        elif inside and (times[words[at]] > 1 or detail_of(words[at]) not in (None, Detail.OTHER)):
             ranks[at] = _WITHIN
         else:
             inside = False
@@ -132,6 +132,7 @@ def _titles(
 ) -> Iterator[int]:
     """Short lines that stand alone above a text, a list, a table or a numbered heading."""
     solid = [index for index, piece in enumerate(pieces) if piece.role is not Role.NOISE]
+    times = Counter(text[pieces[index].start : pieces[index].end] for index in solid)
     for place, index in enumerate(solid[:-1]):
         piece, next_index = pieces[index], solid[place + 1]
         below = pieces[next_index]
@@ -145,6 +146,8 @@ def _titles(
         if piece.style in HEADS or is_listed(words, listed):
             yield index
             continue
+        if next_index in known and times[words] > 1:
+            continue  # links such as ``Mehr erfahren`` end what stands above them
         above = [pieces[other] for other in solid[max(place - _REACH, 0) : place]]
         if _is_scrap(text, above) or (not piece.gap and above and above[-1].role is Role.LABEL):
             continue
@@ -184,5 +187,10 @@ def _has_something_below(text: str, below: Piece, *, is_heading: bool) -> bool:
     if below.role in (Role.BULLET, Role.NUMBER, Role.ROW, Role.LABEL):
         return True
     words = text[below.start : below.end]
+    found = labelled(words)
+    if found and found.detail in (Detail.MEASURE, Detail.GOAL):
+        return True
+    if topic_of(words) in (Topic.MEASURES, Topic.GOALS) and could_be_title(words):
+        return True
     is_text = len(words) >= _SHORTEST_BODY or words.endswith((".", ":", "?", "!"))
     return below.role is Role.TEXT and is_text and not could_be_title(words)

@@ -105,7 +105,8 @@ def _joins_text(state: WalkState, line: Line, before: Piece) -> bool:
 def _joins_item(state: WalkState, line: Line, before: Piece) -> bool:
     """Numbered lines may be headings: they take only what they have to."""
     tail = state.tail(before)
-    if _steps_back(state, line, before):
+    ends = before.typed and not state.is_typed(line) and not is_open(tail)
+    if ends or _steps_back(state, line, before):
         return False
     if before.role is not Role.NUMBER or not before.is_single or before.style == "a)":
         return True

@@ -38,7 +38,7 @@ class Marker:
 
 # Arrows, shapes and ornaments (not what draws boxes), and those that fonts keep for themselves.
 _SIGNS = "•‣⁃»›\u2190-\u24ff\u2580-\u2bff\ue000-\uf8ff"
-_SCANNED = r"(?:[.,]?[«¢°~^*+][«¢°~^*+.,]{0,2}|e)\s+(?=[A-ZÄÖÜ„])"  # what scans make of them
+_SCANNED = r"(?:[.,]?[«¢°~^*+](?:\s?[«¢°~^*+.,]){0,2}|e)\s+(?=[A-ZÄÖÜ„])"  # what scans make of them
 _BOX = re.compile(r"\[[ xX]\]")
 _MISREAD_SIGN = re.compile(r"[.,]?[«¢°~^e]")
 _BULLET = re.compile(
@@ -54,7 +54,7 @@ _SPECK = re.compile(r"[·.,'’`:;~^]{1,2}\s*(?=[\dlI]{1,2}\s?[.:]\s?\d)")
 # With a colon or a dash behind the number these head measures as well.
 _OTHER_WORD = (
     r"(?:(?:Leit|Schlüssel|Leuchtturm|Teil|Einzel)?[Pp]rojekt|Vorhaben|Aktion|Aktivität|"
-    r"(?:Handlungs)?[Ee]mpfehlung)"
+    r"(?:Handlungs)?[Ee]mpfehlung|Nr\.)"
 )
 _MEASURE = re.compile(
     rf"{_EMPHASIS}(?:(?:Einzel)?{MEASURE_WORD}|(?P<other>{_OTHER_WORD}))(?:\s*(?:Nr\.?|Nummer))?\s*"
@@ -63,7 +63,7 @@ _MEASURE = re.compile(
 )
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("1.1", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?{_TOUCHES}")),
-    ("1.", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,3}})\.{_TOUCHES}{_ORDINAL}")),
+    ("1.", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,3}})\.{{1,2}}{_TOUCHES}{_ORDINAL}")),
     ("1)", re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}})\){_TOUCHES}")),
     ("(1)", re.compile(rf"{_EMPHASIS}\((?P<number>\d{{1,2}}\w?)\){_TOUCHES}")),
     ("I.", re.compile(rf"{_EMPHASIS}(?P<number>[IVX]{{1,5}})[.)]{_AFTER}")),

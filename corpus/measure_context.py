@@ -36,7 +36,8 @@ def mark_of(block: Block) -> markers.Marker | None:
 class Context:
     """The headings, labels and sentences read so far, as far as they are in force.
 
-    ``name`` is a label that may name a field (``Kurzfristig:``); ``early`` are details that stand
+    ``name`` is a label that may name a field (``Kurzfristig:``), ``group`` an item that names one;
+    ``early`` are details that stand
     before the first measure they are meant for; ``listed`` tells that the label's list has begun.
     """
 
@@ -47,6 +48,7 @@ class Context:
         self._repeated = _repeated(text, outline)
         self.label = Topic.NONE
         self.name = ""
+        self.group = ""
         self.lead = ""
         self.listed = False
         self.early: list[Span] = []
@@ -61,6 +63,7 @@ class Context:
     def enter_section(self) -> None:
         """Forget all labels and sentences above."""
         self.label, self.name, self.lead, self.early = Topic.NONE, "", "", []
+        self.group = ""
         self.listed, self._led = False, None
 
     def enter_label(self, block: Block) -> None:
@@ -97,7 +100,7 @@ class Context:
     def field_name(self, block: Block) -> str:
         """The label that names a field of its own, if one is in force."""
         labelled = self.label is not Topic.NONE or self.topic(block) is Topic.MEASURES
-        return self.name if labelled else ""
+        return self.group or (self.name if labelled else "")
 
     @property
     def key(self) -> str:

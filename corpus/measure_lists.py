@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus import markers
 from corpus.details import Detail, detail_of, is_unit_line, labelled
@@ -13,12 +14,14 @@ from corpus.measure_context import NOTHING, Context, Kind, mark_of
 from corpus.measure_drafts import Draft, Tier
 from corpus.measure_topics import is_goal
 from corpus.records import Block, BlockKind, Outline, Span
+from corpus.title_forms import is_sentence
 from corpus.topics import Topic, bare, topic_of
 
 _MOST_LABEL_WORDS = 3
 _BOLD_LEAD = re.compile(
     r"(?:\*\*|__)(?!\s)[^*_]{3,80}?(?:[.:–]\s*(?:\*\*|__)|(?:\*\*|__)\s*[.:–])\s+\S"
 )
+_RUN_IN = re.compile(r"(?P<name>[A-ZÄÖÜ][\w-]*(?: [\w-]+){0,4})\. (?=[A-ZÄÖÜ]\w+ )")
 # A paragraph below ``Maßnahmen:`` is a measure itself up to this length; longer ones explain.
 _LONGEST_PARAGRAPH = 700
 _RECORDS = (Detail.MEASURE, Detail.GOAL)
@@ -56,11 +59,13 @@ class Lists:
         self._awaited: Detail | None = None
         self._led_by_bold: Counter[int] = Counter()
         self._parts = (-1, "")  # the measure whose parts a list holds, the style of the list
+        self._following: dict[int, Block] = {}
         self._told: Span | None = None  # the last line of details that all of a list share
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read all blocks; :attr:`measures` and :attr:`goals` hold what was found."""
         self._led_by_bold = Counter(block.section for block in blocks if self._has_bold_lead(block))
+        self._following = {above.start: below for above, below in pairwise(blocks)}
         for place, block in enumerate(blocks):
             if block.kind is BlockKind.HEADING:
                 self._heading(block)
@@ -75,10 +80,14 @@ class Lists:
         return self._text[block.start : block.end]
 
     def _has_bold_lead(self, block: Block) -> bool:
-        """Whether a paragraph begins with its name in bold: ``**Tandems.** Zwei Leitungen …``."""
+        """Whether a paragraph begins with its name: ``**Tandems.** Zwei Leitungen …``."""
         words = self._words(block)
-        is_led = block.kind is BlockKind.PARAGRAPH and bool(_BOLD_LEAD.match(words))
-        return is_led and not labelled(words)
+        if block.kind is not BlockKind.PARAGRAPH or labelled(words):
+            return False
+        run_in = _RUN_IN.match(words)
+        at_home = self._context.topic(block) is Topic.MEASURES
+        is_name = run_in is not None and at_home and not is_sentence(run_in["name"])
+        return bool(_BOLD_LEAD.match(words)) or is_name
 
     def _close(self) -> None:
         self._open = None
@@ -283,8 +292,8 @@ class Lists:
         topic = topic_of(words)
         if "\n" in words:
             return False
-        if topic is Topic.FIELD:
-            self._context.name = words
+        if topic is Topic.FIELD or self._names_group(block):
+            self._context.group = words
             self._close()
             return True
         is_short = len(bare(words).split()) <= _MOST_LABEL_WORDS and words.rstrip("*_ ").endswith(
@@ -295,6 +304,14 @@ class Lists:
             self._close()
             return True
         return False
+
+    def _names_group(self, block: Block) -> bool:
+        """Whether an item set in bold as a whole names a field, with a numbered list below it."""
+        bold = self._text[: block.start].endswith("**") and self._text.startswith("**", block.end)
+        below = self._following.get(block.start)
+        mark = mark_of(below) if below else None
+        deeper = below is not None and below.level > block.level
+        return bold and deeper and mark is not None and not mark.is_bullet
 
     def _begin(self, block: Block) -> None:
         drafts = self.goals if self._context.place(block) is Topic.GOALS else self.measures

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus import markers
 from corpus.details import Detail, detail_of, labelled
 from corpus.measure_drafts import Draft, Tier
+from corpus.measure_fields import is_time
 from corpus.measure_topics import own_topic
 from corpus.records import Block, BlockKind, Outline, Section, Span
 from corpus.topics import Topic, topic_of
@@ -28,10 +29,12 @@ class Sections:
         self._blocks: Mapping[int, list[Block]] = _by_section(outline)
         self._parents = {section.parent for section in outline.sections}
         self._alike: dict[int, bool] = {}
+        self._chapters: frozenset[int] = frozenset()
         self._by_label = any(map(self._labels_several, self._blocks.values()))
 
     def drafts(self) -> Iterator[Draft]:
         """A draft for each such section."""
+        self._chapters = self._counted_through()
         told = {section.index for section in self._outline.sections[1:] if self._has_facts(section)}
         for section in self._outline.sections[1:]:
             at_home = self._topics[section.index] in (Topic.MEASURES, Topic.FIELD, Topic.REGISTER)
@@ -69,11 +72,32 @@ class Sections:
         heading = self._blocks[section.index][0]
         written = markers.read(heading.marker) if heading.marker else None
         style = written.style if written else ""
+        if section.index in self._chapters:
+            return None
         if (mark and mark.style == markers.MEASURE) or style in (markers.MEASURE, markers.CODE):
             return Tier.NAMED
         if labelled(section.title) and labelled(section.title).detail is Detail.MEASURE:  # type: ignore[union-attr]
             return Tier.NAMED
         return self._leaf_tier(section, topic) if self._is_leaf(section) else None
+
+    def _counted_through(self) -> frozenset[int]:
+        """Sections whose numbered items count on in the next one: the items are the measures."""
+        found: set[int] = set()
+        last: tuple[int, str] = (0, "")
+        for section in self._outline.sections[1:]:
+            items = [b for b in self._blocks.get(section.index, ()) if b.kind is BlockKind.ITEM]
+            numbers = [mark.number for b in items if (mark := markers.read(b.marker))]
+            if not numbers:
+                continue
+            if (
+                last[1]
+                and numbers[0].isdigit()
+                and numbers[0] != "1"
+                and markers.follows(last[1], numbers[0])
+            ):
+                found |= {last[0], section.index}
+            last = (section.index, numbers[-1])
+        return frozenset(found)
 
     def _has_facts(self, section: Section) -> bool:
         """Whether labels below the heading tell who does it and until when."""
@@ -181,7 +205,8 @@ class Sections:
             elif block.kind is not BlockKind.ROW:
                 for line in words.splitlines():
                     label = labelled(line)
-                    found |= {label.detail} if label else set()
+                    dated = label and label.detail is Detail.STATUS and is_time(line[label.value :])
+                    found |= {label.detail} if label and not dated else set()
         return found
 
 

@@ -32,6 +32,8 @@ def numbered_headings(
 
 def _are_headings(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool:
     style = pieces[group[0]].style
+    if all(pieces[index].typed for index in group):
+        return True
     if len(group) == 1 and (style == "A" or _is_above_title(text, pieces, group[0])):
         return False
     if sum(_is_short(text, pieces[index]) for index in group) * 2 < len(group):

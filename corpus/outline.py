@@ -15,6 +15,7 @@ from corpus.lines import Line, scan
 from corpus.pieces import pieces
 from corpus.records import Block, BlockKind, Outline, Section, Source, Span
 from corpus.repair import repair
+from corpus.topics import Topic, topic_of
 from corpus.walk_state import UNDERLINED, Piece, Role
 
 _KINDS = {
@@ -86,6 +87,9 @@ class _Assembler:
         self.items: list[tuple[int, str]] = []
         self.field_ranks: dict[str, float] = {}
         self.depths: dict[str, int] = {}
+        self.codes = markers.codes_of(
+            text[piece.start : piece.end] for _, piece in made if piece.role is Role.HASH
+        )
 
     def assemble(self) -> Outline:
         """All sections and blocks."""
@@ -228,7 +232,7 @@ class _Assembler:
         named = keyword(words)
         if named and named.number and named.title:
             return named.number, piece.start + named.title_start
-        mark = markers.marker(words)
+        mark = markers.marker(words, self.codes)
         if (
             mark
             and not mark.is_bullet
@@ -270,11 +274,18 @@ class _Assembler:
 
     def _adopt(self, rank: float) -> None:
         """A title with nothing below it but the next heading holds that heading and its like."""
-        if not self.stack or not self.stack[-1].empty or self.stack[-1].rank < max(rank, PLAIN):
+        if not self.stack or not self.stack[-1].empty:
             return
         outer = self.stack[-2].rank if len(self.stack) > 1 else 0.0
-        if FIRST_UNMARKED <= rank < PLAIN and rank > outer:
+        if rank == self.stack[-1].rank < FIRST_UNMARKED and self._holds_parts():
             self.stack[-1] = replace(self.stack[-1], rank=rank - 0.25)
+        if FIRST_UNMARKED <= rank < PLAIN <= self.stack[-1].rank and rank > outer:
+            self.stack[-1] = replace(self.stack[-1], rank=rank - 0.25)
+
+    def _holds_parts(self) -> bool:
+        """Whether the innermost title announces what the next ones like it name: fields."""
+        topic = topic_of(self.sections[self.stack[-1].index].title)
+        return topic in (Topic.MEASURES, Topic.REGISTER, Topic.FIELDS)
 
     def _closed(self) -> list[Section]:
         """The sections with their ends: where their last block, or their last part's, ends."""

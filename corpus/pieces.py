@@ -21,6 +21,7 @@ from corpus.walk_state import TYPED, Piece, Role, WalkState
 _HASH = re.compile(r"(#{1,6})\s+(.*?)[\s#]*$")
 _QUOTE = re.compile(r">\s?")
 _BOLD = re.compile(r"(\*\*|__)((?:(?!\1).)+)\1:?")
+_COLUMNS = re.compile(r"\t|\S  \S")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _KEYWORD_STYLE = "keyword"
 
@@ -138,6 +139,7 @@ class _Builder:
                 marker=mark.text,
                 style=mark.number if mark.is_bullet else mark.style,
                 number="" if mark.is_bullet else mark.number,
+                typed=self._state.is_typed(line) or bool(self._underline(index, start)),
             )
         )
 
@@ -166,12 +168,12 @@ class _Builder:
             return TYPED
         return self._underline(index)
 
-    def _underline(self, index: int) -> str:
+    def _underline(self, index: int, start: int = 0) -> str:
         """The sign of the rule that makes a heading of the line above it, empty without one."""
         line, below = self._lines[index], self._state.below(index)
         if below is None or below.gap or not _UNDERLINE.fullmatch(below.text):
             return ""
-        is_title = could_be_title(line.text) and "  " not in line.text and "\t" not in line.text
+        is_title = could_be_title(line.text[start:]) and not _COLUMNS.search(line.text)
         return below.text[:3] if is_title and len(below.text) * 2 > len(line.text) else ""
 
     def _is_label(self, index: int) -> bool:

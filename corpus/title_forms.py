@@ -28,6 +28,7 @@ _QUESTION = re.compile(
 _NO_TITLE = re.compile(
     r"(?:https?:|www\.|@|©|\bTel\b|\bStand\b.*\d|^\d|^[\W\d]+$)|\d{2}\.\d{2}\.\d{4}"
 )
+_VERB_PREFIX = re.compile(r"\bwir\b.*\s(?:vor|an|um|auf)$")
 _COLUMNS = "   "  # running heads and tables stand in columns
 _CATALOGUE = re.compile(r"(?:katalog|plan|übersicht|programm|liste|tabelle)\b", re.IGNORECASE)
 
@@ -44,7 +45,7 @@ def could_be_title(text: str) -> bool:
         and len(text.split()) <= _MOST_TITLE_WORDS
         and (text[0].isupper() or text[0] in '„"»')
         and not text.endswith((".", "!", ";", ",", ":", "-"))
-        and not is_open(text)
+        and (not is_open(text) or _ends_verb(text))
         and not is_sentence(text)
         and not _NO_TITLE.search(text)
         and _COLUMNS not in text
@@ -52,6 +53,12 @@ def could_be_title(text: str) -> bool:
         and not is_unit_line(text)
         and sum(char.isalpha() for char in text) >= len(text) * _FEWEST_LETTERS
     )
+
+
+def _ends_verb(text: str) -> bool:
+    """Whether a last word such as ``vor`` ends what is done: ``Das nehmen wir uns vor``."""
+    is_prefix = bool(_VERB_PREFIX.search(text))
+    return is_prefix and topic_of(text) in (Topic.MEASURES, Topic.GOALS)
 
 
 def could_be_label(words: str) -> bool:

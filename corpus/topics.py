@@ -21,7 +21,7 @@ class Topic(StrEnum):
 
 
 # Scans read ß as B, ss or fs, m as rn, h as b and n as u.
-MEASURE_WORD = r"Ma(?:ß|ss|[B8]|fs|ẞ)[nu]a[hb](?:m|rn)e[nu]?"
+MEASURE_WORD = r"Ma(?:ß|ss|[B8]|fs|ẞ)\s?[nu]a[hb](?:m|rn)e[nu]?"
 _COMPOUND = r"\w*ma(?:ß|ss|[B8]|fs)[nu]a[hb](?:m|rn)e[nu]?"
 _MEASURES = rf"(?:{_COMPOUND}|{MEASURE_WORD}(?:katalog|plan|liste|übersicht|paket|programm)\w*)"
 _ADJECTIVES = r"(?:[\w-]+e[nrs]?\s+){0,3}"
@@ -55,7 +55,7 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
             r"|inkrafttreten|datenlage|handlungsbedarf|herausforderung|stärken|schwächen|erfolgsfaktor"
             r"|voraussetzung|zielgruppe|zielerreichung|beteiligte|prüffragen|definition|begriff"
             r"|umsetzungsstand|fazit|ausblick|statistik|zahlen|finanzierung|rahmenbedingung|anmerkung"
-            r"|leitfragen|handlungsgrundsätze|grundsätze|prinzipien|leitgedanken|erfolge\b|erfahrung)",
+            r"|(?:wie|so)\s+geht\s+es\s+weiter|leitfragen|handlungsgrundsätze|grundsätze|prinzipien|leitgedanken|erfolge\b|erfahrung)",
         ),
         (
             Topic.REGISTER,
@@ -72,14 +72,15 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
             rf"|{_ADJECTIVES}{_DOING}(?:\s*(?:/|und|sowie|&)\s*{_MEASURES})?"
             r"(?:$|\s+(?:im\s+(?:Bereich|Handlungsfeld|Themenfeld)|zum\s+Thema|für\s+den\s+Bereich)\b)"
             r"|(?:was|das|so|wie|hier)\s(?:[\w-]+\s){0,4}(?:tun|vor(?:haben|nehmen)?|planen|umsetzen|"
-            r"anpacken|angehen|erreichen\s+wir)(?:\s(?:werden|wollen|möchten|müssen))?\W*$"
+            r"anpacken|angehen|machen|erreichen\s+wir)(?:\s(?:werden|wollen|möchten|müssen))?\W*$"
             r"|(?:das|so)\s+(?:tun|machen|planen|schaffen)\s+wir|wie\s+wir\s+(?:das|es)\s+erreichen"
             r"|unsere\s+(?:nächsten\s+)?schritte",
         ),
         (
             Topic.GOALS,
             rf"(?:thema\s*/\s*)?{_ADJECTIVES}{_GOAL_WORD}(?:$|\s+{_LINK}|[,:]|\s+[A-Z\d][\d.]*(?:\b|$))"
-            r"|(?:was\s+(?:wir\s+erreichen|erreicht\s+werden)|das\s+wollen\s+wir\s+erreichen|wo\s+wir\s+hinwollen)",
+            r"|(?:was\s+(?:wir\s+erreichen|erreicht\s+werden)|das\s+wollen\s+wir\s+erreichen|wo\s+wir\s+hinwollen"
+            r"|(?:das|was)\s+(?:soll|muss|wird)\s(?:[\w-]+\s){0,2}(?:besser|anders)\s+werden)",
         ),
         (
             Topic.FIELDS,

@@ -41,7 +41,7 @@ class Piece:
 
     ``start`` is behind the marker, ``whole`` where the first line begins; ``style`` is the
     marker's; ``level`` that of a Markdown heading, or 1 for a table's header row; ``gap`` counts
-    blank lines above.
+    blank lines above; ``typed`` tells that the type of the first line is a heading's.
     """
 
     role: Role
@@ -56,6 +56,7 @@ class Piece:
     style: str = ""
     number: str = ""
     level: int = 0
+    typed: bool = False
     row: Row | None = None
 
     @property
