@@ -19,12 +19,17 @@ def named_in(text: str, cell: Span, *, one: bool = False) -> list[Span]:
     Where the row has ``one`` number, and where a name without a full stop stands above sentences,
     the paragraphs are about one thing, which the first names.
     """
-    items = _split(text, cell, _ITEM)
+    items = items_in(text, cell)
     if len(items) > 1:
         return items
     found = _split(text, cell, _PARAGRAPH)
     ends = {text[part.start : part.end].endswith(_SENTENCE_END) for part in found}
     return found[:1] if one or len(ends) > 1 else found
+
+
+def items_in(text: str, cell: Span) -> list[Span]:
+    """What bullets part in a cell; what stands before the first of them is one of it."""
+    return _split(text, cell, _ITEM)
 
 
 def _split(text: str, cell: Span, limit: re.Pattern[str]) -> list[Span]:

@@ -40,6 +40,8 @@ _AMOUNT = re.compile(
 )
 _ASIDE = re.compile(r"\((?:aktuell|derzeit|bisher|Stand|zurzeit|Ist|momentan)[^)]*\)")
 _SEGMENT = re.compile(r"\s*(?:;|\||\t|\s[–—-]\s|(?:[,.]|\s/)\s(?=[*_]*[A-ZÄÖÜ][\w /]{2,30}:))\s*")
+_NEXT_LABEL = re.compile(r"(?<=[\w.)]\s)[A-ZÄÖÜ][a-zäöü]{3,20}:\s")
+_FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE, Detail.TARGET, Detail.STATUS)
 # What ends a measure: ``(Amt 11, bis 2025)``, ``[2025]``, ``– *Amt 11, 2025*``, ``→ Amt 11``.
 _BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]{2,120})[)\]][\s.;*_]*$")
 _TAIL = re.compile(r"(?:\s[–—|-]{1,2}|\s*[→»])\s+[*_]*(?P<words>[^()\n–—|→»]{2,120}?)[\s.;*_]*$")
@@ -93,11 +95,19 @@ def _segments(line: str) -> Iterator[str]:
     """A line cut where a further label begins; uncut where none does."""
     cuts = [0]
     cuts += [m.end() for m in _SEGMENT.finditer(line) if labelled(line[m.end() :])]
+    if labelled(line):  # ``Zuständig: Jugendamt Zeitplan: 2026``
+        cuts += [m.start() for m in _NEXT_LABEL.finditer(line) if _is_fact(line[m.start() :])]
+        cuts = sorted(set(cuts))
     if len(cuts) == 1:
         yield line
         return
     for start, end in zip(cuts, [*cuts[1:], None], strict=True):
         yield line[start:end].rstrip(" ;|,/–—\t")
+
+
+def _is_fact(words: str) -> bool:
+    label = labelled(words)
+    return label is not None and label.detail in _FACTS
 
 
 def says(value: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus import markers
-from corpus.details import Detail, detail_of
+from corpus.details import Detail, detail_of, labelled
 from corpus.measure_drafts import Draft, Tier
 from corpus.records import Block, Section, Span
 from corpus.topics import Topic, topic_of
@@ -43,7 +43,8 @@ class Sheets:
         heading ``above``.
         """
         known = {detail for row in rows for detail, _ in _pairs(self._text, row)}
-        if len(known) < _FEWEST_LABELS or not all(map(self._is_paired, rows)):
+        fewest = _FEWEST_LABELS - 1 if above and self._is_measure(above) else _FEWEST_LABELS
+        if len(known) < fewest or not all(map(self._is_paired, rows)):
             return None
         is_told = bool(known & _WHAT) and bool(known & _WHO_OR_WHEN)
         named, headed = Detail.MEASURE in known, _is_title(self._text, rows[0])
@@ -55,6 +56,13 @@ class Sheets:
         for row in rows:
             reader.take(row)
         return reader.drafts()
+
+    def _is_measure(self, above: Heading) -> bool:
+        """Whether a heading says that it names a measure."""
+        words = self._text[above.block.start : above.block.end]
+        label, mark = labelled(words), markers.marker(words)
+        is_named = label is not None and label.detail is Detail.MEASURE
+        return is_named or (mark is not None and mark.style == markers.MEASURE)
 
     def _is_paired(self, row: Block) -> bool:
         """Whether a row has one label with its value, or labels before all further values."""
@@ -134,7 +142,10 @@ class _Reader:
             self._drafts[-1] = replace(draft, number=words)
 
     def _begin(self, title: Span, section: int, number: str = "") -> None:
-        """A new measure; a number may also stand before its title."""
+        """A new measure; a label and a number may stand before its title."""
+        label = labelled(self._text[title.start : title.end])
+        if label and label.detail is Detail.MEASURE:
+            title = Span(title.start + label.value, title.end)
         mark = _marker(self._text[title.start : title.end])
         if mark and mark.end < title.end - title.start and (mark.is_bullet or not number):
             title = Span(title.start + mark.end, title.end)

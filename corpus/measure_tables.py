@@ -9,7 +9,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from corpus import markers
-from corpus.cells import named_in
+from corpus.cells import items_in, named_in
 from corpus.details import Detail, detail_of, units_in
 from corpus.measure_drafts import Draft, Tier
 from corpus.measure_fields import is_time
@@ -84,6 +84,9 @@ class Tables:
                 field = self._go_on(row, cells, field)
                 continue
             group = self._group_name(row, columns) or (self._only_words(row) if grouped else "")
+            if group.endswith(".") and self.measures:
+                self.measures[-1] = replace(self.measures[-1], end=row.end)
+                continue  # a sentence over all columns tells of the measure above
             if group:
                 field = group
                 continue
@@ -162,26 +165,44 @@ class Tables:
             return last
         words = self._cell(spans[0])
         if words != last and words:
-            span = spans[0]
-            self.goals.append(
-                Draft(Tier.NAMED, span.start, span.end, span, "", row.section, self._group, field)
-            )
+            for part in items_in(self._text, spans[0]):
+                self._add_goal(row, part, field)
         return words
+
+    def _add_goal(self, row: Block, part: Span, field: str) -> None:
+        mark = markers.marker(self._cell(part))
+        start = part.start + (mark.end if mark and mark.is_bullet else 0)
+        span = Span(min(start, part.end), part.end)
+        self.goals.append(
+            Draft(Tier.NAMED, span.start, span.end, span, "", row.section, self._group, field)
+        )
 
     def _go_on(self, row: Block, cells: Mapping[Detail, tuple[Span, ...]], field: str) -> str:
         """Add what a further line of the last row's cells says; gives the field's whole name."""
         last = self.measures[-1]
         values = dict(last.values)
-        for detail, spans in cells.items():
-            values[detail] = (*values.get(detail, ()), *spans)
+        for detail in cells.keys() - {Detail.MEASURE, Detail.GOAL}:
+            values[detail] = (*values.get(detail, ()), *cells[detail])
         if cells.get(Detail.FIELD):
             field = repair(f"{field}\n{self._cell(cells[Detail.FIELD][0])}").text
-        rest = (*last.rest, *cells.get(Detail.MEASURE, ()))
-        end = max(last.end, row.end)
+        named = self._items(cells, Detail.MEASURE)
+        rest = [part for part in named[:1] if not self._is_item(part)]
+        end = max(last.end, rest[0].end if rest and len(named) > 1 else row.end)
         self.measures[-1] = replace(
-            last, end=end, field=field, values=values, rest=rest, is_wrapped=True
+            last, end=end, field=field, values=values, rest=(*last.rest, *rest), is_wrapped=True
         )
+        for part in named[len(rest) :]:
+            self._measure(row, {}, part, part.end, field)
+        for part in filter(self._is_item, self._items(cells, Detail.GOAL)):
+            self._add_goal(row, part, field)  # what goes on is cut off: other cells lie between
         return field
+
+    def _items(self, cells: Mapping[Detail, tuple[Span, ...]], detail: Detail) -> list[Span]:
+        return [part for cell in cells.get(detail, ()) for part in items_in(self._text, cell)]
+
+    def _is_item(self, part: Span) -> bool:
+        mark = markers.marker(self._cell(part))
+        return mark is not None and mark.is_bullet
 
     def _row(self, row: Block, cells: Mapping[Detail, tuple[Span, ...]], field: str) -> None:
         spans = cells.get(Detail.MEASURE)

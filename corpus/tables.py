@@ -209,7 +209,7 @@ def _table(
 def _is_rest(words: Sequence[str]) -> bool:
     """Whether a page's first row is the rest of the last row on the page before."""
     filled = [cell for cell in words if cell]
-    return not words[0] and bool(filled) and filled[0][0].islower()
+    return bool(filled) and filled[0][0].islower()
 
 
 def _header_height(words: Sequence[Sequence[str]], rule: int | None) -> int:

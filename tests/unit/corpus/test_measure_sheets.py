@@ -307,3 +307,79 @@ def test_items_of_an_agenda_are_no_measures(tmp_path: Path) -> None:
 - TOP 4 Verschiedenes
 """
     assert read(tmp_path, text).measures == ()
+
+
+def test_a_heading_that_says_so_names_the_sheet_below_it(tmp_path: Path) -> None:
+    """Below ``Maßnahme: …`` two labels are enough."""
+    sheet = (
+        "#### Maßnahme: {}\n\n| Merkmal | Inhalt |\n|---|---|\n| Beschreibung | Wird geprüft. |\n"
+        "| Zuständigkeit | Umweltamt |\n| Umsetzung | bis 2026 |\n\n"
+    )
+    text = "# Wasserkonzept der Stadt Zeitz\n\n## 1 Wasser\n\n"
+    text += sheet.format("Flussbad prüfen") + sheet.format("Brunnen reaktivieren")
+    found = read(tmp_path, text).measures
+    assert [(one.title, one.responsible) for one in found] == [
+        ("Flussbad prüfen", ("Umweltamt",)),
+        ("Brunnen reaktivieren", ("Umweltamt",)),
+    ]
+
+
+def test_a_sentence_over_all_columns_belongs_to_the_row_above(tmp_path: Path) -> None:
+    """It is the text of a measure and no field of action."""
+    text = """# Strategie der Stadt Zerbst
+
+## Vorhaben
+
+| Nr | Maßnahme | Zuständig | Zeitraum |
+|---|---|---|---|
+| Nachbarschaft |  |  |  |
+| 1 | Quartiersfonds | Jugendamt | 2026 |
+| Alle entscheiden über 10.000 Euro je Quartier. |  |  |  |
+| 2 | Repair-Café | Sozialamt | 2027 |
+"""
+    found = read(tmp_path, text).measures
+    assert [(one.title, one.field) for one in found] == [
+        ("Quartiersfonds", "Nachbarschaft"),
+        ("Repair-Café", "Nachbarschaft"),
+    ]
+    assert "10.000 Euro je Quartier." in found[0].text
+
+
+def test_items_of_a_cell_that_a_page_cuts_stay_measures_each(tmp_path: Path) -> None:
+    """The rest of the last item ends it; the items below are measures of their own."""
+    text = (
+        "# Plan der Stadt Zittau\n\n## Wege\n\n| Ziele | Maßnahmen |\n|---|---|\n"
+        "| • Alle Orte sind ohne | • Taktile Pläne an zentralen |\n\f\n"
+        "| fremde Hilfe erreichbar. | Plätzen • Einbau eines Aufzugs |\n"
+    )
+    parsed = read(tmp_path, text)
+    assert [one.title for one in parsed.measures] == [
+        "Taktile Pläne an zentralen Plätzen",
+        "Einbau eines Aufzugs",
+    ]
+    assert [one.text for one in parsed.goals] == ["Alle Orte sind ohne"]
+
+
+def test_labels_in_one_line_need_no_stroke_between(tmp_path: Path) -> None:
+    """``Zuständig: … Zeitplan: …`` is two facts."""
+    text = """# Aktionsplan der Stadt Zeven
+
+## Maßnahmen
+
+### Spielmobil
+
+Ein Spielmobil fährt in alle Orte.
+
+Zuständig: Jugendamt Zeitplan: 2024–2026
+
+### Mittagstisch
+
+In Schulen wird gekocht.
+
+Zuständig: Schulamt Zeitplan: 2027
+"""
+    found = read(tmp_path, text).measures
+    assert [(one.title, one.responsible, one.deadline) for one in found] == [
+        ("Spielmobil", ("Jugendamt",), "2024–2026"),
+        ("Mittagstisch", ("Schulamt",), "2027"),
+    ]
