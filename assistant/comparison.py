@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from assistant.ambition import Ambition, ambition, differences
 from assistant.commitment import Commitment, commitment
 from assistant.mentions import Mentions
 from assistant.topics import Topic
-from corpus.records import Document, Kind, Measure
+from corpus.records import Document, Kind, Measure, Span
 from corpus.repair import repair
 from index.store import Store, StoredPassage
 
@@ -30,13 +30,15 @@ class CellState(StrEnum):
 class Cell:
     """One topic in one city; ``mention`` is the key of the best passage that speaks of it.
 
-    ``ambition`` says how far the city's measures go, None where it has none.
+    ``quote`` is the sentence of that passage, as offsets into its document; ``ambition`` says how
+    far the city's measures go, None where it has none.
     """
 
     state: CellState
     measures: tuple[str, ...] = ()
     mention: int | None = None
     ambition: Ambition | None = None
+    quote: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,10 @@ def _row(
         city: _cell([measures[key] for key in own.get(city, ())], spoken.get(city), covered)
         for city, covered in coverage.items()
     }
+    for city, cell in cells.items():
+        if cell.mention is not None:
+            quote = mentions.quote(cell.mention, topic.name, subject)
+            cells[city] = replace(cell, quote=quote)
     return Row(topic, cells)
 
 

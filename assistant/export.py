@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from assistant.report import Report, Table
+from assistant.report import Cell, Report, Table
 from corpus.errors import UsageError
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -25,7 +25,7 @@ def as_markdown(report: Report) -> bytes:
         lines += [f"## {_markdown(table.caption)}", ""]
         lines.append(_markdown_row(table.header))
         lines.append("|" + "---|" * len(table.header))
-        lines += [*map(_markdown_row, table.rows), ""]
+        lines += [*(_markdown_row(_plain(row)) for row in table.rows), ""]
     lines += [f"{_markdown(note)}\n" for note in report.notes]
     return "\n".join(lines).encode()
 
@@ -37,7 +37,7 @@ def as_csv(report: Report) -> bytes:
     for number, table in enumerate(report.tables):
         if number:
             buffer.write("\r\n")
-        writer.writerows([list(map(_cell, row)) for row in (table.header, *table.rows)])
+        writer.writerows([list(map(_cell, _plain(row))) for row in (table.header, *table.rows)])
     return buffer.getvalue().encode("utf-8-sig")
 
 
@@ -52,7 +52,7 @@ def as_xlsx(report: Report) -> bytes:
         sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", _clean(table.caption))[:31])
         for row in (table.header, *table.rows):
             sheet.append([""] * len(row))
-            for cell, value in zip(sheet[sheet.max_row], row, strict=True):
+            for cell, value in zip(sheet[sheet.max_row], _plain(row), strict=True):
                 cell.value, cell.data_type = _clean(value), "s"
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
         for index, cell in enumerate(sheet[1]):
@@ -68,8 +68,9 @@ def as_html(report: Report) -> bytes:
     """One page without scripts or outside parts: printable, with headers a screen reader reads."""
     style = (files("assistant") / "report.css").read_text(encoding="utf-8")
     title = html.escape(_clean(report.title))
-    body = [f"<h1>{title}</h1>", *map(_html_table, report.tables)]
-    body += [f"<p>{html.escape(_clean(note))}</p>" for note in report.notes]
+    body = [f"<h1>{title}</h1>"]
+    body += [f"<p>{_html(note)}</p>" for note in report.notes]
+    body += [_html_table(table, number) for number, table in enumerate(report.tables, 1)]
     page = (
         '<!doctype html>\n<html lang="de">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" '
@@ -126,23 +127,44 @@ def _markdown_row(cells: tuple[str, ...]) -> str:
     return "| " + " | ".join(map(_markdown, cells)) + " |"
 
 
-def _html_table(table: Table) -> str:
-    def cells(row: tuple[str, ...], *, header: bool) -> str:
-        first = '<th scope="row">{}</th>'
-        rest = '<th scope="col">{}</th>' if header else "<td>{}</td>"
-        shapes = [rest if header else first, *[rest] * (len(row) - 1)]
-        texts = (html.escape(_clean(cell)) for cell in row)
-        return "".join(shape.format(text) for shape, text in zip(shapes, texts, strict=True))
+def _plain(row: tuple[str | Cell, ...]) -> tuple[str, ...]:
+    return tuple(map(str, row))
 
-    rows = "\n".join(f"<tr>{cells(row, header=False)}</tr>" for row in table.rows)
-    return (
-        f"<table>\n<caption>{html.escape(_clean(table.caption))}</caption>\n"
-        f"<thead><tr>{cells(table.header, header=True)}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n"
-        "</table>"
+
+def _html(text: str) -> str:
+    return html.escape(_clean(text))
+
+
+def _html_table(table: Table, number: int) -> str:
+    """A table in a box of its own, which scrolls by keyboard where it is too wide."""
+    head = "".join(f'<th scope="col">{_html(cell)}</th>' for cell in table.header)
+    rows = "\n".join(
+        f'<tr><th scope="row">{_html_cell(first)}</th>'
+        + "".join(f"<td>{_html_cell(cell)}</td>" for cell in rest)
+        + "</tr>"
+        for first, *rest in table.rows
     )
+    return (
+        f'<div class="wide" role="region" aria-labelledby="table{number}" tabindex="0">\n'
+        f'<table>\n<caption id="table{number}">{_html(table.caption)}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+    )
+
+
+def _html_cell(cell: str | Cell) -> str:
+    """A cell; its sign is read out by its meaning, its sources stand with their entries."""
+    if isinstance(cell, str):
+        return _html(cell)
+    sign = f'<span role="img" aria-label="{_html(cell.meaning)}">{_html(cell.sign)}</span>'
+    if not cell.entries:
+        return f'<span aria-hidden="true">{_html(cell.sign)}</span> {_html(cell.meaning)}'
+    entries = "".join(
+        f"<li>{_html(entry.text)} <cite>{_html(entry.source)}</cite></li>" for entry in cell.entries
+    )
+    return f"{sign}<ul>{entries}</ul>"
 
 
 def _width(table: Table, column: int) -> int:
     """A column as wide as most of its cells need, within what a page can show."""
-    lengths = sorted(len(row[column]) for row in (table.header, *table.rows))
+    lengths = sorted(len(str(row[column])) for row in (table.header, *table.rows))
     return max(10, min(60, lengths[int(len(lengths) * 0.9)] + 2 if lengths else 10))

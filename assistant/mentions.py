@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from assistant.genre import subject_terms
+from assistant.sentences import sentences
 from assistant.subjects import subjects, words_of
-from corpus.records import Kind
+from corpus.records import Kind, Span
 from corpus.repair import repair
 from index.analysis import analyse
 from index.search import lexical_search
@@ -43,6 +44,20 @@ class Mentions:
             told = self._told.get(subject, {})
             return {city: told[city] for city in cities if city in told}
         return self._named(name, cities)
+
+    def quote(self, key: int, name: str, subject: int) -> Span:
+        """Where in its document the passage's sentence stands that speaks of the topic."""
+        (stored,) = self._store.passages([key])
+        start = stored.passage.start
+        spans = sentences(stored.text) or [Span(0, len(stored.text))]
+        terms = set(subject_terms(name))
+        for span in spans:
+            text = repair(stored.text[span.start : span.end]).text
+            if subject in subjects().told(words_of(text)) or (
+                subject < 0 and terms & set(analyse(text))
+            ):
+                return Span(start + span.start, start + span.end)
+        return Span(start + spans[0].start, start + spans[0].end)
 
     @cached_property
     def _told(self) -> dict[int, dict[str, int]]:

@@ -62,6 +62,9 @@ ENGLISH: Mapping[str, str] = {
         "× no document"
     ),
     " (erwähnt, ohne Maßnahme)": " (mentioned, no measure)",
+    "nur dieses Thema des Vergleichs (mehrfach möglich)": (
+        "only this topic of the comparison (may be repeated)"
+    ),
     "Themen zeigen und berichtigen": "Show the topics and correct them",
     "MASSNAHME": "MEASURE",
     "NAME": "NAME",

@@ -73,7 +73,7 @@ def comparison_data(comparison: Comparison, documents: Mapping[str, Document]) -
 
 def _row(row: Row, comparison: Comparison, documents: Mapping[str, Document]) -> dict[str, Any]:
     mentions = {
-        city: passage_source(comparison.passages[cell.mention], documents)
+        city: passage_source(comparison.passages[cell.mention], documents, cell.quote)
         for city, cell in row.cells.items()
         if cell.mention is not None and cell.mention in comparison.passages
     }

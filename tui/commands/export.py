@@ -38,6 +38,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--city", action="append", default=[], metavar=_("STADT"),
                         help=_("nur diese Stadt (mehrfach möglich)"))  # fmt: skip
+    parser.add_argument("--topic", action="append", default=[], metavar=_("THEMA"),
+                        help=_("nur dieses Thema des Vergleichs (mehrfach möglich)"))  # fmt: skip
     parser.add_argument("--question", metavar=_("FRAGE"), help=_("die Frage einer Antwort"))
 
 
@@ -64,7 +66,7 @@ def _report(library: Library, arguments: argparse.Namespace) -> Report:
     if what == "measures":
         return report.measures_report(library, cities)
     if what == "compare":
-        return report.comparison_report(library, cities=cities)
+        return report.comparison_report(library, cities, tuple(arguments.topic))
     if what == "gaps" and len(cities) == 1:
         return report.gaps_report(library, cities[0])
     if what == "answer" and arguments.question:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.engine import Library
-    from corpus.records import Document
+    from corpus.records import Document, Span
     from index.store import StoredPassage
 
 
@@ -26,17 +26,20 @@ def measure_sources(library: Library) -> dict[str, dict[str, str]]:
     }
 
 
-def passage_source(stored: StoredPassage, documents: Mapping[str, Document]) -> dict[str, Any]:
-    """A passage in JSON, verbatim, with its place."""
+def passage_source(
+    stored: StoredPassage, documents: Mapping[str, Document], quote: Span | None = None
+) -> dict[str, Any]:
+    """A passage in JSON, or the part of it that is quoted: verbatim, with its place."""
     from assistant.reference import reference  # noqa: PLC0415 - only what shows passages needs it
 
     passage = stored.passage
+    start, end = (quote.start, quote.end) if quote else (passage.start, passage.end)
     return {
         "document": passage.document,
         "section": passage.section,
         "page": passage.page,
         "citation": reference(documents[passage.document], passage),
-        "text": stored.text,
-        "start": passage.start,
-        "end": passage.end,
+        "text": stored.text[start - passage.start : end - passage.start],
+        "start": start,
+        "end": end,
     }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from assistant.export import as_csv, as_html, as_markdown, as_xlsx, export
-from assistant.report import Report, Table
+from assistant.report import Cell, Entry, Report, Table
 from corpus.errors import UsageError
 
 EVIL = ("=1+1", "<script>x</script>", "a|b\n# c", "\x1b[2J\u202eabc")
@@ -42,6 +43,44 @@ def test_html_tables_name_their_headers() -> None:
     page = as_html(REPORT).decode()
     assert '<th scope="col">A</th>' in page
     assert '<th scope="row">=1+1</th>' in page
+
+
+CELL = Cell("●", "Maßnahme", (Entry("Ein <b>Leitbild</b>", "Plan, S. 3"), Entry("=Zwei", "S. 4")))
+MATRIX = Report("M", (Table("T", ("Thema", "Ort"), (("A", CELL), ("B", Cell("·", "kein Beleg")))),))
+
+
+def test_each_cell_names_its_sources() -> None:
+    """An entry of a cell stands with its source, in every format."""
+    for render in (as_csv, as_markdown):
+        assert "Plan, S. 3" in render(MATRIX).decode()
+    assert "<cite>Plan, S. 3</cite>" in as_html(MATRIX).decode()
+    sheet = load_workbook(io.BytesIO(as_xlsx(MATRIX))).worksheets[0]
+    assert "(Plan, S. 3)" in sheet["B2"].value
+
+
+def test_cell_shows_markup_as_text() -> None:
+    """Nothing that a cell quotes becomes an element."""
+    assert "Ein &lt;b&gt;Leitbild&lt;/b&gt;" in as_html(MATRIX).decode()
+
+
+def test_sign_is_read_out_by_its_meaning() -> None:
+    """A screen reader says what a sign means, once."""
+    page = as_html(MATRIX).decode()
+    assert '<span role="img" aria-label="Maßnahme">●</span>' in page
+    assert '<span aria-hidden="true">·</span> kein Beleg' in page
+
+
+def test_wide_tables_scroll_by_keyboard() -> None:
+    """A table that is too wide is a named region that takes the focus."""
+    page = as_html(MATRIX).decode()
+    assert 'role="region" aria-labelledby="table1" tabindex="0"' in page
+    assert 'id="table1"' in page
+
+
+def test_page_needs_nothing_from_outside() -> None:
+    """No script, no image, no link to another file or address."""
+    page = as_html(MATRIX).decode()
+    assert not re.search(r"<(?:script|img|link|iframe)|https?://|url\(", page)
 
 
 def test_markdown_row_stays_one_row() -> None:
