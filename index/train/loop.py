@@ -1,5 +1,7 @@
 """Learns one vector a subword, so that the mean of a query's is near the mean of its answer's.
 
+Two courses: the first learns from pairs alone, the second, at a lower rate, also from ratings.
+
 Contrastive loss with the other pairs of a batch as wrong answers (as MultipleNegativesRankingLoss
 of sentence-transformers, both ways), written out here with an optimiser that keeps one number a
 subword, because that takes a third of the time of the library's trainer on two cores.
@@ -8,8 +10,9 @@ subword, because that takes a third of the time of the library's trainer on two 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -17,8 +20,9 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 from index.train.material import Material
-from index.train.pairs import Batch, Draw, Sampler
+from index.train.pairs import Batch, Chance, Draw, Sampler
 from index.train.ragged import Ints, Ragged
+from index.train.ratings import Ratings
 
 _log = logging.getLogger(__name__)
 
@@ -29,14 +33,26 @@ class Recipe:
 
     dimensions: int = 512
     steps: int = 900
+    rated_steps: int = 300
     batch: int = 1024
     rate: float = 0.15
+    rated_rate: float = 0.05
     warmup: int = 50
     temperature: float = 0.04
     rarity: float = 1.5
     threads: int = 2
     seed: int = 20
 
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Steps at a rate that falls to nothing."""
+
+    steps: int
+    rate: float
+
+
+Lesson = Callable[[], torch.Tensor]
 
 SHARES: Mapping[str, float] = {
     "sentence": 4,
@@ -51,9 +67,15 @@ SHARES: Mapping[str, float] = {
 }
 """How often a batch is drawn from each source, relative to each other."""
 
+RATING_SHARE = 3.0
+"""How often ratings are drawn in the second course, likewise."""
+
+RATING_WEIGHT = 5.0
+"""Of a batch of ratings against one of pairs, whose loss is larger."""
+
 
 def train(
-    material: Material, subwords: Ragged, vocabulary: int, recipe: Recipe
+    material: Material, ratings: Ratings, subwords: Ragged, vocabulary: int, recipe: Recipe
 ) -> NDArray[np.float32]:
     """The vectors of all subwords, of shape (vocabulary, dimensions); ``subwords`` are by word."""
     torch.set_num_threads(recipe.threads)
@@ -64,16 +86,39 @@ def train(
     )
     sampler = Sampler.of(material)
     draws: dict[str, Draw] = {name: getattr(sampler, name) for name in SHARES}
-    shares = np.array(list(SHARES.values()))
+
+    def pairs(source: str) -> torch.Tensor:
+        return trainer.pair_loss(draws[source](recipe.batch, chance))
+
+    def rated() -> torch.Tensor:
+        return RATING_WEIGHT * trainer.rating_loss(ratings.draw(recipe.batch, chance))
+
+    lessons: dict[str, Lesson] = {name: partial(pairs, name) for name in SHARES}
+    _teach(trainer, lessons, SHARES, Course(recipe.steps, recipe.rate), chance)
+    lessons["rating"] = rated
+    course = Course(recipe.rated_steps, recipe.rated_rate)
+    _teach(trainer, lessons, {**SHARES, "rating": RATING_SHARE}, course, chance)
+    return trainer.vectors.detach().numpy()
+
+
+def _teach(
+    trainer: _Trainer,
+    lessons: Mapping[str, Lesson],
+    shares: Mapping[str, float],
+    course: Course,
+    chance: Chance,
+) -> None:
+    """Draws from each source as often as its share says, and learns."""
+    trainer.begin(course)
+    odds = np.array(list(shares.values()))
     losses: dict[str, float] = {}
-    for step in range(recipe.steps):
-        source = str(chance.choice(list(SHARES), p=shares / shares.sum()))
-        loss = trainer.pair_loss(draws[source](recipe.batch, chance))
+    for step in range(course.steps):
+        source = str(chance.choice(list(shares), p=odds / odds.sum()))
+        loss = lessons[source]()
         trainer.learn(loss, step)
         losses[source] = 0.95 * losses.get(source, loss.item()) + 0.05 * loss.item()
-        if (step + 1) % 250 == 0:
+        if (step + 1) % 150 == 0:
             _log.info("%s", {"step": step + 1} | {k: round(v, 2) for k, v in losses.items()})
-    return trainer.vectors.detach().numpy()
 
 
 def rarity(material: Material, subwords: Ragged, vocabulary: int) -> NDArray[np.float64]:
@@ -94,8 +139,13 @@ class _Trainer:
         self.vectors = vectors.requires_grad_()
         self._subwords = subwords
         self._recipe = recipe
-        self._seen = torch.full((len(rare), 1), 1e-9)
         self._used: list[Ints] = []
+        self.begin(Course(recipe.steps, recipe.rate))
+
+    def begin(self, course: Course) -> None:
+        """Forgets how much each subword has learnt, and goes by the rate of that course."""
+        self._course = course
+        self._seen = torch.full((len(self.vectors), 1), 1e-9)
 
     def pair_loss(self, batch: Batch) -> torch.Tensor:
         """How far each query is from telling its passage from those of other labels."""
@@ -107,11 +157,17 @@ class _Trainer:
         there, back = (functional.cross_entropy(side, right) for side in (scores, scores.T))
         return (there + back) / 2
 
+    def rating_loss(self, batch: Ratings) -> torch.Tensor:
+        """How far the similarities are from a line through the ratings."""
+        likeness = (self._means(batch.first) * self._means(batch.second)).sum(1)
+        scores = torch.from_numpy(batch.scores)
+        return 1 - torch.corrcoef(torch.stack([likeness, scores]))[0, 1]
+
     def learn(self, loss: torch.Tensor, step: int) -> None:
         """One step of Adagrad with one number a row: rare subwords learn as much as common ones."""
         (gradient,) = torch.autograd.grad(loss, self.vectors)
-        rate = self._recipe.rate * min(1.0, (step + 1) / self._recipe.warmup)
-        rate *= max(0.02, 1 - step / self._recipe.steps)
+        rate = self._course.rate * min(1.0, (step + 1) / self._recipe.warmup)
+        rate *= max(0.02, 1 - step / self._course.steps)
         rows = torch.from_numpy(np.unique(np.concatenate(self._used)))
         self._used.clear()
         with torch.no_grad():
@@ -120,7 +176,9 @@ class _Trainer:
             self.vectors[rows] -= rate * gradient / self._seen[rows].sqrt()
 
     def _encode(self, units: Ragged) -> torch.Tensor:
-        bags = units.expand(self._subwords)
+        return self._means(units.expand(self._subwords))
+
+    def _means(self, bags: Ragged) -> torch.Tensor:
         self._used.append(bags.values)
         means = functional.embedding_bag(
             torch.from_numpy(bags.values), self.vectors, torch.from_numpy(bags.starts[:-1])

@@ -1,7 +1,8 @@
-"""Reads what the training uses: federal law, OpenThesaurus, the Ding dictionary, word lists."""
+"""Reads what the training uses: federal law, ratings, thesaurus, dictionary, word lists."""
 
 from __future__ import annotations
 
+import csv
 import re
 import tarfile
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from corpus.errors import QuerblickError
 
 STATUTES = Path("statutes/federal-law.tar.xz")
+RATINGS = Path("eval/stsb-de-train.csv")
 THESAURUS = Path("mythes/th_de_DE_v2.dat")
 DICTIONARY = Path("trans/de-en")
 GERMAN_WORDS = Path("dict/ngerman")
@@ -46,6 +48,15 @@ class Norm:
     sentences: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Two sentences and how like people found them, from 0 to 1."""
+
+    first: str
+    second: str
+    score: float
+
+
 def read_norms(shared: Path) -> Iterator[Norm]:
     """All norms of federal law, act by act."""
     with tarfile.open(_existing(shared, STATUTES)) as archive:
@@ -70,6 +81,14 @@ def _norms_of(act: int, text: str) -> Iterator[Norm]:
             sentences += filter(None, _SENTENCE.split(" ".join(lines)))
     if heading is not None and sentences:
         yield Norm(act, heading, tuple(sentences))
+
+
+def read_ratings(shared: Path) -> list[Rating]:
+    """Rated pairs of sentences; the file's scale ends at 5."""
+    with _existing(shared, RATINGS).open(encoding="utf-8", newline="") as file:
+        return [
+            Rating(first, second, float(score) / 5) for first, second, score in csv.reader(file)
+        ]
 
 
 def read_synonyms(words: Path) -> list[tuple[str, ...]]:

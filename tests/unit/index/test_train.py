@@ -22,7 +22,9 @@ from index.train.material import Material, build_material
 from index.train.package import model_version
 from index.train.pairs import Sampler
 from index.train.ragged import Ragged
+from index.train.ratings import Ratings
 
+LITTLE = Recipe(dimensions=32, steps=120, rated_steps=60, batch=64)
 NOUNS = ("Garten", "Haus", "Schule", "Wagen", "Brunnen", "Mauer", "Turm", "Hafen", "Brücke")
 
 
@@ -50,6 +52,13 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             info = tarfile.TarInfo(f"law/{number:02}.md")
             info.size = len(content)
             archive.addfile(info, io.BytesIO(content))
+    (folder / "eval").mkdir()
+    (folder / sources.RATINGS).write_text(
+        "Der Garten ist alt.,Ein alter Garten.,5.0\n"
+        "Das Haus hat einen Turm.,Die Mauer steht.,1.0\n"
+        '"Ein Hafen, eine Brücke.",Der Wagen fährt.,0.5\n',
+        encoding="utf-8",
+    )
     return folder
 
 
@@ -113,6 +122,22 @@ def test_translations_have_no_remarks(words_folder: Path) -> None:
     pairs = sources.read_translations(words_folder)
     assert pairs[:2] == [(("Haus", "Gebäude"), ("house",)), (("Häuser",), ("houses",))]
     assert pairs[2] == (("pflegen",), ("care for",))
+
+
+def test_ratings_end_at_one(shared_folder: Path) -> None:
+    """Each line is two sentences, which may have commas, and how like they are."""
+    ratings = sources.read_ratings(shared_folder)
+    assert [rating.score for rating in ratings] == [1, 0.2, 0.1]
+    assert ratings[2].first == "Ein Hafen, eine Brücke."
+
+
+def test_rated_sentences_lose_few_words(shared_folder: Path) -> None:
+    """A drawn pair keeps its rating and most of its words, in order."""
+    rated = sources.read_ratings(shared_folder)
+    ratings = Ratings.of(rated, lambda texts: Ragged.of([len(t), 1, 2, 3] for t in texts))
+    drawn = ratings.draw(500, np.random.default_rng(4))
+    assert 0.85 < drawn.first.lengths.sum() / 2000 < 0.95
+    assert set(drawn.scores) == set(ratings.scores)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +213,7 @@ def test_a_model_can_be_trained_and_read(
     shared_folder: Path, words_folder: Path, tmp_path: Path
 ) -> None:
     """The whole way: the trained model finds a garden when asked in English."""
-    build(shared_folder, words_folder, tmp_path, Recipe(dimensions=32, steps=120, batch=64))
+    build(shared_folder, words_folder, tmp_path, LITTLE)
     encoder = StaticEncoder.load(tmp_path / BUNDLED)
     near, far = encoder.encode_passages(["Garten", "Mauer"]) @ encoder.encode_query("garden")
     assert near > far
