@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 WIDE = 110  # columns from which list and source stand side by side
 TALL = 30  # rows from which the question line has a frame
 STYLES = ("app", "place", "ask", "tables", "dialogs")
-WARM_UP = "Arbeitszeit"  # any word does: its hits are not shown
+WARM_UP = "Arbeitszeit"  # any word does: its answer is not shown
 LARGE = 20_000  # passages; below it an answer is there within a fifth of a second
 MOST_NOTICES = 3  # of files that could not be read; the library's place lists them all
 LONGEST_NOTICE = 160  # characters of a copied text that the notice repeats
@@ -126,6 +127,19 @@ class QuerblickApp(App[None]):
         self._saving_failed = False
         self._clock: ReadingClock | None = None
         self.typed = dict(self._memory.typed)
+        self._recall(self._memory)
+
+    def _recall(self, kept: Memory) -> None:
+        """Colours, language and filters of the last time, before anything is drawn."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        names = [theme.name for theme in THEMES]
+        theme_name = kept.theme if kept.theme in names else names[0]
+        self.set_reactive(App.theme, theme_name)
+        self.stylesheet.set_variables(self.get_css_variables())  # the styles are parsed only once
+        if kept.language in {"de", "en"}:
+            _.language = "en" if kept.language == "en" else "de"
+        self.set_reactive(QuerblickApp.filters, kept.filters)
         self._opened: Future[Library] = Future()
         self._in_use = Lock()
         self._second: Library | None = None
@@ -144,17 +158,14 @@ class QuerblickApp(App[None]):
         return cls(open_library, folder or Settings.load().library)
 
     def on_mount(self) -> None:
-        """Show the first place at once; the library is opened meanwhile."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        kept = self._memory
-        themes = [theme.name for theme in THEMES]
-        self.theme = kept.theme if kept.theme in themes else themes[0]
-        if kept.language in {"de", "en"}:
-            _.language = "en" if kept.language == "en" else "de"
-        self.set_reactive(QuerblickApp.filters, kept.filters)
-        if kept.place in self.MODES:
-            self.switch_mode(kept.place)
+        """Show the first place at once; the library is opened after the first paint."""
+        if self._memory.place in self.MODES:
+            self.switch_mode(self._memory.place)
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        gc.freeze()
+        gc.enable()
         self._open_library()
 
     def on_unmount(self) -> None:
@@ -219,7 +230,11 @@ class QuerblickApp(App[None]):
     @work(thread=True, group="library")
     def _open_library(self) -> None:
         try:
-            self._opened.set_result(self._open())
+            library = self._open()
+            if library.outdated():
+                self.post_message(Told(_("Die Suchindexe werden neu gebaut …")))
+                library.rebuild()
+            self._opened.set_result(library)
         except QuerblickError as error:
             self._opened.set_exception(error)
         self._read_documents()
@@ -253,9 +268,9 @@ class QuerblickApp(App[None]):
                 self.post_message(Failed(str(error)))
 
     def _warm_up(self) -> None:
-        """Search once while the person is still typing: the first search loads the encoder."""
+        """Ask once while the person is still typing: the first question loads all that answers."""
         with suppress(QuerblickError), self.library() as library:
-            library.search(WARM_UP, limit=1)
+            library.ask(WARM_UP)
 
     def _read_documents(self) -> None:
         try:

@@ -528,4 +528,5 @@ ENGLISH: Mapping[str, str] = {
     "einfache Zeilen für Vorleseprogramme; ohne Befehl ein Gespräch in Zeilen": (
         "plain lines for screen readers; without a command a conversation in lines"
     ),
+    "Die Suchindexe werden neu gebaut …": "The search indexes are being rebuilt …",
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 
-from tui.commands.base import ExitCode, Outcome, open_library
-from tui.rebuilding import renew
+from tui.commands.base import ExitCode, Outcome
 from tui.strings import _
+
+KEYS_FIRST = 0.001  # seconds a worker thread keeps the interpreter: a key waits no longer
 
 
 def is_interactive() -> bool:
@@ -21,8 +23,8 @@ def run_interface(arguments: argparse.Namespace) -> Outcome:
     """Run the interface until the person quits; without a terminal, say what works there."""
     if not is_interactive():
         return Outcome({}, lambda _data: "", ExitCode.DONE, (_without_terminal(),))
-    with open_library(arguments) as library:
-        renew(library)
+    sys.setswitchinterval(KEYS_FIRST)
+    gc.disable()  # looking for garbage among what is only being loaded delays the first paint
     from tui.app import QuerblickApp  # noqa: PLC0415 - the command line does without Textual
 
     QuerblickApp.of_library(arguments.library, arguments.encoder).run()

@@ -12,7 +12,6 @@ from textual.reactive import reactive
 
 from assistant.records import Answer, DocumentInfo, Hit
 from tui.exchange import Target, exchange_lines, target_rows
-from tui.followups import followups
 from tui.messages import PlaceChosen, QuestionAsked
 from tui.state import Exchange, Place
 from tui.strings import mark
@@ -173,6 +172,8 @@ class Conversation(LineView):
 
     def _followups(self, exchange: Exchange) -> tuple[str, ...]:
         """Questions to go on with, only after the last answer."""
+        from tui.followups import followups  # noqa: PLC0415 - after the first paint
+
         return followups(exchange.answer, self._documents) if exchange.answer else ()
 
     def _show_exchange(self, number: int) -> None:
