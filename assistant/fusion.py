@@ -31,7 +31,8 @@ class Weights:
     figure: float = 0.68  # a figure, where one is asked for
     table: float = 0.19  # a table, where a figure is asked for
     year: float = 0.27  # a year, where a date is asked for
-    named: float = 0.17  # a document of the kind or statute that the question names
+    named: float = 0.17  # a document of the kind that the question names
+    statute: float = 2.0  # the statute that the question names: by hand, few questions do
 
 
 SCORES = 5  # of the weights: those that are standardised

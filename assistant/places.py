@@ -23,6 +23,8 @@ ACTING = r"(?:tut|macht|plant|unternimmt|bietet|hat|will|fördert|regelt|sagt|ge
 AFTER_VERB = re.compile(
     rf"(?i:^\W*(?:(?:was|wie|wo|warum|wann|welche[nrs]?\s\w+)\s+)?{ACTING})\s+({NAME})\b"
 )
+# „Der Vergleich der Löhne“: what has an article is no place.
+ARTICLES = {"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer"}
 AFTER_PREPOSITION = re.compile(rf"\b(?:[Ii]n|[Aa]us|[Vv]on|[Bb]ei|[Nn]ach)\s+({NAME})")
 # Endings of German place names; used only after „Stadt“, where a place's name is expected.
 PLACE_ENDING = re.compile(
@@ -110,6 +112,6 @@ def _phrases(text: str) -> Iterable[str]:
     """Capitalised words, folded, and the runs of up to four words that they begin."""
     words = re.findall(r"[\w-]+", text)
     for index, word in enumerate(words):
-        if word[0].isupper():
+        if word[0].isupper() and not (index and words[index - 1].lower() in ARTICLES):
             for length in (4, 3, 2, 1):
                 yield fold(" ".join(words[index : index + length]))

@@ -146,7 +146,7 @@ def understand(text: str, *, cities: Collection[str] = (), statutes: Iterable[st
     named = _statutes_in(text, statutes)
     return Query(
         text=text,
-        topic=_topic(text, citations, cities),
+        topic=_topic(_without_statutes(text, named), citations, cities),
         intent=_intent(text, citations, named),
         cities=cities_in(text, cities),
         places=other_places_in(text, cities),
@@ -179,6 +179,16 @@ def _topic(text: str, citations: tuple[Citation, ...], cities: Collection[str]) 
     words = [word for word in rest.split() if not cities_in(word, cities)]
     topic = " ".join(words).strip(" ?!.,;:")
     return topic if analyse_query(topic) else ""
+
+
+def _without_statutes(text: str, named: tuple[str, ...]) -> str:
+    """The text with the library's statutes blanked out: they tell where to look, not for what."""
+
+    def blank(match: re.Match[str]) -> str:
+        known = any(same_statute(match[0], statute) for statute in named)
+        return " " * len(match[0]) if known else match[0]
+
+    return STATUTE_NAME.sub(blank, text)
 
 
 def _without(text: str, citations: tuple[Citation, ...]) -> str:

@@ -249,7 +249,6 @@ class Retriever:
     def _facts(self, query: Query, stored: StoredPassage) -> tuple[bool, ...]:
         """The evidence that holds or does not, in the order of :class:`Weights`."""
         kind, document = stored.passage.kind, self._documents[stored.passage.document]
-        named = document.kind in query.kinds
         return (
             kind is PassageKind.MEASURE and query.intent is Intent.SET,
             kind is PassageKind.MEASURE and query.intent is Intent.TOPIC,
@@ -257,7 +256,8 @@ class Retriever:
             query.numeric and has_figure(stored.text),
             query.numeric and kind is PassageKind.TABLE,
             query.dated and has_date(stored.text),
-            named or any(is_statute(document, name) for name in query.statutes),
+            document.kind in query.kinds,
+            any(is_statute(document, name) for name in query.statutes),
         )
 
 

@@ -61,3 +61,9 @@ def test_places_that_are_not_in_the_library_are_named(text: str, places: tuple[s
 def test_common_nouns_are_no_places(text: str) -> None:
     """A capitalised noun after „in“ or „Stadt“ raises no false alarm."""
     assert other_places_in(text, CITIES) == ()
+
+
+def test_a_word_with_an_article_is_no_place() -> None:
+    """Towns that are named like a thing are not meant where the thing is."""
+    assert other_places_in("Vergleich der Löhne von Frauen und Männern", []) == ()
+    assert other_places_in("Was tut die Stadt Löhne für Frauen?", []) == ("Löhne",)
