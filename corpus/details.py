@@ -105,7 +105,7 @@ _NAMES: tuple[tuple[Detail, str], ...] = (
 )
 _NAME = tuple((detail, re.compile(rf"(?:{names})", re.IGNORECASE)) for detail, names in _NAMES)
 _LABEL = re.compile(
-    r"\s*(?:[-–•*→➔►▸»]\s*(?=[\s*_A-ZÄÖÜ]))?[*_]{0,3}([^:*\n|]{2,45}?)\s*[*_]{0,3}\s*:\s*[*_]{0,3}\s*"
+    r"\s*(?:[-–•*→➔►▸»]\s*(?=[\s*_A-ZÄÖÜ])|(?:[a-z]|\d{1,2}(?:\.\d{1,2})*)[.)]\s+)?[*_]{0,3}([^:*\n|]{2,45}?)\s*[*_]{0,3}\s*:\s*[*_]{0,3}\s*"
 )
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$|\s*/[-\w]*innen\b|[*:_]innen\b")
 

@@ -137,7 +137,8 @@ def _titles(
         piece, next_index = pieces[index], solid[place + 1]
         below = pieces[next_index]
         if piece.role is Role.LABEL:
-            if below.role is Role.KEYWORD and _topic(text, piece) is not Topic.GOALS:
+            heads_field = below.role is Role.KEYWORD and _topic(text, piece) is not Topic.GOALS
+            if heads_field or (piece.typed and text[piece.start : piece.end][-1] != ":"):
                 yield index
             continue
         words = text[piece.start : piece.end]

@@ -12,6 +12,7 @@ BULLET = "bullet"
 MEASURE = "measure"
 CODE = "code"
 BARE = "bare"
+MISREAD = "«"  # what any sign is called that a scan has made of a bullet
 TITLES_ONLY = frozenset({BARE, "A"})  # too short to mark an item
 
 
@@ -38,9 +39,11 @@ class Marker:
 
 # Arrows, shapes and ornaments (not what draws boxes), and those that fonts keep for themselves.
 _SIGNS = "•‣⁃»›\u2190-\u24ff\u2580-\u2bff\ue000-\uf8ff"
-_SCANNED = r"(?:[.,]?[«¢°~^*+](?:\s?[«¢°~^*+.,]){0,2}|e)\s+(?=[A-ZÄÖÜ„])"  # what scans make of them
+_SCANNED = (
+    r"(?:[.,]?[«¢°~^=*+](?:\s?[«¢°~^*+.,]){0,2}|e)\s+(?=[A-ZÄÖÜ„])"  # what scans make of them
+)
 _BOX = re.compile(r"\[[ xX]\]")
-_MISREAD_SIGN = re.compile(r"[.,]?[«¢°~^e]")
+_MISREAD_SIGN = re.compile(r"[.,]?[«¢°~^=e]")
 _BULLET = re.compile(
     rf"(?:[-–—−‐·*+o](?=\s)|[–—-](?=[A-ZÄÖÜ][a-zäöüß])|[{_SIGNS}]|{_SCANNED})\s*(?:\[[ xX]\]\s+)?"
 )
@@ -98,7 +101,7 @@ def marker(text: str, codes: frozenset[str] = frozenset()) -> Marker | None:
     if found:
         return found
     if bullets:
-        sign = "«" if _MISREAD_SIGN.match(text) else _BOX.sub("", text[:bullets]).split()[-1]
+        sign = MISREAD if _MISREAD_SIGN.match(text) else _BOX.sub("", text[:bullets]).split()[-1]
         return Marker(text[:bullets].strip(), BULLET, sign, bullets)
     return None
 

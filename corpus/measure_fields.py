@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.citations import find_citations, format_citation
-from corpus.details import Detail, labelled, units_in
+from corpus.details import Detail, detail_of, labelled, units_in
 from corpus.repair import repair
 
 _MONTH = (
@@ -41,6 +41,8 @@ _AMOUNT = re.compile(
 _ASIDE = re.compile(r"\((?:aktuell|derzeit|bisher|Stand|zurzeit|Ist|momentan)[^)]*\)")
 _SEGMENT = re.compile(r"\s*(?:;|\||\t|\s[–—-]\s|(?:[,.]|\s/)\s(?=[*_]*[A-ZÄÖÜ][\w /]{2,30}:))\s*")
 _NEXT_LABEL = re.compile(r"(?<=[\w.)]\s)[A-ZÄÖÜ][a-zäöü]{3,20}:\s")
+_YEAR_END = re.compile(r"(?<=\b20\d\d)\.$")
+_LONGEST_LABEL = 40
 _FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE, Detail.TARGET, Detail.STATUS)
 # What ends a measure: ``(Amt 11, bis 2025)``, ``[2025]``, ``– *Amt 11, 2025*``, ``→ Amt 11``.
 _BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]{2,120})[)\]][\s.;*_]*$")
@@ -58,6 +60,10 @@ def labelled_values(text: str) -> dict[Detail, list[str]]:
         if not line.strip():
             current = None
             continue
+        alone = detail_of(line) if len(line) <= _LONGEST_LABEL else None
+        if alone in (*_FACTS, Detail.DESCRIPTION) and line.strip()[0].isupper():
+            current = alone  # its value stands on the lines below
+            continue
         for segment in _segments(line):
             found = labelled(segment)
             if found:
@@ -72,7 +78,7 @@ def labelled_values(text: str) -> dict[Detail, list[str]]:
     for detail, value in _labelled_in_brackets(text):
         values.setdefault(detail, [value])
     return {
-        detail: [tidy(value) for value in found if says(value) or detail is Detail.STATUS]
+        detail: [tidy(value) for value in found if _tells(detail, value)]
         for detail, found in values.items()
     }
 
@@ -110,6 +116,11 @@ def _is_fact(words: str) -> bool:
     return label is not None and label.detail in _FACTS
 
 
+def _tells(detail: Detail, value: str) -> bool:
+    """Whether a value is one of its label: ``offen`` is a state, the date of a text is none."""
+    return not is_time(tidy(value)) if detail is Detail.STATUS else says(value)
+
+
 def says(value: str) -> bool:
     """Whether a value is more than a dash."""
     return not _NOTHING.fullmatch(value)
@@ -119,7 +130,7 @@ def tidy(value: str) -> str:
     """A value as one readable line."""
     if value.count(")") > value.count("("):
         value = value.rstrip(" .").removesuffix(")")
-    return repair(value).text.strip(" *_;|").strip()
+    return _YEAR_END.sub("", repair(value).text.strip(" *_;|"))
 
 
 def split_units(value: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from corpus.measure_context import NOTHING, Context, Kind, mark_of
 from corpus.measure_drafts import Draft, Tier
 from corpus.measure_topics import is_goal
 from corpus.records import Block, BlockKind, Outline, Span
-from corpus.title_forms import is_sentence
+from corpus.title_forms import could_be_title, is_sentence
 from corpus.topics import Topic, bare, topic_of
 
 _MOST_LABEL_WORDS = 3
@@ -27,6 +27,8 @@ _LONGEST_PARAGRAPH = 700
 _RECORDS = (Detail.MEASURE, Detail.GOAL)
 _FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE, Detail.TARGET, Detail.STATUS, Detail.LEGAL)
 _TELLING = ("1.1", markers.CODE)  # numbers that a document gives only once
+_COUNTED = ("1.", "1)", "1.1")
+_MOST_NAME_WORDS = 5
 _GOAL_CODE = "Z"  # ``Z 2.1`` beside ``M 2.1``
 
 
@@ -306,12 +308,15 @@ class Lists:
         return False
 
     def _names_group(self, block: Block) -> bool:
-        """Whether an item set in bold as a whole names a field, with a numbered list below it."""
+        """Whether an item names a field: a numbered title, or bold, above a numbered list."""
+        below, mark = self._following.get(block.start), mark_of(block)
+        inner = mark_of(below) if below and below.level > block.level else None
+        if mark is None or inner is None or inner.style not in _COUNTED:
+            return False
         bold = self._text[: block.start].endswith("**") and self._text.startswith("**", block.end)
-        below = self._following.get(block.start)
-        mark = mark_of(below) if below else None
-        deeper = below is not None and below.level > block.level
-        return bold and deeper and mark is not None and not mark.is_bullet
+        words = self._words(block)
+        is_title = len(words.split()) <= _MOST_NAME_WORDS and could_be_title(words)
+        return bold or (is_title and mark.style in _COUNTED)
 
     def _begin(self, block: Block) -> None:
         drafts = self.goals if self._context.place(block) is Topic.GOALS else self.measures

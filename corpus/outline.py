@@ -87,6 +87,7 @@ class _Assembler:
         self.items: list[tuple[int, str]] = []
         self.field_ranks: dict[str, float] = {}
         self.depths: dict[str, int] = {}
+        self.scanned = sum(piece.style == markers.MISREAD for _, piece in made) > 1
         self.codes = markers.codes_of(
             text[piece.start : piece.end] for _, piece in made if piece.role is Role.HASH
         )
@@ -151,6 +152,8 @@ class _Assembler:
         """An item's depth: by its indent and, where that is equal, by its kind of marker."""
         piece = self.made[place][1]
         style = piece.style + str(piece.number.count(".")) if piece.style == "1.1" else piece.style
+        if self.scanned and piece.role is Role.BULLET:
+            style = markers.BULLET  # a scan makes several signs of one
         stack = self.items
         while stack and piece.indent <= stack[-1][0] - _INDENT_STEP:
             stack.pop()

@@ -147,13 +147,14 @@ class _Builder:
         line = self._lines[index]
         is_bold = _BOLD.fullmatch(line.text) and len(line.text) <= LONGEST_HEADING
         if self._is_label(index):
-            self._add(self._part(Role.LABEL, index, 0, len(line.text)))
+            label = self._part(Role.LABEL, index, 0, len(line.text))
+            self._add(replace(label, typed=self._state.is_typed(line)))
         elif is_bold and not labelled(line.text):
             self._add(self._part(Role.BOLD, index, 0, len(line.text)))
-        elif style := self._head_style(index):
-            self._add(replace(self._piece(Role.TEXT, index), style=style))
         elif before and completes(self._state, index, before):
             self._state.made[-1] = replace(before, start=line.start, end=line.end, last=index)
+        elif style := self._head_style(index):
+            self._add(replace(self._piece(Role.TEXT, index), style=style))
         elif before and joins(self._state, index, before):
             self._state.extend(index)
         else:

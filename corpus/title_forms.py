@@ -28,7 +28,7 @@ _QUESTION = re.compile(
 _NO_TITLE = re.compile(
     r"(?:https?:|www\.|@|©|\bTel\b|\bStand\b.*\d|^\d|^[\W\d]+$)|\d{2}\.\d{2}\.\d{4}"
 )
-_VERB_PREFIX = re.compile(r"\bwir\b.*\s(?:vor|an|um|auf)$")
+_VERB_PREFIX = re.compile(r"\bwir\b.*\s(?:vor|an|um|auf|werden)$")
 _COLUMNS = "   "  # running heads and tables stand in columns
 _CATALOGUE = re.compile(r"(?:katalog|plan|übersicht|programm|liste|tabelle)\b", re.IGNORECASE)
 

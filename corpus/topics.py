@@ -22,7 +22,7 @@ class Topic(StrEnum):
 
 # Scans read ß as B, ss or fs, m as rn, h as b and n as u.
 MEASURE_WORD = r"Ma(?:ß|ss|[B8]|fs|ẞ)\s?[nu]a[hb](?:m|rn)e[nu]?"
-_COMPOUND = r"\w*ma(?:ß|ss|[B8]|fs)[nu]a[hb](?:m|rn)e[nu]?"
+_COMPOUND = r"\w*ma(?:ß|ss|[B8]|fs)\s?[nu]a[hb](?:m|rn)e[nu]?"
 _MEASURES = rf"(?:{_COMPOUND}|{MEASURE_WORD}(?:katalog|plan|liste|übersicht|paket|programm)\w*)"
 _ADJECTIVES = r"(?:[\w-]+e[nrs]?\s+){0,3}"
 _LINK = r"(?:zu[mr]?|für|des|der|im|in|aus|bis|ab|nach|auf|je|gegen|mit|vo[nm]|bei|\d|\(|[–—-]\s)"
@@ -67,6 +67,7 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         (
             Topic.MEASURES,
             rf"{_ADJECTIVES}{_MEASURES}(?:\s*(?:/|und|sowie|&)\s*{_DOING})?(?:$|\s+{_LINK}|,\s)"
+            r"|ma(?:ß|ss)nahmen(?:katalog|plan|liste|übersicht|programm)\b"
             rf"|(?:gesamt)?(?:katalog|übersicht|liste|verzeichnis|zusammenstellung|tabelle)\w*\s+"
             rf"(?:der|über\s+die|aller|von)\s+{_ADJECTIVES}{_MEASURES}"
             rf"|{_ADJECTIVES}{_DOING}(?:\s*(?:/|und|sowie|&)\s*{_MEASURES})?"
@@ -173,7 +174,7 @@ _LISTED = r"(?:folgende|nachfolgende|nachstehende|diese|konkrete|geplante|weiter
 _NOT_A_LIST_OF_MEASURES = re.compile(
     r"\b(?:basier|beruh|fuß(?:en|t)\b|stütz|schwerpunkt|gebiete|gegenstand|grundlage|orientier|"
     r"richte[nt]\s+sich|voraussetzung|kriteri|berücksichtig|gründe|grundsätz|ergebnis|beispiel|"
-    r"rechte\b|unterscheid|glieder|betreff|wurden?\b|worden|konnten?\b|haben\b)",
+    r"förderfähig|gefördert|bezuschusst|zuwendungsfähig|rechte\b|unterscheid|glieder|betreff|wurden?\b|worden|konnten?\b|haben\b)",
     re.IGNORECASE,
 )
 _LISTED_MEASURES = re.compile(

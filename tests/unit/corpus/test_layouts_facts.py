@@ -1,0 +1,106 @@
+"""The small print of measures in the places where plans put it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.parse import parse
+from corpus.records import ParsedDocument
+
+
+def _parse(tmp_path: Path, text: str, name: str = "plan.txt") -> ParsedDocument:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return parse(path)
+
+
+def _facts(parsed: ParsedDocument) -> list[tuple[tuple[str, ...], str | None]]:
+    return [(measure.responsible, measure.deadline) for measure in parsed.measures]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " *Zuständig:* Amt 7. *Zeitraum:* 2027.",
+        " (verantwortlich: Amt 7; 2027)",
+        "\n  → Zuständig: Amt 7\n  → Frist: 2027",
+        "\n  a) Zuständig: Amt 7\n  b) Frist: 2027",
+    ],
+)
+def test_labels_are_read_wherever_they_stand(tmp_path: Path, tail: str) -> None:
+    """Labels may be set in italics, in brackets, behind arrows or letters."""
+    text = f"# Plan\n\n## Maßnahmen\n\n- Wege räumen.{tail}\n- Sand streuen.{tail}\n"
+    assert _facts(_parse(tmp_path, text, "plan.md")) == [(("Amt 7",), "2027")] * 2
+
+
+def test_labels_may_stand_above_their_values(tmp_path: Path) -> None:
+    """``Maßnahme 1`` heads a title; ``Verantwortlich`` alone on a line tells of the next one."""
+    entry = (
+        "Maßnahme {}\n{}\n\nBeschreibung\nDas geschieht bald.\nVerantwortlich\nAmt 7\n"
+        "Zeitraum\nbis 2027\n\n"
+    )
+    text = "2 Maßnahmen\n\n" + entry.format(1, "Räumen") + entry.format(2, "Streuen")
+    parsed = _parse(tmp_path, text)
+    assert [(m.number, m.title) for m in parsed.measures] == [("1", "Räumen"), ("2", "Streuen")]
+    assert _facts(parsed) == [(("Amt 7",), "bis 2027")] * 2
+
+
+def test_tasks_with_details_are_measures(tmp_path: Path) -> None:
+    """Several items with a unit and a date each do not make one measure of their section."""
+    task = "- [{}] {}\n  - Verantwortlich: Amt 7\n  - Frist: 2027\n"
+    text = "# Plan\n\n## Maßnahmen\n\n### Wege\n\n" + task.format(" ", "Räumen")
+    text += task.format("x", "Streuen")
+    parsed = _parse(tmp_path, text, "plan.md")
+    assert [m.title for m in parsed.measures] == ["Räumen", "Streuen"]
+    assert _facts(parsed) == [(("Amt 7",), "2027")] * 2
+
+
+def test_units_below_a_heading_make_its_list_measures(tmp_path: Path) -> None:
+    """Where units stand below numbered headings they are to do what ``1.1`` counts."""
+    text = (
+        "Programm\n\nInhalt\n1 Wege ........ 2\n2 Plätze ...... 2\n\n- 1 -\n\n1. Wege\n"
+        "AMT 7, AMT 8\n\n1.1 Räumen\n1.2 Streuen\n\n2. Plätze\nAMT 9\n\n2.1 Pflanzen\n2.2 Gießen\n"
+    )
+    parsed = _parse(tmp_path, text)
+    assert [(m.number, m.field) for m in parsed.measures] == [
+        ("1.1", "Wege"),
+        ("1.2", "Wege"),
+        ("2.1", "Plätze"),
+        ("2.2", "Plätze"),
+    ]
+    assert [m.responsible for m in parsed.measures] == [("AMT 7", "AMT 8")] * 2 + [("AMT 9",)] * 2
+
+
+def test_a_unit_may_have_two_nouns(tmp_path: Path) -> None:
+    """``Amt für Jugend und Soziales`` in a bracket is one unit, even over two lines."""
+    text = (
+        "Plan\n\nMaßnahmen:\n\n- Wege räumen (Amt für Jugend und\n  Soziales)\n- Streuen (Amt 7)\n"
+    )
+    assert [m.responsible for m in _parse(tmp_path, text).measures] == [
+        ("Amt für Jugend und Soziales",),
+        ("Amt 7",),
+    ]
+
+
+def test_the_date_of_a_text_is_no_status(tmp_path: Path) -> None:
+    """``Stand: 3. Mai 2027`` dates the text; ``Status: offen`` tells of a measure."""
+    text = "# Plan\n\n## Maßnahmen\n\nStand: 3. Mai 2027\n\n- Räumen\n  Status: offen\n- Streuen\n"
+    assert [m.status for m in _parse(tmp_path, text, "plan.md").measures] == ["offen", None]
+
+
+def test_a_report_says_which_plan_has_the_measures(tmp_path: Path) -> None:
+    """A document without measures repeats its sentence that names the plan with them."""
+    told = "Die Maßnahmen selbst sind im Gleichstellungsplan 2020 veröffentlicht."
+    parsed = _parse(tmp_path, f"Bericht\n\nDie Anteile sind gestiegen. {told}\n")
+    assert parsed.measures == ()
+    note = parsed.document.note
+    assert note is not None
+    assert parsed.source.text[note.start : note.end] == told
+
+
+def test_what_goes_on_behind_an_opening_bracket_is_the_items(tmp_path: Path) -> None:
+    """Units in brackets on a line of their own belong to the item above, not to all."""
+    text = "Plan\n\nMaßnahmen:\n\n1. Wege räumen\n(Amt 7)\n2. Sand streuen\n(Amt 8)\n"
+    assert [m.responsible for m in _parse(tmp_path, text).measures] == [("Amt 7",), ("Amt 8",)]
