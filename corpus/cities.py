@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 
+from corpus.dates import DATE
 from corpus.slugs import fold
 
-_PREFIX = r"(?:(?:Bad|Sankt|St\.|Hohen|Markt|Groß|Klein|Alt|Neu|Burg|Schloß|Freie|Lutherstadt)\s+)?"
+_PREFIX = (
+    r"(?:(?:[A-ZÄÖÜ][a-zäöüß]+isch|Bad|Sankt|St\.|Hohen|Markt|Groß|Klein|Alt|Neu|Burg|Schloß|Freie"
+    r"|Lutherstadt)\s+)?"
+)
 _WORD = r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ][a-zäöüß]+){0,2}"
 _SUFFIX = (
     r"(?:\s+(?:am|an\s+der|an\s+den|im|in\s+der|in|ob\s+der|bei|vor\s+der|unter|auf|a\.\s?d\.|i\.|a\.|i\.\s?d\.)\s+"
@@ -38,6 +43,8 @@ _NAMED_DISTRICT = re.compile(
 _TITLED = re.compile(
     rf"\b\w*(?:strategie|plan|konzept|programm|bericht|leitbild|vereinbarung)e?s?\s+(?:für\s+|in\s+)?{_NAME}"
 )
+_DATELINE = re.compile(rf"^[\s*_]*{_NAME},\s+(?:den\s+|im\s+)?(?={DATE})", re.MULTILINE)
+_LAST_OF_TITLE = re.compile(rf"(?:(?:\bfür|\bin|\baus|:)\s+|\s){_NAME}(?=\s+[\d|–-]|\s*$)")
 _WORDS = """
     Die Der Das Den Dem Des Ein Eine Und Oder Für Mit Von Vom Zum Zur Bei Als Auch Wie Wir
     Sie Es Ist Sind Wird Hat Verwaltung Ziel Ziele Maßnahmen Personal Beschäftigte
@@ -57,40 +64,57 @@ _LAENDER = frozenset(
 _NO_NAME = frozenset(_WORDS.split())
 _TITLE_PAGE = 700
 # Weights are ordered by how seldom the sign is wrong on texts of the samples and the layouts.
-_AS_OWNER, _ON_TITLE, _IN_FILE_NAME, _IN_A_TITLE = 3.0, 8.0, 8.0, 4.0
+_MENTIONED, _MOST_MENTIONS = 0.5, 6
+_AS_OWNER, _ON_TITLE, _IN_FILE_NAME, _IN_A_TITLE, _IN_DATELINE = 3.0, 8.0, 8.0, 4.0, 5.0
 
 
-def find_city(text: str, path: Path) -> str | None:
+def find_city(text: str, path: Path, title: str = "") -> str | None:
     """The municipality (or ``Kreis …``) that the text speaks for, None where it names none."""
     scores: defaultdict[str, float] = defaultdict(float)
-    for match in _OWNER.finditer(text):
-        _count(scores, match["name"], _AS_OWNER + (_ON_TITLE if match.start() < _TITLE_PAGE else 0))
-    for match in _DISTRICT.finditer(text):
-        kind = "Kreis" if match["kind"] in ("Kreis", "Kreises", "Kreisverwaltung") else "Landkreis"
-        kind = match["kind"] if match["kind"] in ("Region", "Rhein-Kreis") else kind
-        _count(
-            scores,
-            f"{kind} {match['name']}",
-            _AS_OWNER + (_ON_TITLE if match.start() < _TITLE_PAGE else 0),
-        )
-    for match in _NAMED_DISTRICT.finditer(text):
-        _count(
-            scores,
-            match[1] or match[2],
-            _AS_OWNER + (_ON_TITLE if match.start() < _TITLE_PAGE else 0),
-        )
+    _count_owners(scores, text)
     owners = frozenset(scores)
-    for match in _TITLED.finditer(text):
-        _count(scores, match["name"], _IN_A_TITLE)
+    named = {match["name"] for match in _TITLED.finditer(text)}
+    named |= {match["name"] for match in _LAST_OF_TITLE.finditer(title)}
+    for name in named:
+        _count(scores, name, _IN_A_TITLE)
+    for match in _DATELINE.finditer(text):
+        _count(scores, match["name"], _IN_DATELINE)
     stem = f"-{fold(path.stem)}-"
     for name in _words_of(text, stem):
-        scores[name] += 0.5
-    for name in list(scores):
+        scores[name] += _MENTIONED
+    for name in set(scores):
         if f"-{fold(name)}-" in stem:
             # A title's subject may have the form of a name; the file's name repeats it.
             scores[name] += _IN_FILE_NAME if name in owners or not owners else _IN_A_TITLE
+    _weigh(scores, owners, text)
     _merge_genitives(scores, text)
     return min(scores, key=lambda name: (-scores[name], name)) if scores else None
+
+
+def _count_owners(scores: defaultdict[str, float], text: str) -> None:
+    """Count what the text calls a town or a district, most on the title page."""
+
+    def count(name: str, match: re.Match[str]) -> None:
+        _count(scores, name, _AS_OWNER + (_ON_TITLE if match.start() < _TITLE_PAGE else 0))
+
+    for match in _OWNER.finditer(text):
+        count(match["name"], match)
+    for match in _DISTRICT.finditer(text):
+        kind = "Kreis" if match["kind"] in ("Kreis", "Kreises", "Kreisverwaltung") else "Landkreis"
+        kind = match["kind"] if match["kind"] in ("Region", "Rhein-Kreis") else kind
+        count(f"{kind} {match['name']}", match)
+    for match in _NAMED_DISTRICT.finditer(text):
+        count(match[1] or match[2], match)
+
+
+def _weigh(scores: defaultdict[str, float], owners: Collection[str], text: str) -> None:
+    """Take out what is no town; where other signs are even, what the text speaks of counts."""
+    for name in set(scores) - set(owners):
+        if _is_common(name, text):
+            del scores[name]
+            continue
+        said = re.findall(rf"\b(?:[Ii]n|[Aa]us|[Nn]ach|[Bb]ei|[Ff]ür)\s+{re.escape(name)}\b", text)
+        scores[name] += _MENTIONED * min(len(said), _MOST_MENTIONS)
 
 
 def _count(scores: defaultdict[str, float], name: str, weight: float) -> None:
@@ -110,6 +134,21 @@ _GENERIC = re.compile(
 _ARTICLE = r"(?:[Dd](?:ie|er|as|en|em|es)|[Kk]?[Ee]ine[rnms]?|[Zz]u[rm]|[Bb]eim|[Ii]m|[Uu]nsere?)"
 
 
+# Endings of abstract nouns, which towns do not have.
+_ABSTRACT = re.compile(
+    r"\w*(?:heit|keit|schaft|tät|ion|ismus|nis|kultur|arbeit|schutz|ie|sprache)$", re.I
+)
+
+
+def _is_common(name: str, text: str) -> bool:
+    """Whether a word that stands where towns do is a noun or an adjective of the language."""
+    word = re.escape(name.split(maxsplit=1)[0])
+    if _ABSTRACT.match(name):
+        return True
+    pattern = rf"\b{word.lower()}\b|\b{_ARTICLE}\s+(?:\w+en?\s+)?{word}\b(?!-)"
+    return re.search(pattern, text) is not None
+
+
 def _words_of(text: str, stem: str) -> set[str]:
     """Words of the file name that the text has as a name: in capitals and without an article."""
     names: set[str] = set()
@@ -117,10 +156,7 @@ def _words_of(text: str, stem: str) -> set[str]:
         if len(part) < 4 or part.isdigit() or _GENERIC.search(part):
             continue
         found = {word for word in re.findall(r"\b[A-ZÄÖÜ][a-zäöüß]+\b", text) if fold(word) == part}
-        common = any(
-            re.search(rf"\b{word.lower()}\b|\b{_ARTICLE}\s+{word}\b", text) for word in found
-        )
-        names |= set() if common else found
+        names |= set() if any(_is_common(word, text) for word in found) else found
     return names - _NO_NAME - _LAENDER
 
 

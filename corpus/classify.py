@@ -67,7 +67,7 @@ def classify(source: Source, outline: Outline, path: Path) -> Classification:
     valid_from, valid_to = find_validity(text, f"{title}\n{lines}")
     return Classification(
         title=title,
-        city=find_city(f"{source.title or ''}\n\n{text}", path),
+        city=find_city(f"{source.title or ''}\n\n{text}", path, title),
         kind=_kind(title, text, path),
         date=find_date(source, outline, text) or valid_from or _year_in_name(path),
         valid_from=valid_from,

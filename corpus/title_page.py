@@ -76,12 +76,12 @@ _CALLED = (
 )
 # Compounds that only a title is named by; texts speak of many plans and programmes.
 _COMPOUNDS = tuple(
-    (kind, re.compile(rf"(?i)\w(?:{ending})(?:e?s)?\b"))
+    (kind, re.compile(rf"(?i)(?:{ending})(?:e?s)?\b"))
     for kind, ending in (
         (Kind.PROGRAMME, "programm"),
         (Kind.PLAN, "plan"),
         (Kind.AGREEMENT, "vereinbarung"),
-        (Kind.STATUTE, "satzung|ordnung"),
+        (Kind.STATUTE, r"satzung|\wordnung"),
     )
 )
 _FIRST_WORDS = 3  # "Erster kommunaler Hitzeplan"; a headline comes to its subject later
@@ -122,9 +122,8 @@ def title_lines(source: Source, outline: Outline) -> list[TitleLine]:
     seen: set[str] = set()  # what repeats as a running head stands on the title page first
     blocks = (block for block in outline.blocks if block.kind is not BlockKind.CONTENTS)
     for block in islice(blocks, _TITLE_BLOCKS):
-        if block.kind in (BlockKind.ITEM, BlockKind.ROW) or (
-            block.kind is BlockKind.HEADING and block.marker.strip("#")
-        ):
+        is_marked = block.kind in (BlockKind.HEADING, BlockKind.ITEM) and block.marker.strip("#")
+        if is_marked or block.kind is BlockKind.ROW:
             break
         for part in re.split(r"\n\s*\n", source.text[block.start : block.end]):
             words = repair(part).text.strip(" *_#>")
@@ -140,10 +139,10 @@ def title_lines(source: Source, outline: Outline) -> list[TitleLine]:
 
 def find_title(source: Source, outline: Outline, path: Path, text: str) -> str:
     """The title; the file's name where the text has none."""
-    return _found_title(source, outline, path, text).strip(" :|–-") or path.stem
+    return _found_title(source, outline, text).strip(" :|–-") or path.stem
 
 
-def _found_title(source: Source, outline: Outline, path: Path, text: str) -> str:
+def _found_title(source: Source, outline: Outline, text: str) -> str:
     subject = _SUBJECT.search(text[:_HEAD])
     if subject:
         return repair(subject[1]).text.strip(" *_")
@@ -152,14 +151,18 @@ def _found_title(source: Source, outline: Outline, path: Path, text: str) -> str
     if names_kind(own) and " " in own:
         return own
     lines = title_lines(source, outline)
-    named = [i for i, line in enumerate(lines) if names_kind(line.words)]
+    named = [i for i, line in enumerate(lines) if names_kind(line.words)] or [
+        i for i, line in enumerate(lines) if compound_kind(line.words)
+    ]
     # A running head that repeats the title comes after what is set as the title.
     named.sort(key=lambda i: lines[i].block.kind is BlockKind.NOISE)
     if named:
         title = _whole(lines, named[0])
         whole = (lines[i].words for i in named if lines[i].words.startswith(title))
         return _with_number(max(whole, key=len, default=title), text)
-    return own or _of_heads(heads, text) or _of_lines(lines) or next(iter(heads), path.stem)
+    top = heads[0] if heads and source.text.lstrip().startswith("# ") else ""
+    first = top if _can_be_title(top) else ""
+    return own or first or _of_heads(heads, text) or _of_lines(lines) or next(iter(heads), "")
 
 
 def _of_heads(heads: Sequence[str], text: str) -> str:

@@ -236,3 +236,27 @@ def test_a_word_with_an_article_is_no_town() -> None:
     """A file named after its topic does not make the topic a town."""
     text = f"Konzept\n\n{_PROSE} Die Armut wächst. Armut ist teuer.\n"
     assert _classify(text, "konzept_armut.html").city is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "city"),
+    [
+        ("# Aktionsplan Teilhabe für Auental", "plan.md", "Auental"),
+        ("Rahmenplan Chancengleichheit Auental\n\nStadt Auental", "rahmenplan.txt", "Auental"),
+        ("Konzept Älter werden Auental\n\nWir werden älter.", "aelter_auental.docx", "Auental"),
+        ("Konzept Bäder\n\nAuental, den 3. Mai 2021", "konzept.txt", "Auental"),
+        ("Stadtrat Niederbayrisch Auen\n\nBericht über Bäder", "b.txt", "Niederbayrisch Auen"),
+        ("# Plan in Leichter Sprache\n\nDie Sprache ist leicht.", "leichte-sprache.md", None),
+    ],
+)
+def test_towns_are_told_from_topics(text: str, name: str, city: str | None) -> None:
+    """A title's last word, a dateline or an owner name the town; nouns with an article do not."""
+    assert _classify(f"{text}\n\n{_PROSE}\n", name).city == city
+
+
+def test_the_first_heading_is_the_title_before_later_ones_that_name_a_kind() -> None:
+    """Minutes are not called by the report that one of their items is about."""
+    text = (
+        f"# Niederschrift der 12. Sitzung\n\n{_PROSE}\n\n## Punkt 3 Bericht zum Plan\n\n{_PROSE}\n"
+    )
+    assert _classify(text).title == "Niederschrift der 12. Sitzung"
