@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.subjects import Pattern, Told, Word
+from index.analysis import analyse
 from index.compounds import bundled_splitter
 
 LONGEST = 60
@@ -26,6 +28,9 @@ NOMINAL = ("ung", "heit", "keit", "schaft", "tät", "ion", "ment", "ing", "ungen
 INFLECTED = re.compile(r"(?P<stem>[a-zäöüß]\w{2,}?)(?P<ending>e[nrsm]?)$")
 NOUN = re.compile(r"[A-ZÄÖÜ][^\W_]*(?:[-/*:][^\W_]+)*")
 
+
+FRAMES = "angebot konzept konzeption möglichkeiten prozess programm projekt verfahren"
+"""Heads of compounds that say nothing of the subject."""
 
 COMPOUND = 5
 """Places in a subject's line that a compound of a word stands behind the word itself."""
@@ -54,7 +59,7 @@ def name_of(told: Told, words: Sequence[Word], text: str) -> Name:
     entry, patterns = told.entry, told.entry.patterns
     if own[-1].text.endswith("-") or not _may_name(patterns):
         return Name(3, entry.rank, 0, capitalised(own[-1].text))
-    exact = all(pattern.means(word) for pattern, word in zip(patterns, own, strict=True))
+    exact = all(_names(pattern, word) for pattern, word in zip(patterns, own, strict=True))
     parts = [
         pattern.text if pattern.text[:1].islower() else _noun(word, pattern)
         for pattern, word in zip(patterns, own, strict=True)
@@ -65,7 +70,8 @@ def name_of(told: Told, words: Sequence[Word], text: str) -> Name:
     elif entry.text.casefold() in text.casefold():
         chosen, tier, exact = entry.text, 1, True
     else:
-        chosen, tier = _stretch(own, text), 2
+        chosen = _stretch(own, text)
+        tier = 2 if " " in chosen else 3
     return Name(
         tier, entry.rank + (0 if exact else COMPOUND), len(chosen), capitalised(chosen.strip("-"))
     )
@@ -75,8 +81,27 @@ def _may_name(patterns: Sequence[Pattern]) -> bool:
     return patterns[-1].text[:1].isupper() and not any(pattern.opens for pattern in patterns)
 
 
+def _names(pattern: Pattern, word: Word) -> bool:
+    """Whether a word is that of the catalogue, or a compound of it that adds nothing to it."""
+    return pattern.means(word) or _is_plain_compound(pattern, word)
+
+
+def _is_plain_compound(pattern: Pattern, word: Word) -> bool:
+    """Whether a compound only adds that there is a concept, process or offer."""
+    rest = word.letters.removeprefix(pattern.letters).removeprefix("s")
+    head = set(analyse(rest)[:1])
+    return pattern.ends and rest != word.letters and bool(head) and head <= _frames()
+
+
+@cache
+def _frames() -> frozenset[str]:
+    return frozenset(analyse(FRAMES))
+
+
 def _noun(word: Word, pattern: Pattern) -> str:
     """The noun as the text has it, but in the nominative."""
+    if _is_plain_compound(pattern, word):
+        return pattern.text
     noun = nominative(word.text.strip("-"))
     inflected = noun in {f"{pattern.text}{end}" for end in ("n", "s", "es")}
     derived = pattern.text.endswith(NOMINAL) and not noun.endswith(NOMINAL)  # an adjective's noun
@@ -85,8 +110,8 @@ def _noun(word: Word, pattern: Pattern) -> str:
 
 def _stretch(own: Sequence[Word], text: str) -> str:
     """The text from the first word to the last one where nothing parts them, else the last."""
-    ends = re.escape(own[0].text), re.escape(own[-1].text)
-    match = re.search(rf"\b{ends[0]}[\w\s]{{0,{LONGEST}}}?\b{ends[1]}", text)
+    inner = rf"[\w\s]{{0,{LONGEST}}}?\b"
+    match = re.search(r"\b" + inner.join(re.escape(word.text) for word in own), text)
     if match and own[1:] and len(match.group().split()) <= STRETCH:
         return match.group()
     return nominative(own[-1].text)

@@ -13,7 +13,7 @@ from corpus.details import Detail, labelled
 from corpus.repair import repair
 from index.analysis import analyse
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a text is read otherwise: readings that are kept are then done again."""
 
 FACTS = frozenset(
@@ -60,7 +60,7 @@ _SMALL_PRINT = re.compile(
 _BRACKET = re.compile(r"\([^()]*\)")
 _ASIDE = re.compile(r"\([^)]*\)|\bz\. ?B\.[^;.]*")
 _CLAUSE = re.compile(r"[;:]|(?<=\w{3})\.\s")
-_PURPOSE = re.compile(r"\bfür\s+(?:\w+\s+){0,2}?(?=[A-ZÄÖÜ])[\w/*:-]+")
+_PURPOSE = re.compile(r"\b(?:für|durch|mittels|mithilfe)\s+(?:\w+\s+){0,2}?(?=[A-ZÄÖÜ])[\w/*:-]+")
 _DIGIT = re.compile(r"\d")
 
 

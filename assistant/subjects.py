@@ -12,7 +12,7 @@ from importlib.resources import files
 from index.analysis import analyse
 
 WINDOW = 4
-"""Content words that a phrase may stretch over: Angehörige in der Familie pflegen."""
+"""Content words between the words of a phrase: Angehörige in der Familie zu Hause pflegen."""
 
 FRONT = 4
 """Letters from which any ending fits; shorter ones (KI, BEM) need a hyphen after them."""
@@ -108,11 +108,14 @@ class Subjects:
 
 
 def _phrase(patterns: Sequence[Pattern], words: Sequence[Word], at: int) -> tuple[int, ...]:
-    """Places of the pattern's words, the first at ``at``; empty where the rest does not follow."""
+    """Places of the pattern's words, the first at ``at``, the others near it in any order.
+
+    Empty where one of them is missing.
+    """
     places = [at]
+    near = range(max(0, at - WINDOW), min(len(words), at + WINDOW + 1))
     for pattern in patterns[1:]:
-        stop = min(len(words), at + WINDOW)
-        place = next((i for i in range(places[-1] + 1, stop) if pattern.fits(words[i])), None)
+        place = next((i for i in near if i not in places and pattern.fits(words[i])), None)
         if place is None:
             return ()
         places.append(place)
