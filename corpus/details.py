@@ -161,6 +161,7 @@ _UNIT = re.compile(
     r"(?:\s(?:für\s)?[A-ZÄÖÜ][\w-]*){0,3})",
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;+&]|\s/\s|\bund\b|\bsowie\b|\bmit\b)\s*")
+_LAST_BRACKET = re.compile(r"\(([^()]{2,120})\)[.:;]?$")
 _COMMA = re.compile(r"\s*[,;]\s*")
 _LONGEST_UNIT_LINE = 160
 
@@ -176,6 +177,12 @@ def units_in(text: str) -> tuple[str, ...]:
         if known and not all(part.isdigit() for part in parts):
             return tuple(parts)
     return ()
+
+
+def ends_with_units(text: str) -> bool:
+    """Whether a text ends with units in brackets, as measures do: ``… räumen (Amt 7).``."""
+    bracket = _LAST_BRACKET.search(text)
+    return bracket is not None and any(map(units_in, _COMMA.split(bracket[1])))
 
 
 def is_unit_line(text: str) -> bool:

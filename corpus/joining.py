@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus import markers
-from corpus.details import is_unit_line, labelled
+from corpus.details import ends_with_units, is_unit_line, labelled
 from corpus.lines import Line, breaks_word, goes_on, is_full, is_open
 from corpus.marking import INDENT
 from corpus.title_forms import LONGEST_HEADING, could_be_title, is_plain_label, leads_in
@@ -99,7 +99,8 @@ def _joins_text(state: WalkState, line: Line, before: Piece) -> bool:
         and not state.wraps(tail, line)
     )
     ends_units = is_unit_line(tail) and not is_open(tail)
-    return not (labelled(line.text) or steps_back or is_headed or ends_units)
+    is_next = line.text[0].isupper() and ends_with_units(state.text[before.start : before.end])
+    return not (labelled(line.text) or steps_back or is_headed or ends_units or is_next)
 
 
 def _joins_item(state: WalkState, line: Line, before: Piece) -> bool:

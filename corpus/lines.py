@@ -180,7 +180,7 @@ def breaks_word(before: str, after: str) -> bool:
 def is_open(text: str) -> bool:
     """Whether a line cannot end a sentence: an open bracket, a comma, an article at its end."""
     return (
-        text.endswith((",", "-", "/", "\u00ad"))
+        text.endswith((",", "-", "/", "\u00ad", " –", " —"))
         or text.count("(") > text.count(")")
         or bool(_OPEN_WORD.search(text))
     )

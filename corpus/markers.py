@@ -40,7 +40,7 @@ class Marker:
 # Arrows, shapes and ornaments (not what draws boxes), and those that fonts keep for themselves.
 _SIGNS = "•‣⁃»›\u2190-\u24ff\u2580-\u2bff\ue000-\uf8ff"
 _SCANNED = (
-    r"(?:[.,]?[«¢°~^=*+](?:\s?[«¢°~^*+.,]){0,2}|e)\s+(?=[A-ZÄÖÜ„])"  # what scans make of them
+    r"(?:[.,]?[«¢°~^=*+](?:\s?[«¢°~^*+.,:;]){0,2}|e)\s+(?=[A-ZÄÖÜ„])"  # what scans make of them
 )
 _BOX = re.compile(r"\[[ xX]\]")
 _MISREAD_SIGN = re.compile(r"[.,]?[«¢°~^=e]")
@@ -77,7 +77,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (BARE, re.compile(rf"{_EMPHASIS}(?P<number>\d{{1,2}}){_AFTER}(?=[A-ZÄÖÜ„\"]|$)")),
 )
 _NOISY = re.compile(
-    r"(?P<number>[\dlIO|]{1,2}\s?[.:,;·]\s?[\dlIO|]{1,2})[.)]?\s+(?=[A-ZÄÖÜ„\"(]|[a-zäöü]{4})"
+    r"(?P<number>[\dlIO|]{1,2}(?:\s?[.:,;·]\s?|\s)[\dlIO|]{1,2})[.)]?\s+(?=[A-ZÄÖÜ„\"(]|[a-zäöü]{4})"
 )
 _SPACED = re.compile(r"[\dlI]{1,2}\.\s[\dlI]{1,2}\s+(?=[A-ZÄÖÜ„\"(])")
 _CODE = re.compile(
@@ -148,7 +148,8 @@ def codes_in(written: str) -> frozenset[str]:
 
 def normalise(number: str) -> str:
     """A number as it was meant: ``l:2`` is ``1.2``."""
-    return re.sub(r"\s", "", number).translate(_MISREAD)
+    dotted = re.sub(r"(?<=[\dlI])\s(?=[\dlI])", ".", number)
+    return re.sub(r"\s", "", dotted).translate(_MISREAD)
 
 
 def prefix(code: str) -> str:

@@ -16,6 +16,7 @@ _MONTH = (
 _DATE = (
     rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:20)?\d{{2}}|\d{{1,2}}\.\s?{_MONTH}\s+20\d\d|{_MONTH}\s+20\d\d"
     r"|(?:\d|I{1,3}V?|IV)\.?\s?(?:Quartal|Halbjahr|Q|/)\s?/?\s?20\d\d|Q\d\s?/?\s?20\d\d|\d{1,2}/20\d\d"
+    r"|(?:Schuljahr|Kitajahr|Kindergartenjahr|Semester|Winter)\s+20\d\d/(?:20)?\d\d"
     r"|(?:(?:dem\s+|zum\s+)?Jahr(?:es)?(?:ende)?\s+)?20\d\d)"
 )
 _DEADLINE = re.compile(
@@ -45,7 +46,7 @@ _YEAR_END = re.compile(r"(?<=\b20\d\d)\.$")
 _LONGEST_LABEL = 40
 _FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE, Detail.TARGET, Detail.STATUS)
 # What ends a measure: ``(Amt 11, bis 2025)``, ``[2025]``, ``– *Amt 11, 2025*``, ``→ Amt 11``.
-_BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]{2,120})[)\]][\s.;*_]*$")
+_BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]{2,120})[)\]][\s.:;*_]*$")
 _TAIL = re.compile(r"(?:\s[–—|-]{1,2}|\s*[→»])\s+[*_]*(?P<words>[^()\n–—|→»]{2,120}?)[\s.;*_]*$")
 _BARE_BRACKET = re.compile(r"\A\(([^()]*)\)\Z")
 _PARTS = re.compile(r"\s*[,;]\s*|\s/\s")

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus import markers
-from corpus.details import Detail, detail_of, is_unit_line, labelled
+from corpus.details import Detail, detail_of, ends_with_units, is_unit_line, labelled
 from corpus.measure_context import NOTHING, Context, Kind, mark_of
 from corpus.measure_drafts import Draft, Tier
+from corpus.measure_fields import responsible
 from corpus.measure_topics import is_goal
 from corpus.records import Block, BlockKind, Outline, Span
 from corpus.title_forms import could_be_title, is_sentence
@@ -127,6 +128,8 @@ class Lists:
             self._open = None
         elif found:
             self._detail(block, after)
+        elif is_unit_line(words) and self._have_units():
+            self._extend(block)  # the others name their own
         elif is_unit_line(words):
             self._share(block)
         elif self._goes_on(after):
@@ -168,7 +171,8 @@ class Lists:
     def _is_measure(self, block: Block, after: Below) -> bool:
         """Whether a paragraph is a measure that has lost its bullet: ``Maßnahmen:`` and no list."""
         words = self._words(block)
-        if words.endswith(":") or len(words) > _LONGEST_PARAGRAPH:
+        leads = words.endswith(":") and not ends_with_units(words)
+        if leads or len(words) > _LONGEST_PARAGRAPH:
             return False
         if not self._context.takes_paragraphs(block):
             return False
@@ -195,6 +199,15 @@ class Lists:
             self._share(block)
         else:
             self._extend(block)
+
+    def _have_units(self) -> bool:
+        """Whether a measure of the open list names units itself, in brackets or behind a dash."""
+        group = self._open[-1].group if self._open else ""
+        return any(
+            responsible(self._text[draft.start : draft.end], {})
+            for draft in self._open or ()
+            if draft.group == group
+        )
 
     def _has_details(self, draft: Draft) -> bool:
         """Whether a label such as ``Zuständig:`` begins one of a measure's further lines."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus import markers
-from corpus.details import Detail, detail_of
+from corpus.details import Detail, detail_of, labelled
 from corpus.lines import Line, is_table_rule
 from corpus.records import Span
 
@@ -43,6 +43,8 @@ def rows(text: str, lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Ro
         )
     for first, last in _runs(lines, free, lambda line: _has_tab(text, line)):
         cells = [_tab_cells(text, lines[index]) for index in range(first, last)]
+        if last - first == 1 and labelled(lines[first].text):
+            continue  # ``Frist:`` and its value
         if not _is_tab_list(text, cells):
             above = _table_above(lines, found, first)
             found |= _table(text, lines, range(first, last), _tab_cells, above)

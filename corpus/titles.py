@@ -40,7 +40,7 @@ def title_of(text: str, span: Span, setting: Setting) -> str:
             break
         kept.append(line.strip())
     title = repair("\n".join(kept), words=setting.words).text.replace("**", "").strip(" *_")
-    return _shorten(title).rstrip(" :;,")
+    return _shorten(title).rstrip(" :;,–—")
 
 
 def _continues(before: str, line: str, usual: int | None) -> bool:

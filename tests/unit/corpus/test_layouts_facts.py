@@ -104,3 +104,37 @@ def test_what_goes_on_behind_an_opening_bracket_is_the_items(tmp_path: Path) -> 
     """Units in brackets on a line of their own belong to the item above, not to all."""
     text = "Plan\n\nMaßnahmen:\n\n1. Wege räumen\n(Amt 7)\n2. Sand streuen\n(Amt 8)\n"
     assert [m.responsible for m in _parse(tmp_path, text).measures] == [("Amt 7",), ("Amt 8",)]
+
+
+def test_one_unit_is_not_given_to_all(tmp_path: Path) -> None:
+    """A unit on a line of its own below the last item is that item's if others name theirs."""
+    text = (
+        "Plan\n\nMaßnahmen\n\n• Wege werden geräumt. – Amt 7\n"
+        "• Sand wird gestreut, und das an jedem Morgen vor acht Uhr. –\nAmt 8\n\nSchluss\n"
+    )
+    found = _parse(tmp_path, text).measures
+    assert [m.responsible for m in found] == [("Amt 7",), ("Amt 8",)]
+    assert [m.title[-1] for m in found] == [".", "."]
+
+
+def test_a_label_and_its_value_may_be_parted_by_a_tab(tmp_path: Path) -> None:
+    """``Zuständig:`` and a unit behind a tab are no table; they hold for the whole list."""
+    text = "I. Wege\n\nMaßnahmen:\n\n1.\tRäumen\n2.\tStreuen\n\nZuständig:\tHauptamt\n\nII. Ende\n"
+    assert [m.responsible for m in _parse(tmp_path, text).measures] == [("Hauptamt",)] * 2
+
+
+def test_a_school_year_is_a_deadline(tmp_path: Path) -> None:
+    """Years of schools and winters reach into the next year."""
+    text = "Plan\n\nMaßnahmen:\n\n- Bis zum Schuljahr 2026/27 kommt eine Mensa\n- Räumen\n"
+    found = _parse(tmp_path, text).measures
+    assert [m.deadline for m in found] == ["Bis zum Schuljahr 2026/27", None]
+
+
+def test_lines_that_end_with_units_are_measures_without_signs(tmp_path: Path) -> None:
+    """Where a scan has lost all signs, units in brackets end one measure and begin the next."""
+    text = (
+        "Handlungsfeld 1: Wege\n\nMaßnahmen\nAlle Wege werden geräumt (Amt 7,\n2027).\n"
+        "Sand wird gestreut (Amt 8):\nBänke werden gesetzt (Amt 9, 2028).\n\nSchluss\n"
+    )
+    parsed = _parse(tmp_path, text)
+    assert _facts(parsed) == [(("Amt 7",), "2027"), (("Amt 8",), None), (("Amt 9",), "2028")]
