@@ -30,7 +30,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.benchmarks
 
 screenshots: $(VENV)/.installed
-	$(BIN)/python -m tui.screenshots docs/screenshots
+	$(BIN)/python -m tui.screenshots docs
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@echo "Querblick wird eingerichtet (nur beim ersten Mal) ..." >&2

@@ -30,7 +30,7 @@ WORDS: Mapping[CellState, str] = {
 }
 STYLES: Mapping[CellState, str] = {CellState.MEASURE: "number", CellState.MENTION: "heading"}
 LEAST_TOPIC = 20  # columns: two words of a topic's name
-MOST_TOPIC = 48
+MOST_TOPIC = 38  # columns: four words
 LEAST_CELL = 9  # a sign with a number such as 6.4.3
 USUAL_CELL = 12  # a name of usual length, two numbers
 MOST_CELL = 40
@@ -107,7 +107,7 @@ def cell_text(cell: Cell, measures: Mapping[str, Measure], room: int) -> str:
     found = [measures[key] for key in cell.measures if key in measures]
     if room >= TELLING and found:
         more = f" +{len(found) - 1}" if len(found) > 1 else ""
-        return f"{sign} {shortened(_titled(found[0]), room - 2 - len(more))}{more}"
+        return f"{sign} {_cut(_titled(found[0]), room - 2 - len(more))}{more}"
     return f"{sign} {_numbers(found, room - 2)}".rstrip()
 
 
@@ -132,8 +132,13 @@ def _numbers(found: Sequence[Measure], room: int) -> str:
 def _number(measure: Measure) -> str:
     if measure.number:
         return one_line(measure.number)
-    numbered = NUMBERED.match(measure.section or measure.field)
+    numbered = NUMBERED.match(measure.field) or NUMBERED.match(measure.section)
     return numbered.group() if numbered else ""
+
+
+def _cut(text: str, room: int) -> str:
+    """The text as far as it goes, in the middle of a word if need be."""
+    return text if cell_len(text) <= room else f"{set_cell_size(text, room - 1).rstrip()}…"
 
 
 def _fit(text: str, width: int) -> str:

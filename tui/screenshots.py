@@ -1,16 +1,21 @@
-"""Pictures of the interface, drawn by itself: ``python -m tui.screenshots FOLDER``."""
+"""Pictures of the interface, drawn by itself, and the keys beneath them in the guide.
+
+``python -m tui.screenshots DOCS`` draws every picture into ``DOCS/screenshots`` over a library of
+the bundled samples, and writes beneath each picture of ``DOCS/anleitung.md`` which keys lead to it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -20,8 +25,18 @@ from tui.samples import sample_folder
 from tui.themes import DARK, LIGHT
 
 QUESTION = "Welche Maßnahmen gibt es zu Mentoring?"
+GUIDE = "anleitung.md"
 # Rich's pictures load a font from the network; ours have to be complete in themselves.
 FOREIGN = re.compile(r"@font-face\s*{.*?}|<!--.*?-->", re.DOTALL)
+# A picture of the guide, and beneath it the line that is written by this module.
+PICTURED = re.compile(r"(!\[[^\]]*\]\(screenshots/([\w-]+)\.svg\)\n\nTasten: )[^\n]*")
+KEYS: Mapping[str, str] = {
+    "enter": "Enter", "escape": "Esc", "down": "↓", "right": "→", "space": "Leertaste",
+    "ctrl+f": "Strg+F", "ctrl+o": "Strg+O", "ctrl+p": "Strg+P", "ctrl+u": "Strg+U",
+    **{f"f{number}": f"F{number}" for number in range(1, 7)},
+    **{letter: letter for letter in "eginpy"},
+}  # fmt: skip
+SMALL, USUAL, LARGE = (80, 24), (120, 36), (160, 48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +49,41 @@ class Picture:
     theme: str = DARK.name
     empty: bool = False
 
+    @property
+    def keys(self) -> str:
+        """What to press, as it is written on the keyboard; what is typed in quotation marks."""
+        return " · ".join(KEYS.get(step, f"„{step}“") for step in self.steps)
 
-KEYS = frozenset({"enter", "n", "f3", "f5", "f6"})  # steps that are one key; others are typed
+
 ASK = (QUESTION, "enter")
+COMPARE = ("f4", "down", "down")
+TOUR: Mapping[str, Sequence[str]] = {
+    "fragen": (*ASK, "n"),
+    "quelle": (*ASK, "enter"),
+    "massnahmen": ("f3", "telearbeit", "enter"),
+    "vergleich": COMPARE,
+    "nebeneinander": (*COMPARE, "enter"),
+    "luecken": ("f4", "right", "g"),
+    "export": ("f4", "e", "ctrl+u", "vergleich.xlsx"),
+    "gesetze": ("f5", "8 6", "enter"),
+    "bibliothek": ("f6",),
+    "filter": ("ctrl+f", "space"),
+    "palette": ("ctrl+p",),
+    "springen": ("ctrl+o",),
+    "hilfe": ("f1",),
+}
 PICTURES = (
-    Picture("fragen", (120, 36), ASK),
-    Picture("fragen-hell", (120, 36), (*ASK, "n"), theme=LIGHT.name),
-    Picture("fragen-80", (80, 24), ASK),
-    Picture("quelle-80", (80, 24), (*ASK, "enter")),
-    Picture("massnahmen", (120, 36), ("f3", "telearbeit", "enter")),
-    Picture("gesetze", (120, 36), ("f5", "8 6", "enter")),
-    Picture("bibliothek", (120, 36), ("f6",)),
-    Picture("start", (80, 24), (), empty=True),
+    Picture("start", SMALL, (), empty=True),
+    Picture("fragen", USUAL, TOUR["fragen"]),
+    Picture("fragen-hell", USUAL, TOUR["fragen"], theme=LIGHT.name),
+    *(Picture(f"{name}-80", SMALL, steps) for name, steps in TOUR.items()),
+    *(Picture(f"{name}-160", LARGE, steps, theme=LIGHT.name) for name, steps in TOUR.items()),
 )
 
 
-def main(folder: Path) -> None:
-    """Draw every picture into the folder, over a library of the bundled samples."""
+def main(docs: Path) -> None:
+    """Draw every picture, and write the guide's keys."""
+    folder = docs / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as temporary:
         filled, empty = Path(temporary, "library"), Path(temporary, "empty")
@@ -60,17 +93,28 @@ def main(folder: Path) -> None:
             drawing = asyncio.run(draw(picture, empty if picture.empty else filled))
             target = folder / f"{picture.name}.svg"
             target.write_text(drawing, encoding="utf-8", newline="\n")
+    guide = docs / GUIDE
+    text = with_keys(guide.read_text(encoding="utf-8"))
+    guide.write_text(text, encoding="utf-8", newline="\n")
+
+
+def with_keys(guide: str) -> str:
+    """The guide with the keys of each picture beneath it."""
+    keys = {picture.name: picture.keys for picture in PICTURES}
+    return PICTURED.sub(lambda found: found[1] + keys.get(found[2], found[2]), guide)
 
 
 async def draw(picture: Picture, library: Path) -> str:
     """The picture as SVG."""
-    app = QuerblickApp.of_library(library, None)
+    app = QuerblickApp(lambda: Library.open(library))  # without a memory: every picture is alike
     async with app.run_test(size=picture.size) as pilot:
         app.theme = picture.theme
         await settled(pilot)
         for step in picture.steps:
-            keys = [step] if step in KEYS else list(step)
-            await pilot.press(*keys)
+            if step in KEYS:
+                await pilot.press(step)
+            else:
+                app.post_message(Paste(step))
             await settled(pilot)
         return FOREIGN.sub("", app.export_screenshot(title="Querblick"))
 

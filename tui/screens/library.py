@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from assistant.records import DocumentInfo
-from corpus.records import Document, Span
+from corpus.records import Document, Kind, Span
 from tui.exchange import document_name
 from tui.ingesting import Fault, long_line
 from tui.kinds import kind_name
@@ -55,8 +55,8 @@ class LibraryScreen(PlaceScreen):
 
     def on_mount(self) -> None:
         """Columns."""
-        known = (_("Dokument"), _("Stadt"), _("Zustand"), _("Art"), _("Zeitraum"))
-        self._table.set_header(*known, _("Seiten"), _("Maßnahmen"))
+        known = (_("Dokument"), _("Stadt"), _("Zustand"))
+        self._table.set_header(known, (_("Art"), _("Zeitraum"), _("Seiten"), _("Maßnahmen")))
         self._table.border_title = _("Bibliothek")
         self._table.focus()
 
@@ -193,7 +193,11 @@ def _fault_row(fault: Fault) -> list[str | None]:
 def is_old(statute: Document) -> bool:
     """Whether a statute's text is so old that it has probably been changed since."""
     stand = (statute.stand or "")[:4]
-    return stand.isdigit() and date.today().year - int(stand) > OLD_STAND_YEARS
+    return (
+        statute.kind is Kind.STATUTE
+        and stand.isdigit()
+        and date.today().year - int(stand) > OLD_STAND_YEARS
+    )
 
 
 def warnings(documents: Sequence[DocumentInfo]) -> str:

@@ -26,6 +26,7 @@ from tui.widgets.row_table import RowTable
 
 MOST_ROWS = 500  # on show at once: nobody reads on, and filling more is felt
 LONGEST_TITLE = 42  # so that the columns behind it are in sight at 120 columns
+NARROW_TITLE = 54  # where only city and number stand beside it, at 80 columns
 LONGEST_FIELD = 26
 LONGEST_UNITS = 18
 
@@ -62,8 +63,8 @@ class MeasuresScreen(PlaceScreen):
 
     def on_mount(self) -> None:
         """Columns, and the cursor where one types."""
-        known = (_("Stadt"), _("Nr."), _("Maßnahme"), _("Handlungsfeld"))
-        self._table.set_header(*known, _("Zuständig"), _("Frist"))
+        known = (_("Stadt"), _("Nr."), _("Maßnahme"))
+        self._table.set_header(known, (_("Handlungsfeld"), _("Zuständig"), _("Frist")))
         self._table.border_title = capitalised(_("Maßnahmen"))
         self.query_one(Input).focus()
 
@@ -95,7 +96,8 @@ class MeasuresScreen(PlaceScreen):
         typed = search_form(self.query_one(Input).value).split()
         found = [each for each in self._measures if matches(each, typed)]
         self._shown = found[:MOST_ROWS]
-        self._table.fill(map(_row, self._shown))
+        title = NARROW_TITLE if self.has_class("-narrow") else LONGEST_TITLE
+        self._table.fill(_row(each, title) for each in self._shown)
         count = _("{n} von {total}").format(n=len(found), total=len(self._measures))
         self.query_one("#count", Static).update(Content(count))
 
@@ -132,11 +134,11 @@ def matches(measure: Measure, typed: Sequence[str]) -> bool:
     return all(word in text for word in typed)
 
 
-def _row(measure: Measure) -> list[str | None]:
+def _row(measure: Measure, title: int) -> list[str | None]:
     return [
         measure.city,
         measure.number,
-        shortened(measure.title, LONGEST_TITLE),
+        shortened(measure.title, title),
         shortened(measure.field, LONGEST_FIELD),
         shortened(", ".join(measure.responsible), LONGEST_UNITS),
         measure.deadline,

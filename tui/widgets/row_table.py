@@ -24,12 +24,39 @@ class RowTable(DataTable[Text]):
 
     def __init__(self) -> None:
         super().__init__(cursor_type="row", zebra_stripes=True, classes="list")
+        self._always = 0
+        self._names: list[str] = []
+        self._rows: list[Sequence[str | None]] = []
 
-    def set_header(self, *names: str) -> None:
-        """Name the columns."""
-        self.add_columns(*(Text(capitalised(name)) for name in names))
+    def set_header(self, always: Sequence[str], wide: Sequence[str]) -> None:
+        """Name the columns: those that always show, and those that need a wide terminal."""
+        self._always = len(always)
+        self._names = [*always, *wide]
+        self._head()
 
     def fill(self, rows: Iterable[Sequence[str | None]]) -> None:
         """Show these rows instead of the present ones; what is not known is a dash."""
+        self._rows = list(rows)
         self.clear()
-        self.add_rows([Text(one_line(cell) if cell else "–") for cell in row] for row in rows)
+        shown = len(self.columns)
+        self.add_rows(
+            [Text(one_line(cell) if cell else "–") for cell in row[:shown]] for row in self._rows
+        )
+
+    def _head(self) -> None:
+        shown = self._names[: self._always] if self._is_narrow else self._names
+        if len(shown) != len(self.columns):
+            self.clear(columns=True)
+            self.add_columns(*(Text(capitalised(name)) for name in shown))
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.screen.has_class("-narrow")
+
+    def on_resize(self) -> None:
+        """Another width has room for more columns or fewer; the cursor stays on its row."""
+        if self._names and self._is_narrow != (len(self.columns) == self._always):
+            row = self.cursor_row
+            self._head()
+            self.fill(self._rows)
+            self.move_cursor(row=row)
