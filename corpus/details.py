@@ -38,7 +38,7 @@ _NAMES: tuple[tuple[Detail, str], ...] = (
     (
         Detail.NUMBER,
         rf"(?:lfd\.?\s*)?nr\.?|nummer|laufende\s+nummer|{MEASURE_WORD}-?\s?n(?:umme)?r\.?|#|id|"
-        rf"kennung|{MEASURE_WORD}nummer",
+        rf"kürzel|code|kennung|{MEASURE_WORD}nummer",
     ),
     (
         Detail.RESPONSIBLE,
@@ -63,7 +63,7 @@ _NAMES: tuple[tuple[Detail, str], ...] = (
     (
         Detail.TARGET,
         r"ziel(?:wert|größe|zahl|marke|quote|vorgabe|kennzahl)\w*|(?:erfolgs|wirkungs)?indikator\w*|"
-        r"kennzahl\w*|kennziffer\w*|messgröße\w*|messbar\w*(?:\s+\w+)?|soll(?:-?wert)?|"
+        r"kennzahl\w*|kennziffer\w*|messgröße\w*|messbar\w*(?:\s+\w+)?|soll(?:-?wert)?|ergebnis|"
         r"erfolgs(?:kriteri|mess|kontroll)\w*|woran\s+messen\s+wir.*",
     ),
     (

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.citations import find_citations, format_citation
 from corpus.details import Detail, detail_of, labelled, units_in
+from corpus.readers.blocks import PARAGRAPH_GAP
 from corpus.repair import repair
 
 _MONTH = (
@@ -40,7 +41,10 @@ _AMOUNT = re.compile(
     r"(?<!zu\s)\b\d{1,3}(?:,\d+)?\s?(?:%|Prozent\b|v\.\s?H\.)(?:\s+[A-ZÄÖÜ][\wäöüß]+)?"
 )
 _ASIDE = re.compile(r"\((?:aktuell|derzeit|bisher|Stand|zurzeit|Ist|momentan)[^)]*\)")
-_SEGMENT = re.compile(r"\s*(?:;|\||\t|\s[–—-]\s|(?:[,.]|\s/)\s(?=[*_]*[A-ZÄÖÜ][\w /]{2,30}:))\s*")
+_SEGMENT = re.compile(
+    rf"\s*(?:;|\||\t|{PARAGRAPH_GAP}|<br\s*/?>|\s[–—-]\s|"
+    r"(?:[,.]|\s/)\s(?=[*_]*[A-ZÄÖÜ][\w /]{2,30}:))\s*"
+)
 _NEXT_LABEL = re.compile(r"(?<=[\w.)]\s)[A-ZÄÖÜ][a-zäöü]{3,20}:\s")
 _YEAR_END = re.compile(r"(?<=\b20\d\d)\.$")
 _LONGEST_LABEL = 40

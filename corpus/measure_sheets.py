@@ -50,12 +50,18 @@ class Sheets:
         named, headed = Detail.MEASURE in known, _is_title(self._text, rows[0])
         if not (named or (is_told and (headed or above))):
             return None
-        reader = _Reader(self._text, table)
+        reader = _Reader(self._text, table, number_first=self._number_first(rows))
         if above and not named and not headed:
             reader.begin_below(above)
         for row in rows:
             reader.take(row)
         return reader.drafts()
+
+    def _number_first(self, rows: Sequence[Block]) -> bool:
+        """Whether a sheet tells a measure's number before its name."""
+        details = [detail for row in rows for detail, _ in _pairs(self._text, row)]
+        known = [detail for detail in details if detail in (Detail.NUMBER, Detail.MEASURE)]
+        return known[:2] == [Detail.NUMBER, Detail.MEASURE]
 
     def _is_measure(self, above: Heading) -> bool:
         """Whether a heading says that it names a measure."""
@@ -74,9 +80,11 @@ class Sheets:
 class _Reader:
     """Gathers the measures of a table row by row."""
 
-    def __init__(self, text: str, table: int) -> None:
+    def __init__(self, text: str, table: int, *, number_first: bool) -> None:
         self._text = text
         self._table = table
+        self._number_first = number_first
+        self._number = ""
         self._field = ""
         self._drafts: list[Draft] = []
         self._values: list[dict[Detail, tuple[Span, ...]]] = []
@@ -120,13 +128,16 @@ class _Reader:
             self._begin(first, row.section)
 
     def _fact(self, row: Block, detail: Detail, value: Span) -> None:
-        if detail is Detail.MEASURE:
+        if detail is Detail.NUMBER and self._number_first:
+            self._number = _words(self._text, value)
+        elif detail is Detail.MEASURE:
             label = _marker(_words(self._text, row.cells[0]))
             number = label.number if label and label.style == markers.MEASURE else ""
             if self._drafts and not self._values[-1]:  # the row above told no more than a number
                 number = number or self._drafts.pop().number
                 self._values.pop()
-            self._begin(value, row.section, number)
+            self._begin(value, row.section, number or self._number)
+            self._number = ""
         elif detail is Detail.FIELD and not self._drafts:
             self._field = _words(self._text, value)
         elif self._drafts:

@@ -19,6 +19,7 @@ from corpus.records import Block, BlockKind, Outline, Span
 from corpus.repair import repair
 from corpus.topics import Topic, topic_of
 
+_FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE)
 _DEEPEST_HEADER = 3  # a field's name and a blank row may stand above the names of the columns
 _NUMBER = re.compile(r"[A-Z]{0,2}\s?\d{1,3}(?:\.\d{1,2})*\.?")
 
@@ -257,7 +258,7 @@ def _columns(header: Sequence[str]) -> dict[int, Detail]:
     """What each column tells; of several that name measures the first does."""
     columns: dict[int, Detail] = {}
     for index, name in enumerate(header):
-        detail = detail_of(name)
+        detail = detail_of(name) or _fact_in(name)
         if detail is None:
             continue
         if detail in (Detail.MEASURE, Detail.FIELD) and detail in columns.values():
@@ -266,6 +267,12 @@ def _columns(header: Sequence[str]) -> dict[int, Detail]:
             detail = Detail.TARGET  # a goal that stands behind a measure is what it shall reach
         columns[index] = detail
     return columns
+
+
+def _fact_in(name: str) -> Detail | None:
+    """Who or when, by a word of a name: two rows of a header say ``Zuständigkeit Federführung``."""
+    told = (detail_of(word) for word in reversed(name.split()))
+    return next((detail for detail in told if detail in _FACTS), None)
 
 
 def _tables(outline: Outline) -> Iterator[tuple[list[Block], bool]]:

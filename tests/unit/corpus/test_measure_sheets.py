@@ -383,3 +383,41 @@ Zuständig: Schulamt Zeitplan: 2027
         ("Spielmobil", ("Jugendamt",), "2024–2026"),
         ("Mittagstisch", ("Schulamt",), "2027"),
     ]
+
+
+def test_a_number_may_stand_before_the_name_in_a_sheet(tmp_path: Path) -> None:
+    """``Nummer`` above ``Titel`` is that of the title below it, not of the sheet above."""
+    sheet = (
+        "| Nummer | {} |\n{}| Titel der Maßnahme | {} |\n| Zuständig | Amt 40 |\n| Frist | 2026 |\n"
+    )
+    rule = "|---|---|\n"
+    text = "# Plan der Stadt Zülpich\n\n## Schule\n\n"
+    text += sheet.format(5, rule, "Ganztag") + sheet.format(6, "", "Wasserspender")
+    found = read(tmp_path, text).measures
+    assert [(one.number, one.title) for one in found] == [("5", "Ganztag"), ("6", "Wasserspender")]
+
+
+def test_two_rows_of_a_header_name_who_acts(tmp_path: Path) -> None:
+    """``Zuständigkeit`` above ``Federführung`` and ``Beteiligte`` heads two columns of units."""
+    found = word_table(
+        tmp_path,
+        ("Nr.", "Maßnahme", "Zuständigkeit", "", "Termin"),
+        ("", "", "Federführung", "Beteiligte", ""),
+        ("1", "Personalakte aufbauen", "Hauptamt", "IT", "2026"),
+        ("2", "Online bezahlen", "Stadtkasse", "Bürgerbüro", "2027"),
+    ).measures
+    assert [one.responsible for one in found] == [("Hauptamt", "IT"), ("Stadtkasse", "Bürgerbüro")]
+
+
+def test_labels_in_paragraphs_of_a_cell_are_facts(tmp_path: Path) -> None:
+    """Below the name in its cell stand text, units and period, a paragraph each."""
+    found = word_table(
+        tmp_path,
+        ("Nr.", "Maßnahme"),
+        ("1", "Bäume\nSchulhöfe werden begrünt.\nVerantwortlich: Hauptamt\nZeitraum: 2026"),
+        ("2", "Schatten\nAm Hafen.\nVerantwortlich: Bauamt\nZeitraum: bis Mai 2025"),
+    ).measures
+    assert [(one.title, one.responsible, one.deadline) for one in found] == [
+        ("Bäume", ("Hauptamt",), "2026"),
+        ("Schatten", ("Bauamt",), "bis Mai 2025"),
+    ]
