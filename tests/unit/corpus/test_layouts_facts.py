@@ -134,8 +134,7 @@ def test_lines_that_end_with_units_are_measures_without_signs(tmp_path: Path) ->
     """Where a scan has lost all signs, units in brackets end one measure and begin the next."""
     text = (
         "Handlungsfeld 1: Wege\n\nMaßnahmen\nAlle Wege werden geräumt (Amt 7,\n2027).\n"
-        "Sand wird gestreut (Amt 8):\nBänke werden gesetzt (Amt 9, 2028).\n\nSchluss\n\n"
-        "Das war alles, was dazu zu sagen war.\n"
+        "Sand wird gestreut (Amt 8):\nBänke werden gesetzt (Amt 9, 2028).\n"
     )
     parsed = _parse(tmp_path, text)
     assert _facts(parsed) == [(("Amt 7",), "2027"), (("Amt 8",), None), (("Amt 9",), "2028")]
