@@ -47,6 +47,9 @@ BEGINS = 0.15
 """Chance of being counterparts that is the score 0.5, where links begin. Of the marked register
 0.1 to 0.4 find the same pairs (0.94 of 83, 1 of 27 lone measures linked)."""
 
+TELLING = 0.3
+"""Weight from which a common term is a reason: a root or the head of a compound alone is none."""
+
 SAME_BASIS = 1.0
 """Weight of a common legal basis. Not fitted: the registers it is fitted on cite no statutes."""
 
@@ -91,7 +94,7 @@ def scores(profile: Profile) -> Iterator[tuple[int, Scores]]:
         raw = np.tensordot(weights, found, 1) + np.float32(shift)
         same = np.array([bases.best(row) > 0 for row in stretch])
         raw[same] += np.float32(SAME_BASIS)
-        checked = (found[0] > 0) | (found[5] > 0) | same | (found[6] >= UNCHECKED)
+        checked = (found[0] > 0) | (found[5] >= TELLING) | same | (found[6] >= UNCHECKED)
         score = np.where(checked, 1 / (1 + np.exp(-raw)), np.float32(0))
         score[np.arange(len(stretch)), stretch] = 0
         yield start, score

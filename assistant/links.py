@@ -17,6 +17,9 @@ MIN_SCORE = 0.5
 SIMILAR = 0.5
 """Cosine from which two texts are said to be alike."""
 
+NAMED = 0.15
+"""Weight from which a common term is named: less is a head of compounds that says little."""
+
 WORDS = 6
 """Common words that a reason names at most."""
 
@@ -71,9 +74,13 @@ def _why(profile: Profile, a: int, b: int) -> str:
         for number, word in one.tellers.items()
         if number in other.tellers
     ]
+    weights = {
+        term: min(weight, profile.terms[b].get(term, 0.0))
+        for term, weight in profile.terms[a].items()
+    }
     shared = sorted(
-        (term for term in one.terms if term in other.terms),
-        key=lambda term: -min(profile.terms[a][term], profile.terms[b][term]),
+        (term for term, weight in weights.items() if weight >= NAMED),
+        key=lambda term: -weights[term],
     )
     told = " ".join(reasons)
     words = dict.fromkeys(_both(one.surfaces[term], other.surfaces[term]) for term in shared)

@@ -67,8 +67,8 @@ class Session:
     def _shipped(self) -> Encoder:
         from index.encoder import BUNDLED, load_encoder  # noqa: PLC0415
 
-        shipped = self.store.encoder_name.startswith(BUNDLED)
-        return self.encoder() if shipped else load_encoder()
+        loaded = self._load()  # whatever made the vectors: measures are compared without them
+        return loaded if loaded.name.startswith(BUNDLED) else load_encoder()
 
     @cached_property
     def _meanings(self) -> Meanings:
