@@ -76,11 +76,6 @@ class Thesaurus:
                         found[at][sort].setdefault(other.terms, other)
         return [_found(**own) for own in found]
 
-    def groups_in(self, words: Sequence[tuple[str, Sequence[str]]]) -> frozenset[int]:
-        """The numbers of the groups that a text speaks of; words as in :meth:`alternatives`."""
-        places = {term: at for at, (_, terms) in enumerate(words) for term in _ends(terms)}
-        return frozenset(entry.group for entry, _ in self._matches(words, places))
-
     def _matches(
         self, words: Sequence[tuple[str, Sequence[str]]], places: dict[str, int]
     ) -> Iterator[tuple[Entry, set[int]]]:

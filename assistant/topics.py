@@ -105,7 +105,8 @@ def _shared(profile: Profile, members: Sequence[int]) -> list[str]:
     values: dict[str, float] = {}
     for index in members:
         for phrase in phrases(profile.known[index].reading.text.split()):
-            terms = {term for word in words_of(phrase) for term, _ in term_weights(word)}
+            words = words_of(phrase)
+            terms = dict.fromkeys(term for word in words for term, _ in term_weights(word))
             common = [weight.get(term, 0.0) for term in terms if support[term] >= least]
             if common:
                 values[phrase] = sum(common) / (1 + len(terms) - len(common))
