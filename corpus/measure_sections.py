@@ -28,6 +28,7 @@ class Sections:
         self._topics = topics
         self._blocks: Mapping[int, list[Block]] = _by_section(outline)
         self._parents = {section.parent for section in outline.sections}
+        self._holders = {section.parent for section in outline.sections if _is_named(section)}
         self._alike: dict[int, bool] = {}
         self._chapters: frozenset[int] = frozenset()
         self._by_label = any(map(self._labels_several, self._blocks.values()))
@@ -72,7 +73,7 @@ class Sections:
         heading = self._blocks[section.index][0]
         written = markers.read(heading.marker) if heading.marker else None
         style = written.style if written else ""
-        if section.index in self._chapters:
+        if section.index in self._chapters or section.index in self._holders:
             return None
         if (mark and mark.style == markers.MEASURE) or style in (markers.MEASURE, markers.CODE):
             return Tier.NAMED
@@ -214,6 +215,12 @@ def _bare_number(number: str) -> str:
     """``3.2`` of ``Maßnahme 3.2``; a code such as ``M1`` stays whole."""
     is_whole = markers.marker(f"{number} X", markers.codes_in(number)) is not None
     return number if is_whole else re.sub(r"^\D*(?=\d)", "", number)
+
+
+def _is_named(section: Section) -> bool:
+    """Whether a heading says ``Maßnahme 3.2``."""
+    mark = markers.marker(section.title)
+    return mark is not None and mark.style == markers.MEASURE
 
 
 def _by_section(outline: Outline) -> dict[int, list[Block]]:

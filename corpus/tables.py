@@ -211,7 +211,8 @@ def _table(
 def _is_rest(words: Sequence[str]) -> bool:
     """Whether a page's first row is the rest of the last row on the page before."""
     filled = [cell for cell in words if cell]
-    return bool(filled) and filled[0][0].islower()
+    begins_within = bool(filled) and filled[0][0].islower()
+    return begins_within or (bool(filled) and not words[0] and not words[-1])
 
 
 def _header_height(words: Sequence[Sequence[str]], rule: int | None) -> int:

@@ -62,7 +62,8 @@ def find_tables(rules: Sequence[Rule], runs: Sequence[Run]) -> tuple[list[Table]
             inside = [run for run in rest if grid.holds(run)]
             rows = grid.rows(inside)
             # At the top of a page the last row of a table may stand alone.
-            is_rest = grid.ys[0] >= head and len(rows) == 1 and all(rows[0])
+            is_whole = len(rows) == 1 and (all(rows[0]) or len(rows[0]) > 2)
+            is_rest = is_whole and grid.ys[0] >= head
             if _is_table(rows) or is_rest:
                 tables.append(Table(rows, grid.xs, grid.ys[0], grid.ys[-1]))
                 taken = set(map(id, inside))
@@ -120,20 +121,22 @@ class _Grid:
         )
 
 
-# No other short ones begin a line of a cell, but ends of words that its column was too narrow for.
+# A column too narrow for a word breaks it without a hyphen: it stands alone on its line, and what
+# begins the next one is as short as few words are.
 _SHORT_WORDS = """
-ab als am an auf aus bei bis da das dass dem den der des die ein es für im in ins ist je mit mbH
-nach nie nur ob oder per pro sie sind so über um und uns vom von vor war was wer wie wir wird zu zum
-zur
+ab aber alle als also am an auch auf aus bald bei beim bis bzw da dann das dass dazu dem den der des
+die doch dort drei ein eine er es etwa fünf für gibt gute hat hier ihr ihre im in ins ist je kann
+kein mbH mehr mit muss nach neue nie noch nur ob oder ohne oft pro per sehr sein sich sie sind so
+soll sowie über um und uns vier vom von vor war was weil wenn wer wie wir wird zehn zu zum zur zwei
 """
 _WORDS = frozenset(_SHORT_WORDS.split())
-_BROKEN = re.compile(r"(?<=[a-zäöüß])\n(?P<end>[a-zäöüß]{1,4})\b(?![-*:/])")
+_BROKEN = re.compile(r"(?m)(^\S{9,}[a-zäöüß])\n(?P<end>[a-zäöüß]{1,4})\b(?![-*:/])")
 
 
 def one_line(cell: str) -> str:
     """A cell's lines as one, words parted at their ends joined."""
     cell = _BROKEN.sub(
-        lambda found: found[0] if found["end"] in _WORDS else found["end"], cell.strip()
+        lambda found: found[0] if found["end"] in _WORDS else found[1] + found["end"], cell.strip()
     )
     return fold(repair(cell).text if "\n" in cell else cell)
 

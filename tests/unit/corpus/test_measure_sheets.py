@@ -421,3 +421,50 @@ def test_labels_in_paragraphs_of_a_cell_are_facts(tmp_path: Path) -> None:
         ("Bäume", ("Hauptamt",), "2026"),
         ("Schatten", ("Bauamt",), "bis Mai 2025"),
     ]
+
+
+def test_a_part_that_holds_named_measures_is_none(tmp_path: Path) -> None:
+    """``A.1`` above ``Maßnahme A.1.1`` is a part of a field."""
+    text = """# Zukunftsplan der Stadt Laage
+
+## A Ausbau
+
+### A.1 Plätze
+
+#### Maßnahme A.1.1 Neubau im Westen
+
+Vier Gruppen entstehen.
+
+#### Maßnahme A.1.2 Waldkindergarten
+
+Eine Gruppe zieht in den Wald.
+
+### A.2 Fachkräfte
+
+#### Maßnahme A.2.1 Vergütete Ausbildung
+
+Sechs Plätze im Jahr.
+"""
+    found = read(tmp_path, text).measures
+    assert [(one.number, one.title) for one in found] == [
+        ("A.1.1", "Neubau im Westen"),
+        ("A.1.2", "Waldkindergarten"),
+        ("A.2.1", "Vergütete Ausbildung"),
+    ]
+
+
+def test_a_row_without_number_and_period_is_the_rest_of_the_one_before_the_page(
+    tmp_path: Path,
+) -> None:
+    """It may begin with a capital letter: German nouns do."""
+    text = (
+        "# Plan der Stadt Lohne\n\n## Wohnen\n\n"
+        "| Nr. | Maßnahme | Amt | Termin |\n|---|---|---|---|\n"
+        "| 1 | Verträge werden auf Wunsch in | Stadtwerke | laufend |\n\f\n"
+        "|  | Leichter Sprache erläutert |  |  |\n| 2 | Wohnen auf Probe | Bauamt | 2026 |\n"
+    )
+    found = read(tmp_path, text).measures
+    assert [one.title for one in found] == [
+        "Verträge werden auf Wunsch in Leichter Sprache erläutert",
+        "Wohnen auf Probe",
+    ]
