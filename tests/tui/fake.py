@@ -25,7 +25,7 @@ from assistant.topics import Topic
 from corpus.errors import QuerblickError
 from corpus.records import Document, Kind, Measure, Norm, Page, Passage, PassageKind, Section, Span
 from index.build import IngestResult, Progress, Stage, Status
-from tui.app import WARM_UP
+from tui.shelf import WARM_UP
 
 if TYPE_CHECKING:
     from assistant.engine import Library
