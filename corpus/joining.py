@@ -111,7 +111,8 @@ def _joins_item(state: WalkState, line: Line, before: Piece) -> bool:
         return False
     if before.role is not Role.NUMBER or not before.is_single or before.style == "a)":
         return True
-    if is_open(tail) or state.wraps(tail, line) or line.text[0].islower() or line.text[0] == "(":
+    runs_on = line.text[0] == "(" or (line.text[0].islower() and not labelled(line.text))
+    if is_open(tail) or state.wraps(tail, line) or runs_on:
         return True
     first = state.lines[before.first]
     hangs = line.indent == first.indent + before.start - first.start > before.indent

@@ -55,7 +55,7 @@ def section_topics(outline: Outline) -> tuple[Topic, ...]:
 
 def _is_title(section: Section, whole: Section, *, has_parts: bool) -> bool:
     length = (whole.end - whole.start) * _TITLE_SHARE
-    if re.fullmatch(r"\d+\.?", section.number):
+    if section.number:
         return False
     return section.level == 1 and has_parts and section.end - section.start > length
 

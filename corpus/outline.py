@@ -12,7 +12,7 @@ from corpus.details import is_unit_line
 from corpus.headings import FIRST_UNMARKED, PLAIN, headings
 from corpus.keywords import field_of_goals, first_word, keyword
 from corpus.lines import Line, scan
-from corpus.pieces import pieces
+from corpus.pieces import mixes_signs, pieces
 from corpus.records import Block, BlockKind, Outline, Section, Source, Span
 from corpus.repair import repair
 from corpus.topics import Topic, topic_of
@@ -87,7 +87,7 @@ class _Assembler:
         self.items: list[tuple[int, str]] = []
         self.field_ranks: dict[str, float] = {}
         self.depths: dict[str, int] = {}
-        self.scanned = sum(piece.style == markers.MISREAD for _, piece in made) > 1
+        self.scanned = mixes_signs([piece for _, piece in made])
         self.codes = markers.codes_of(
             text[piece.start : piece.end] for _, piece in made if piece.role is Role.HASH
         )

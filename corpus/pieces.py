@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus import markers
 from corpus.contents import contents, titles
@@ -32,6 +33,23 @@ def pieces(text: str, lines: Sequence[Line], typed: Collection[int] = ()) -> lis
     ``typed`` are the places where lines begin that are headings by their type.
     """
     return _Builder(text, lines, typed).build()
+
+
+def mixes_signs(made: Sequence[Piece]) -> bool:
+    """Whether a scan has made several signs of one: each begins some lists and goes on others."""
+    if sum(piece.style == markers.MISREAD for piece in made) > 1:
+        return True
+    first: set[str] = set()
+    further: set[str] = set()
+    solid = [piece for piece in made if piece.role is not Role.NOISE]
+    for above, piece in pairwise(solid):
+        if piece.role is not Role.BULLET:
+            continue
+        if above.role is not Role.BULLET:
+            first.add(piece.style)
+        elif above.indent == piece.indent and above.style != piece.style:
+            further.add(piece.style)
+    return len(first & further) > 1
 
 
 class _Builder:

@@ -138,3 +138,19 @@ def test_lines_that_end_with_units_are_measures_without_signs(tmp_path: Path) ->
     )
     parsed = _parse(tmp_path, text)
     assert _facts(parsed) == [(("Amt 7",), "2027"), (("Amt 8",), None), (("Amt 9",), "2028")]
+
+
+def test_a_unit_in_small_letters_below_a_numbered_title_tells_of_its_list(tmp_path: Path) -> None:
+    """``zuständig: AMT 7`` below ``1. Wege`` names who does what ``1.1`` and ``1.2`` count."""
+    text = (
+        "PROGRAMM WEGE\n\n1. Wege\nzuständig: AMT 7\n\n1,1 Räumen, und zwar früh\nl.2 Streuen\n\n"
+        "2. Plätze\nzuständig: AMT 8\n\n2.1 Pflanzen\n2. 2 Gießen\n2 3 Jäten\n"
+    )
+    found = _parse(tmp_path, text).measures
+    assert [(m.number, m.responsible) for m in found] == [
+        ("1.1", ("AMT 7",)),
+        ("1.2", ("AMT 7",)),
+        ("2.1", ("AMT 8",)),
+        ("2.2", ("AMT 8",)),
+        ("2.3", ("AMT 8",)),
+    ]

@@ -168,3 +168,16 @@ def test_what_is_paid_for_is_no_measure(tmp_path: Path) -> None:
     """A guideline that tells what it pays for lists no measures of the town."""
     text = "3 Gegenstand\n\nGefördert werden folgende Maßnahmen:\n\na) Kurse,\nb) Feste.\n"
     assert _parse(tmp_path, text).measures == ()
+
+
+def test_signs_that_change_places_are_one(tmp_path: Path) -> None:
+    """Where each sign begins some lists and goes on others the items stand side by side."""
+    text = "Handlungsfeld Wege\n\nMaßnahmen\n\n* Räumen\n• Streuen\no Sand kaufen\n\n"
+    text += "Handlungsfeld Plätze\n\nMaßnahmen\n\n• Pflanzen\n* Gießen\n"
+    assert len(_parse(tmp_path, text).measures) == 5
+
+
+def test_the_only_field_of_a_text_is_not_its_title(tmp_path: Path) -> None:
+    """A numbered field that takes most of a short text with a part of its own stays a field."""
+    text = f"Handlungsfeld 1: Wege\n\nMaßnahmen\n\n- Räumen\n- Streuen\n\nSchluss\n\n{_LONG}"
+    assert _named(_parse(tmp_path, text)) == [("Räumen", "Wege"), ("Streuen", "Wege")]
