@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus import markers
@@ -13,37 +12,18 @@ from corpus.details import Detail, detail_of, ends_with_units, is_unit_line, lab
 from corpus.measure_context import NOTHING, Context, Kind, mark_of
 from corpus.measure_drafts import Draft, Tier
 from corpus.measure_fields import responsible
+from corpus.measure_items import Below, begins_with_name, has_details, names_group, tells
 from corpus.measure_topics import is_goal
 from corpus.records import Block, BlockKind, Outline, Span
-from corpus.title_forms import could_be_title, is_sentence
 from corpus.topics import Topic, bare, topic_of
 
 _MOST_LABEL_WORDS = 3
-_BOLD_LEAD = re.compile(
-    r"(?:\*\*|__)(?!\s)[^*_]{3,80}?(?:[.:–]\s*(?:\*\*|__)|(?:\*\*|__)\s*[.:–])\s+\S"
-)
-_RUN_IN = re.compile(r"(?P<name>[A-ZÄÖÜ][\w-]*(?: [\w-]+){0,4})\. (?=[A-ZÄÖÜ]\w+ )")
 # A paragraph below ``Maßnahmen:`` is a measure itself up to this length; longer ones explain.
 _LONGEST_PARAGRAPH = 700
 _RECORDS = (Detail.MEASURE, Detail.GOAL)
 _FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE, Detail.TARGET, Detail.STATUS, Detail.LEGAL)
 _TELLING = ("1.1", markers.CODE)  # numbers that a document gives only once
-_COUNTED = ("1.", "1)", "1.1")
-_MOST_NAME_WORDS = 5
 _GOAL_CODE = "Z"  # ``Z 2.1`` beside ``M 2.1``
-
-
-@dataclass(frozen=True, slots=True)
-class Below:
-    """The blocks below one of them."""
-
-    blocks: Sequence[Block]
-    place: int
-
-    def first(self, fits: Callable[[Block], bool]) -> Block | None:
-        """The next block that ``fits``."""
-        places = range(self.place + 1, len(self.blocks))
-        return next((self.blocks[at] for at in places if fits(self.blocks[at])), None)
 
 
 class Lists:
@@ -67,7 +47,7 @@ class Lists:
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read all blocks; :attr:`measures` and :attr:`goals` hold what was found."""
-        self._led_by_bold = Counter(block.section for block in blocks if self._has_bold_lead(block))
+        self._led_by_bold = Counter(block.section for block in blocks if self._has_name(block))
         self._following = {above.start: below for above, below in pairwise(blocks)}
         for place, block in enumerate(blocks):
             if block.kind is BlockKind.HEADING:
@@ -82,15 +62,9 @@ class Lists:
     def _words(self, block: Block) -> str:
         return self._text[block.start : block.end]
 
-    def _has_bold_lead(self, block: Block) -> bool:
-        """Whether a paragraph begins with its name: ``**Tandems.** Zwei Leitungen …``."""
-        words = self._words(block)
-        if block.kind is not BlockKind.PARAGRAPH or labelled(words):
-            return False
-        run_in = _RUN_IN.match(words)
+    def _has_name(self, block: Block) -> bool:
         at_home = self._context.topic(block) is Topic.MEASURES
-        is_name = run_in is not None and at_home and not is_sentence(run_in["name"])
-        return bool(_BOLD_LEAD.match(words)) or is_name
+        return begins_with_name(self._text, block, at_home=at_home)
 
     def _close(self) -> None:
         self._open = None
@@ -162,7 +136,7 @@ class Lists:
         if not self._open or not self._open[-1].number or self._kind[0] is not Topic.MEASURES:
             return False
         first = after.first(lambda _: True)
-        if first and self._tells(first) and labelled(self._words(first)):
+        if first and tells(self._text, first) and labelled(self._words(first)):
             return True
         below = after.first(lambda block: block.kind is not BlockKind.PARAGRAPH)
         mark = mark_of(below) if below else None
@@ -183,7 +157,7 @@ class Lists:
         """Whether a paragraph is one of several below ``Maßnahmen`` that begin with a bold name."""
         several = self._led_by_bold[block.section] > 1
         at_home = self._context.place(block) is Topic.MEASURES
-        return several and at_home and self._has_bold_lead(block)
+        return several and at_home and self._has_name(block)
 
     def _detail(self, block: Block, after: Below) -> None:
         """A labelled line belongs to the measure above, or to all of the list that it ends."""
@@ -192,10 +166,14 @@ class Lists:
             if found and found.detail in _FACTS:
                 self._context.early.append(Span(block.start, block.end))
             return
-        below = after.first(lambda later: not self._tells(later))
+        below = after.first(lambda later: not tells(self._text, later))
         ends = below is None or below.kind is BlockKind.HEADING
         group = [draft for draft in self._open if draft.group == self._open[-1].group]
-        if ends and len(group) > 1 and not any(self._has_details(draft) for draft in group):
+        if (
+            ends
+            and len(group) > 1
+            and not any(has_details(self._text[draft.start : draft.end]) for draft in group)
+        ):
             self._share(block)
         else:
             self._extend(block)
@@ -208,16 +186,6 @@ class Lists:
             for draft in self._open or ()
             if draft.group == group
         )
-
-    def _has_details(self, draft: Draft) -> bool:
-        """Whether a label such as ``Zuständig:`` begins one of a measure's further lines."""
-        lines = self._text[draft.start : draft.end].splitlines()
-        return any(labelled(line) for line in lines[1:])
-
-    def _tells(self, block: Block) -> bool:
-        """Whether a paragraph is one more line of details."""
-        words = self._words(block)
-        return block.kind is BlockKind.PARAGRAPH and bool(labelled(words) or is_unit_line(words))
 
     def _share(self, block: Block) -> None:
         """Give a line of units to all measures of the section that it stands in."""
@@ -307,7 +275,7 @@ class Lists:
         topic = topic_of(words)
         if "\n" in words:
             return False
-        if topic is Topic.FIELD or self._names_group(block):
+        if topic is Topic.FIELD or names_group(self._text, block, self._following.get(block.start)):
             self._context.group = words
             self._close()
             return True
@@ -319,17 +287,6 @@ class Lists:
             self._close()
             return True
         return False
-
-    def _names_group(self, block: Block) -> bool:
-        """Whether an item names a field: a numbered title, or bold, above a numbered list."""
-        below, mark = self._following.get(block.start), mark_of(block)
-        inner = mark_of(below) if below and below.level > block.level else None
-        if mark is None or inner is None or inner.style not in _COUNTED:
-            return False
-        bold = self._text[: block.start].endswith("**") and self._text.startswith("**", block.end)
-        words = self._words(block)
-        is_title = len(words.split()) <= _MOST_NAME_WORDS and could_be_title(words)
-        return bold or (is_title and mark.style in _COUNTED)
 
     def _begin(self, block: Block) -> None:
         drafts = self.goals if self._context.place(block) is Topic.GOALS else self.measures
