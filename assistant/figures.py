@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+KEPT = 1 << 14  # texts that are remembered, as every question asks of the same passages
 
 # A date, a year or the number of a § is no answer to „wie viele“.
 NO_COUNT = re.compile(
@@ -21,11 +24,13 @@ DATE = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def has_figure(text: str) -> bool:
     """Whether a text states a number, in figures or in words, other than a date."""
     return bool(re.search(r"\d", NO_COUNT.sub(" ", text)) or NUMBER_WORDS.search(text))
 
 
+@lru_cache(maxsize=KEPT)
 def has_date(text: str) -> bool:
     """Whether a text names a date or a year."""
     return bool(DATE.search(text))

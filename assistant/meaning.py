@@ -8,6 +8,7 @@ words alone rank 0.914 first hits right, BM25 0.901, passage vectors 0.713, the 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -37,11 +38,12 @@ class Meanings:
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._rows = {"": 0}  # the word that is similar to nothing: stands in passages without any
-        self._terms: list[frozenset[str]] = [frozenset()]
         self._vectors: NDArray[np.float32] = np.zeros((1, encoder.dimensions), np.float32)
         self._words: dict[int, NDArray[np.int64]] = {}
         self._counts: dict[int, NDArray[np.float32]] = {}
         self._sentences: dict[int, NDArray[np.float32]] = {}
+        self._texts: dict[str, NDArray[np.float32]] = {}
+        self._having: defaultdict[str, set[int]] = defaultdict(set)
 
     def words(self, asked: Sequence[str], passages: Sequence[StoredPassage]) -> NDArray[np.float32]:
         """Cosines of each asked word's nearest word: of shape (len(asked), len(passages))."""
@@ -89,8 +91,13 @@ class Meanings:
         """Cosine of each text with the question."""
         if not texts:
             return []
-        cosines = self._encoder.encode_passages(texts) @ self._encoder.encode_query(asked)
-        return [float(cosine) for cosine in cosines]
+        if len(self._texts) > KEPT:
+            self._texts.clear()
+        if fresh := [text for text in dict.fromkeys(texts) if text not in self._texts]:
+            self._texts |= zip(fresh, self._encoder.encode_passages(fresh), strict=True)
+        vectors = np.stack([self._texts[text] for text in texts])
+        cosines: list[float] = (vectors @ self._encoder.encode_query(asked)).tolist()
+        return cosines
 
     def _read_words(self, fresh: Sequence[StoredPassage]) -> None:
         texts = [_counted(stored) for stored in fresh]
@@ -111,12 +118,9 @@ class Meanings:
     ) -> None:
         """Nothing for words that only share a part with a compound: they are counted as such."""
         whole, *parts = analyse(word) or [""]
-        if parts:
-            shared = [
-                whole not in self._terms[row] and not self._terms[row].isdisjoint(parts)
-                for row in rows.tolist()
-            ]
-            cosines[shared] = 0
+        shared: set[int] = set().union(*(self._having.get(part, ()) for part in parts))
+        if shared := shared - self._having.get(whole, set()):
+            cosines[np.isin(rows, np.fromiter(shared, np.int64, len(shared)))] = 0
 
     def _learn(self, words: Sequence[str]) -> None:
         unknown = [word for word in dict.fromkeys(words) if word not in self._rows]
@@ -128,7 +132,9 @@ class Meanings:
             self._vectors = np.vstack([self._vectors, room])
         self._vectors[first:stop] = self._encoder.encode_passages(unknown)
         self._rows |= {word: row for row, word in enumerate(unknown, first)}
-        self._terms += [frozenset(analyse(word)) for word in unknown]
+        for row, word in enumerate(unknown, first):
+            for term in analyse(word):
+                self._having[term].add(row)
 
 
 def _remembered(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from assistant.meaning import Meanings
 
+KEPT = 1 << 15  # sentences whose index terms are kept; about 50 MB
 WHOLE = 700  # characters up to which a measure, goal or Absatz is quoted whole
 WANTED = 0.3  # what a figure adds to a sentence where one is asked for, beside shares up to 2
 NEARLY = 0.75  # of the best sentence's score: a second one of the passage is quoted with it
@@ -120,7 +122,7 @@ class Quoter:
     def _belongs(
         self, part: str, asked: Wording, near: NDArray[np.float64], meaning: float
     ) -> float:
-        places = dict.fromkeys(analyse(repair(part).text), 1.0)
+        places = _places(part)
         stands = [standing(word, places) for word in asked.words]
         support = [max(own, other) for own, other in zip(stands, near.tolist(), strict=True)]
         return chance(judgement(asked, support, meaning, _share(part, asked)))
@@ -183,8 +185,14 @@ def _joined(shown: Sequence[tuple[int, int]], spans: Sequence[Span], text: str) 
     return [Span(spans[first].start, spans[last].end) for first, last in found]
 
 
+@lru_cache(maxsize=KEPT)
+def _places(text: str) -> dict[str, float]:
+    """The index terms of a text, each counting fully."""
+    return dict.fromkeys(analyse(repair(text).text), 1.0)
+
+
 def _share(sentence: str, asked: Wording) -> float:
-    places = dict.fromkeys(analyse(repair(sentence).text), 1.0)
+    places = _places(sentence)
     share = sum(word.weight * standing(word, places) for word in asked.words)
     return share / (asked.weight or 1.0)
 

@@ -107,8 +107,8 @@ ENGLISH: Mapping[str, str] = {
     "Mit Fragen und Belegen messen": "Measure with questions and evidence",
     "Fragensatz": "Questions",
     "FRAGEN": "QUESTIONS",
-    "Dateien mit einer Frage und ihren Belegen je Zeile (JSON)": (
-        "files with a question and its evidence a line (JSON)"
+    "Dateien mit einer Frage und ihren Belegen je Zeile, oder im Format von SQuAD": (
+        "files with a question and its evidence a line, or in SQuAD's format"
     ),
     "Maßnahmen, Vergleich oder Antwort speichern": "Save measures, comparison or answer",
     "gaps braucht genau eine --city": "gaps needs exactly one --city",
@@ -529,4 +529,10 @@ ENGLISH: Mapping[str, str] = {
         "plain lines for screen readers; without a command a conversation in lines"
     ),
     "Die Suchindexe werden neu gebaut …": "The search indexes are being rebuilt …",
+    "Entsprechung": "counterpart",
+    "Entspricht in anderen": "Counterparts elsewhere",
+    "entsprechende Maßnahme anderswo (in Maßnahmen)": (
+        "corresponding measure elsewhere (in Measures)"
+    ),
+    "als Datei speichern (in Maßnahmen und Vergleich)": "save as a file (in Measures and Compare)",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from tui.output.layout import table
 from tui.strings import _, mark
 
 if TYPE_CHECKING:
+    from assistant.engine import Library
     from assistant.evaluate import Evaluation, Figures
 
 
@@ -23,17 +25,28 @@ def configure(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar=_("FRAGEN"),
-        help=_("Dateien mit einer Frage und ihren Belegen je Zeile (JSON)"),
+        help=_("Dateien mit einer Frage und ihren Belegen je Zeile, oder im Format von SQuAD"),
     )
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
     """Ask every question of each file; each file is a set."""
-    from assistant.evaluate import evaluate  # noqa: PLC0415 - no other command measures
+    from assistant.squad import is_squad  # noqa: PLC0415 - no other command measures
 
-    with open_library(arguments) as library:
-        sets = [evaluate(library, path) for path in arguments.questions]
+    own = [path for path in arguments.questions if not is_squad(path)]
+    with open_library(arguments) if own else nullcontext() as library:
+        sets = [_measured(library, path, arguments.encoder) for path in arguments.questions]
     return Outcome({"sets": {one.name: set_data(one) for one in sets}}, view)
+
+
+def _measured(library: Library | None, path: Path, encoder: str | None) -> Evaluation:
+    """A file's figures: of its own paragraphs, or of the library."""
+    from assistant.evaluate import evaluate  # noqa: PLC0415
+    from assistant.squad import evaluate_squad  # noqa: PLC0415
+
+    if library is None or path.suffix == ".json":
+        return evaluate_squad(path, encoder)
+    return evaluate(library, path)
 
 
 def set_data(evaluation: Evaluation) -> dict[str, Any]:
