@@ -77,7 +77,7 @@ def test_a_vector_does_not_depend_on_its_neighbours(bundled: Encoder) -> None:
 def test_meaning_beats_chance(bundled: Encoder, query: str, related: str, unrelated: str) -> None:
     """Words of like meaning are nearer than others, English ones too."""
     near, far = bundled.encode_passages([related, unrelated]) @ bundled.encode_query(query)
-    assert near > far + 0.1
+    assert near > far + 0.08
 
 
 def test_the_bundled_encoder_needs_no_torch() -> None:
