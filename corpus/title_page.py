@@ -28,13 +28,14 @@ KIND_WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"(?:Gleichstellungs|Frauenförder|Chancengleichheits|Förder|Aktions|Inklusions|Handlungs|"
             r"Maßnahmen|Personalentwicklungs|Diversitäts|Entwicklungs)(?:aktions)?plan",
         ),
-        (Kind.STRATEGY, r"\w*[Ss]trategie(?:papier)?\b"),
-        (Kind.CONCEPT, r"(?:\w*[a-zäöü]k|K)onzept(?:ion)?\b|Leitbild\b"),
+        (Kind.STRATEGY, r"\b\w*[Ss]trategie(?:papier)?\b"),
+        (Kind.CONCEPT, r"(?:\b\w*[a-zäöü]k|K)onzept(?:ion)?\b|Leitbild\b"),
         (
             Kind.REPORT,
-            r"(?:\w*[a-zäöü]b|B)ericht\b|(?:\w*[a-zäöü]v|V)orlage\b|GRDrs|Drucksache|Mitteilung\b",
+            r"(?:\b\w*[a-zäöü]b|B)ericht\b|(?:\b\w*[a-zäöü]v|V)orlage\b|GRDrs|Drucksache"
+            r"|Mitteilung\b",
         ),
-        (Kind.STATUTE, r"(?:\w*[a-zäöü]g|G)esetz\b|(?:\w*[a-zäöü]v|V)erordnung\b|Satzung\b"),
+        (Kind.STATUTE, r"(?:\b\w*[a-zäöü]g|G)esetz\b|(?:\b\w*[a-zäöü]v|V)erordnung\b|Satzung\b"),
     )
 )
 _TITLE_BLOCKS = 12

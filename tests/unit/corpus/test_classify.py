@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,10 @@ def test_the_first_heading_is_the_title_before_later_ones_that_name_a_kind() -> 
         f"# Niederschrift der 12. Sitzung\n\n{_PROSE}\n\n## Punkt 3 Bericht zum Plan\n\n{_PROSE}\n"
     )
     assert _classify(text).title == "Niederschrift der 12. Sitzung"
+
+
+def test_time_grows_with_the_length_of_a_word_only() -> None:
+    """A word of many thousand letters takes no time to classify."""
+    start = time.process_time()
+    assert _classify("a" * 50_000).kind is Kind.OTHER
+    assert time.process_time() - start < 5.0
