@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus import markers
+from corpus.details import ends_with_units
 from corpus.measure_drafts import Tier
 from corpus.records import Block, BlockKind, Outline, Span
 from corpus.topics import Topic, is_closed, lead_topic, tells_acts, topic_of
@@ -28,6 +29,15 @@ def _repeated(text: str, outline: Outline) -> frozenset[str]:
     return frozenset(lead for lead, count in words.items() if count > 1)
 
 
+def _sections_with_units(text: str, outline: Outline) -> frozenset[int]:
+    """Sections most of whose items end with units in brackets: these are to do them."""
+    items = [block for block in outline.blocks if block.kind is BlockKind.ITEM]
+    ending = Counter(b.section for b in items if ends_with_units(text[b.start : b.end]))
+    every = Counter(b.section for b in items)
+    most = (part for part, count in ending.items() if count > 1 and count * 2 > every[part])
+    return frozenset(most)
+
+
 def mark_of(block: Block) -> markers.Marker | None:
     """The marker of an item, read again from how it is written; None for other blocks."""
     return markers.read(block.marker) if block.kind is BlockKind.ITEM else None
@@ -46,6 +56,7 @@ class Context:
         self._outline = outline
         self._topics = topics
         self._repeated = _repeated(text, outline)
+        self._with_units = _sections_with_units(text, outline)
         self.label = Topic.NONE
         self.name = ""
         self.group = ""
@@ -128,7 +139,7 @@ class Context:
             fits = not drafts_below_label and self.lead.rstrip().endswith(":")
             other = leads and not fits and not tells_acts(self.lead)
             return NOTHING if other else (place, Tier.NAMED)
-        return self._by_place(place, mark, leads=leads)
+        return self._by_place(block, leads=leads)
 
     def _announced(self, block: Block) -> Kind | None:
         """What the sentence above the list says of it; it is surest in a field of action."""
@@ -140,11 +151,13 @@ class Context:
         sure = topic is not Topic.MEASURES or at_home or self.lead in self._repeated
         return topic, Tier.NAMED if sure else Tier.ANNOUNCED
 
-    def _by_place(self, place: Topic, mark: markers.Marker | None, *, leads: bool) -> Kind:
+    def _by_place(self, block: Block, *, leads: bool) -> Kind:
+        place, mark = self.place(block), mark_of(block)
         numbered = mark is not None and mark.style in _NUMBERED
         coded = mark is not None and mark.style == markers.CODE
         if place is Topic.FIELD:
             return Topic.MEASURES, Tier.NUMBERED if numbered else Tier.LED if leads else Tier.PLACED
-        if coded or (numbered and (place is Topic.REGISTER or self.early)):
+        told = bool(self.early) or block.section in self._with_units
+        if coded or (numbered and (place is Topic.REGISTER or told)):
             return Topic.MEASURES, Tier.NUMBERED  # units above a numbered list are to do it
         return NOTHING

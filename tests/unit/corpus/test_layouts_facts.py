@@ -154,3 +154,12 @@ def test_a_unit_in_small_letters_below_a_numbered_title_tells_of_its_list(tmp_pa
         ("2.2", ("AMT 8",)),
         ("2.3", ("AMT 8",)),
     ]
+
+
+def test_units_behind_each_numbered_item_make_a_list_of_measures(tmp_path: Path) -> None:
+    """Items ``1.1`` that end with ``(AMT 7)`` are measures without a word that says so."""
+    text = (
+        "Plan\n\n1. Wege\n\nSie sind lang.\n\n1.1 Räumen (AMT 7).\n1.2 Streuen (AMT 7).\n\n"
+        "2. Lage\n\nSie ist gut.\n\n2.1 Die Zahl steigt.\n2.2 Die Fläche sinkt (siehe Karte).\n"
+    )
+    assert [m.number for m in _parse(tmp_path, text).measures] == ["1.1", "1.2"]
