@@ -25,6 +25,7 @@ _BOLD = re.compile(r"(\*\*|__)((?:(?!\1).)+)\1:?")
 _COLUMNS = re.compile(r"\t|\S  \S")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _KEYWORD_STYLE = "keyword"
+_MOST_INNER_SIGNS = 2  # texts nest with one or two signs; scans make more of one
 
 
 def pieces(text: str, lines: Sequence[Line], typed: Collection[int] = ()) -> list[Piece]:
@@ -49,7 +50,7 @@ def mixes_signs(made: Sequence[Piece]) -> bool:
             first.add(piece.style)
         elif above.indent == piece.indent and above.style != piece.style:
             further.add(piece.style)
-    return len(first & further) > 1
+    return len(first & further) > 1 or len(further) > _MOST_INNER_SIGNS
 
 
 class _Builder:

@@ -177,6 +177,12 @@ def test_signs_that_change_places_are_one(tmp_path: Path) -> None:
     assert len(_parse(tmp_path, text).measures) == 5
 
 
+def test_many_signs_at_one_indent_are_one(tmp_path: Path) -> None:
+    """No text nests with three signs at the margin: a scan has made them of one."""
+    text = "Handlungsfeld Wege\n\nMaßnahmen\n\n- Räumen\n* Streuen\n• Sand kaufen\n· Fegen\n"
+    assert len(_parse(tmp_path, text).measures) == 4
+
+
 def test_the_only_field_of_a_text_is_not_its_title(tmp_path: Path) -> None:
     """A numbered field that takes most of a short text with a part of its own stays a field."""
     text = f"Handlungsfeld 1: Wege\n\nMaßnahmen\n\n- Räumen\n- Streuen\n\nSchluss\n\n{_LONG}"
