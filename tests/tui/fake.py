@@ -121,6 +121,16 @@ def _result(path: Path) -> IngestResult:
     return IngestResult(path, None, None, None, None, None, 0, 0, 0, Status.FAILED, fault)
 
 
+@dataclass(frozen=True, slots=True)
+class FakeLink:
+    """What the interface reads of a link."""
+
+    a: str
+    b: str
+    score: float
+    why: str
+
+
 @dataclass
 class FakeLibrary:
     """Two documents and one answer; an empty one until something is ingested."""
@@ -176,6 +186,10 @@ class FakeLibrary:
     def search(self, query: str, **_options: object) -> SearchResult:
         """Nothing: the interface only searches to have everything loaded."""
         return SearchResult(query, ())
+
+    def links(self) -> tuple[FakeLink, ...]:
+        """The plan's two measures correspond."""
+        return (FakeLink(MEASURES[0].id, MEASURES[1].id, 0.71, "gemeinsam: Arbeit"),)
 
     def gaps(self, city: str) -> tuple[Gap, ...]:
         """What Auental does and the other city does not."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from corpus.errors import LibraryError
 from tests.tui.conftest import NARROW, WIDE, Open, appears, ask, press, screen_text
 from tests.tui.fake import FakeLibrary
 
@@ -166,3 +169,51 @@ async def test_the_narrowest_terminals_do_not_break_it(interface: Open) -> None:
         await ask(pilot, "Was gilt")
         await press(pilot, "enter", "escape")
         assert pilot.app.is_running
+
+
+async def test_l_leads_to_the_corresponding_measure(interface: Open) -> None:
+    """The other city's measure is shown with likeness and reason; Enter opens its source."""
+    async with interface(WIDE) as pilot:
+        await press(pilot, "f3", "enter", "l")
+        choice = screen_text(pilot)
+        await press(pilot, "enter")
+        text = screen_text(pilot)
+    assert "0.71 Auental: Besprechungen" in choice
+    assert "▌ - Besprechungen" in text
+
+
+async def test_a_library_that_is_gone_is_told_and_the_application_lives_on(
+    interface: Open, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Places say what happened in the library's own words; questions can go on being typed."""
+
+    def gone(*_arguments: object, **_named: object) -> None:
+        raise LibraryError("Der Ordner der Bibliothek ist verschwunden.")
+
+    async with interface(WIDE) as pilot:
+        for name in ("measures", "compare", "text"):
+            monkeypatch.setattr(library, name, gone)
+        await press(pilot, "f3", "f4")
+        text = screen_text(pilot)
+        await press(pilot, "f2")
+        await ask(pilot, "Was gilt")
+        alive = screen_text(pilot)
+    assert "Der Ordner der Bibliothek ist verschwunden." in text
+    assert "[1] „Leitungs" in alive
+
+
+async def test_a_full_disk_is_told_once(
+    interface: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer is there; that it cannot be kept is said, and nothing breaks."""
+
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tui.history.os.fsync", full)
+    async with interface(WIDE, tmp_path) as pilot:
+        await ask(pilot, "Was gilt")
+        text = screen_text(pilot)
+    assert "[1] „Leitungs" in text
+    assert "lässt sich nicht" in text
+    assert "No space" in text

@@ -51,6 +51,8 @@ KEYS: Sequence[tuple[str, str]] = (
     ("o", mark("Originaldatei öffnen")),
     ("f", mark("Filter (beim Tippen: Strg+F)")),
     ("/", mark("zur Eingabezeile")),
+    ("l", mark("entsprechende Maßnahme anderswo (in Maßnahmen)")),
+    ("e", mark("als Datei speichern (in Maßnahmen und Vergleich)")),
     ("Esc", mark("ein Schritt zurück")),
     (mark("Strg+N"), mark("neues Gespräch")),
     (mark("Strg+R"), mark("frühere Gespräche: suchen, fortsetzen, löschen")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,11 +18,17 @@ from corpus.errors import QuerblickError
 from corpus.records import Measure
 from tui.exchange import measure_place
 from tui.messages import Failed, PlaceChosen
+from tui.screens.choices import ChoiceDialog
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Filters
 from tui.strings import _, mark
 from tui.text import capitalised, search_form, shortened
 from tui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from assistant.engine import Library
+    from assistant.links import Link
+    from assistant.report import Report
 
 MOST_ROWS = 500  # on show at once: nobody reads on, and filling more is felt
 LONGEST_TITLE = 42  # so that the columns behind it are in sight at 120 columns
@@ -36,6 +42,8 @@ class MeasuresScreen(PlaceScreen):
 
     PLACE = "measures"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "links", mark("Entsprechung")),
+        Binding("e", "export", mark("Export")),
         Binding("slash", "search", mark("suchen")),
         *SHARED_KEYS,
     ]
@@ -45,6 +53,12 @@ class MeasuresScreen(PlaceScreen):
         """The register has been read."""
 
         measures: tuple[Measure, ...]
+
+    @dataclass
+    class Linked(Message):
+        """The corresponding measures have been found."""
+
+        found: list[tuple[Link, Measure]]
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,6 +123,57 @@ class MeasuresScreen(PlaceScreen):
     def action_search(self) -> None:
         """Go to the line to type in."""
         self.query_one(Input).focus()
+
+    def action_export(self) -> None:
+        """Save the register of the chosen cities as a file."""
+        cities = self.querblick.filters.cities
+
+        def report(library: Library) -> Report:
+            from assistant.report import measures_report  # noqa: PLC0415 - rarely needed
+
+            return measures_report(library, cities)
+
+        self.querblick.export_report("massnahmen", report)
+
+    def action_links(self) -> None:
+        """Show which measures of other cities correspond to the one under the cursor."""
+        row = self._table.cursor_row
+        if 0 <= row < len(self._shown):
+            self._find_links(self._shown[row])
+
+    @work(thread=True, exclusive=True, group="links")
+    def _find_links(self, measure: Measure) -> None:
+        try:
+            with self.querblick.second_library() as library:
+                found = [one for one in library.links() if measure.id in {one.a, one.b}]
+                register = {one.id: one for one in library.measures()}
+        except QuerblickError as error:
+            self.post_message(Failed(str(error)))
+            return
+        pairs = ((one, one.b if one.a == measure.id else one.a) for one in found)
+        self.post_message(self.Linked([(one, register[key]) for one, key in pairs]))
+
+    @on(Linked)
+    def _show_links(self, message: Linked) -> None:
+        if message.found:
+            self._choose_link(message.found)
+        else:
+            self.notify(_("Keine Entsprechung gefunden."), markup=False)
+
+    @work(group="dialog")
+    async def _choose_link(self, found: Sequence[tuple[Link, Measure]]) -> None:
+        lines = [
+            f"{link.score:.2f} {measure.city or '–'}: {measure.title} ({link.why})"
+            for link, measure in found
+        ]
+        chosen = await self.app.push_screen_wait(ChoiceDialog(_("Entspricht in anderen"), lines))
+        if chosen is not None:
+            self._go_to(found[chosen][1])
+
+    def _go_to(self, measure: Measure) -> None:
+        document = self.querblick.document(measure.document)
+        if document is not None:
+            self.post_message(PlaceChosen(measure_place(measure, document), open=True))
 
     @on(DataTable.RowHighlighted)
     def _preview(self, event: DataTable.RowHighlighted) -> None:
