@@ -17,7 +17,7 @@ from corpus.errors import BrokenDocumentError
 from corpus.readers.blocks import Blocks, fold
 from corpus.readers.docx_numbering import Numbering, W
 from corpus.readers.docx_styles import Style, Styles
-from corpus.readers.docx_text import paragraph_text, text_boxes
+from corpus.readers.docx_text import footnotes, paragraph_text, text_boxes
 from corpus.readers.limits import (
     MAX_INFLATED_BYTES,
     MAX_RATIO,
@@ -84,6 +84,8 @@ class _Body:
 
     def source(self) -> Source:
         self._write(self._document.element.body)
+        for number, words in enumerate(footnotes(self._document.part), 1):
+            self._blocks.raw(f"[^{number}]: {words}")
         properties = self._document.core_properties
         moment = properties.modified or properties.created
         return Source(

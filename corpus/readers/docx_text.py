@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from defusedxml.ElementTree import fromstring
+
+from corpus.readers.blocks import fold
 from corpus.readers.docx_numbering import W
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = f"{W}txbxContent"
@@ -44,3 +51,15 @@ def text_boxes(paragraph: Element) -> Iterator[Element]:
             yield child
         elif child.tag != _FALLBACK:
             yield from text_boxes(child)
+
+
+def footnotes(part: Part) -> Iterator[str]:
+    """The words of a document's footnotes and endnotes, in their order."""
+    for relation in part.rels.values():
+        if relation.is_external or not relation.reltype.endswith(("/footnotes", "/endnotes")):
+            continue
+        root: Element = fromstring(relation.target_part.blob)
+        for note in root:
+            words = fold(" ".join(map(paragraph_text, note.iter(f"{W}p"))))
+            if words:  # the rules between text and notes are notes without words
+                yield words

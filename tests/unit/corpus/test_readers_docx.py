@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document as WordDocument
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +18,8 @@ from hypothesis import strategies as st
 from corpus.errors import BrokenDocumentError, ReadError
 from corpus.readers import read
 from tests.unit.corpus.builders import word
+
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def _plan(document: WordDocument) -> None:
@@ -191,3 +195,22 @@ def test_styles_for_deeper_bullets_go_deeper(tmp_path: Path) -> None:
         document.add_paragraph("Werbung", style="List Bullet")
 
     assert read(word(tmp_path / "l.docx", write)).text == "- Prämie\n  - 500 Euro\n- Werbung\n"
+
+
+def test_footnotes_stand_at_the_end(tmp_path: Path) -> None:
+    """Their words are neither lost nor set into the sentence that they belong to."""
+
+    def write(document: WordDocument) -> None:
+        run = document.add_paragraph("Der Plan").add_run()
+        reference = OxmlElement("w:footnoteReference")
+        reference.set(qn("w:id"), "1")
+        run._r.append(reference)
+        document.paragraphs[0].add_run(" gilt.")
+        words = "<w:p><w:r><w:t>Beschlossen 2021.</w:t></w:r></w:p>"
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        data = f'<w:footnotes {space}><w:footnote w:id="1">{words}</w:footnote></w:footnotes>'
+        part = Part(PackURI("/word/footnotes.xml"), "application/xml", data.encode())
+        document.part.relate_to(part, f"{RELATIONSHIPS}/footnotes")
+
+    text = read(word(tmp_path / "plan.docx", write)).text
+    assert text == "Der Plan gilt.\n\n[^1]: Beschlossen 2021.\n"
