@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import answerable, phrases
+from assistant.aspects import met
 from assistant.figures import has_date, has_figure
 from assistant.membership import BELONGS, probability
 from assistant.places import names_place
@@ -16,13 +17,14 @@ from assistant.query import Intent, Query
 from assistant.quotes import Quote, Quoter, Telling, Wanted
 from assistant.records import Answer, AnswerCitation, AnswerGroup, Coverage
 from assistant.reference import reference
-from assistant.retrieve import RELEVANT, Candidate, Ranking
+from assistant.retrieve import RELEVANT, Candidate, Ranking, standing
 from corpus.citations import format_citation
 from corpus.records import Document, Kind, PassageKind, Span
+from index.analysis import analyse
 from index.store import Store
 
 TOLD = 0.5  # probability from which prose is quoted where a city's register has nothing
-UNCITED = 0.6  # and from which a provision is quoted of a statute that no plan cites
+UNCITED = 0.75  # and from which a provision is quoted of a statute that no plan cites
 REGISTER = (PassageKind.MEASURE, PassageKind.GOAL, PassageKind.NORM)
 NEAR_THE_BEST_PASSAGE = 0.8  # a second passage is quoted only if it answers nearly as well
 NORM_INSTEAD = 0.8  # of the best passage's relevance: a provision then says what must or may be
@@ -35,9 +37,12 @@ MOST_FACTS = 2
 LOOKED_AT = 8  # passages read for sentences that answer
 MOST_PROVISIONS = 3
 MOST_PASSAGES = 3
+MOST_TOLD = 3
+OF_FIELD = 0.8  # how much of each aspect a field's name must have, for all its measures to belong
 WORTH_OFFERING = 0.2  # relevance from which the nearest passage is offered when abstaining
 
 MEASURES = re.compile(r"\b(?:maßnahmen?|massnahmen?|measures?)\b", re.IGNORECASE)
+NUMBERED = re.compile(r"\b(?:[Mm]aßnahme|[Mm]easure)\s+(?:(?:Nr|Nummer)\.?\s*)?([A-Z]?\d[\d.]*)\b")
 Groups = list[tuple[str, list[Quote]]]
 
 
@@ -62,8 +67,12 @@ class Composer:
     def _supported(self, query: Query, ranking: Ranking) -> Answer:
         if not query.topic and not query.citations and MEASURES.search(query.text):
             return self._every_measure(query)
+        if numbered := self._numbered(query):
+            return self._register(query, ranking, numbered)
         if query.intent is Intent.SET:
             listed = self._citing(query) if query.citations else on_topic(ranking, REGISTER)
+            if not any(one.stored.passage.kind is PassageKind.MEASURE for one in listed):
+                listed = [*_of_field(ranking), *listed]
             if listed or self._told(ranking, ()):
                 return self._register(query, ranking, listed)
         if answerable.probability(ranking) < answerable.ANSWERED:
@@ -126,6 +135,22 @@ class Composer:
         instead = {document.city for document, _ in (*goals, *told)}
         return self._answer(query, groups, self._coverage(query, having, instead), lead)
 
+    def _numbered(self, query: Query) -> list[Candidate]:
+        """The measures that the question names by their numbers."""
+        numbers = {match.rstrip(".") for match in NUMBERED.findall(query.text)}
+        own = {one.id: one for one in self.documents} if numbers else {}
+        wanted = {
+            one.id: own[one.document]
+            for one in (self.store.measures() if numbers else ())
+            if one.document in own and (one.number or "").rstrip(".") in numbers
+        }
+        return [
+            Candidate(stored, document, exact=True)
+            for document in dict.fromkeys(wanted.values())
+            for stored in self.store.passages_of(document.id)
+            if stored.passage.measure in wanted
+        ]
+
     def _binding(self, listed: Sequence[Candidate], ranking: Ranking) -> list[Candidate]:
         """The provisions on the topic of statutes that the plans cite; of others the surest."""
         plans = [one.id for one in self.documents if one.kind is not Kind.STATUTE]
@@ -167,7 +192,7 @@ class Composer:
             if city and city not in {*having, *best}:
                 quotes = self.quoter.entries(one, ranking.wording, TOLD)[:1]
                 best |= {city: (one.document, quotes)} if quotes else {}
-        return list(best.values())
+        return list(best.values())[:MOST_TOLD]
 
     def _every_measure(self, query: Query) -> Answer:
         """The whole register of the documents, where no topic narrows it."""
@@ -333,6 +358,24 @@ def _of_the_subject(query: Query, ranking: Ranking) -> list[Candidate]:
     floor = NAMED * max(named)
     pairs = zip(ranking.candidates, named, strict=True)
     return [one for one, own in pairs if one.exact or own >= floor]
+
+
+def _of_field(ranking: Ranking) -> list[Candidate]:
+    """The measures of fields whose names are about the topic."""
+    words, aspects = ranking.wording.words, ranking.wording.aspects
+    fields: dict[str, bool] = {}
+    found = []
+    for one in ranking.candidates:
+        passage = one.stored.passage
+        if one.exact or passage.kind is not PassageKind.MEASURE or not passage.headings:
+            continue
+        name = passage.headings[-1]
+        if name not in fields:
+            places = dict.fromkeys(analyse(name), 1.0)
+            shares = met(aspects, [standing(word, places) for word in words])
+            fields[name] = bool(shares) and min(shares) >= OF_FIELD
+        found += [one] if fields[name] else []
+    return found
 
 
 def _mentions(query: Query, ranking: Ranking) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from assistant.records import AnswerCitation, AnswerGroup
 
+ROW = 2  # bars from which a quotation is taken for rows of a table
+RULE = re.compile(r"[\s|:+=-]+")  # what separates a table's header in Markdown
 NOTHING = "Dazu steht in der Bibliothek nichts, was die Frage beantwortet."
 NEAREST = "Am nächsten kommt"
 EMPTY = (
@@ -87,7 +90,7 @@ def coverage(
 
 
 def text(lead: str, groups: Iterable[AnswerGroup], notes: Iterable[str]) -> str:
-    """The whole answer to read; white space in quotations is folded, nothing else is changed."""
+    """The whole answer to read; in quotations white space is folded and bars of tables are dots."""
     blocks = [lead]
     for group in groups:
         lines = [_line(one) for one in group.citations]
@@ -98,4 +101,13 @@ def text(lead: str, groups: Iterable[AnswerGroup], notes: Iterable[str]) -> str:
 def _line(citation: AnswerCitation) -> str:
     """A quotation with its number; a goal is called one."""
     sort = "Ziel: " if citation.goal else ""
-    return f"{sort}„{' '.join(citation.quote.split())}“ [{citation.n}]"
+    return f"{sort}„{_readable(citation.quote)}“ [{citation.n}]"
+
+
+def _readable(quote: str) -> str:
+    """A quotation without line breaks; rows of a table without bars and rules."""
+    if quote.count("|") < ROW:
+        return " ".join(quote.split())
+    rows = (row for row in quote.splitlines() if not RULE.fullmatch(row.strip()))
+    cells = ([cell.strip() for cell in row.strip(" |\t").split("|")] for row in rows)
+    return "; ".join(" · ".join(cell for cell in row if cell) for row in cells if any(row))

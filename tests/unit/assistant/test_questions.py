@@ -67,3 +67,24 @@ def test_goals_are_called_goals(towns: Library) -> None:
 def test_who_did_something_is_no_question_for_a_set(towns: Library, question: str) -> None:
     """A person is asked for, not measures."""
     assert "Maßnahme" not in towns.ask(question).lead.split(".")[0]
+
+
+def test_a_measure_is_looked_up_by_its_number(towns: Library) -> None:
+    """A measure's number in the question leads to that measure alone."""
+    assert quotes(towns.ask("Was ist Maßnahme 1.2 in Nordhagen?")) == [
+        "Der Betriebssport erhält eine Halle"
+    ]
+
+
+def test_the_measures_of_a_field_belong_to_its_name(towns: Library) -> None:
+    """Asked for what is only a field's name, all of the field's measures are listed."""
+    found = quotes(towns.ask("Welche Maßnahmen gibt es zum Handlungsfeld Familie in Nordhagen?"))
+    assert any("Sommerferien" in one for one in found)
+
+
+def test_a_row_is_read_without_bars(towns: Library) -> None:
+    """In the text to read, cells are divided by dots; the quotation stays as the source has it."""
+    answer = towns.ask("Frauenanteil bei der Feuerwehr")
+    assert "|" not in answer.text
+    assert "Feuerwehr · 120 · 9 %" in answer.text
+    assert any("| Feuerwehr |" in one.quote for one in answer.citations)
