@@ -55,7 +55,8 @@ def _drafts(source: Source, outline: Outline) -> tuple[list[Draft], list[Draft]]
     )
     found = _surest([*sections, *tables.measures, *lists.measures])
     taken = _Extents(found)
-    goals = [goal for goal in [*tables.goals, *lists.goals] if not taken.hold(goal.start)]
+    told = [goal for goal in [*tables.goals, *lists.goals] if goal.start < goal.end]
+    goals = [goal for goal in told if not taken.hold(goal.start)]
     goals.sort(key=attrgetter("start"))
     return _distinct(sorted(found, key=attrgetter("start")), source.text), goals
 

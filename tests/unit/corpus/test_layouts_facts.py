@@ -163,3 +163,9 @@ def test_units_behind_each_numbered_item_make_a_list_of_measures(tmp_path: Path)
         "2. Lage\n\nSie ist gut.\n\n2.1 Die Zahl steigt.\n2.2 Die Fläche sinkt (siehe Karte).\n"
     )
     assert [m.number for m in _parse(tmp_path, text).measures] == ["1.1", "1.2"]
+
+
+def test_a_label_without_words_is_no_goal(tmp_path: Path) -> None:
+    """An item that is only ``Ziel:`` says nothing that could be quoted."""
+    parsed = _parse(tmp_path, "# Plan\n\n## Ziele\n\n- Ziel:\n- Alle kommen an\n", "plan.md")
+    assert all(goal.text for goal in parsed.goals)
