@@ -136,7 +136,9 @@ _ARTICLE = r"(?:[Dd](?:ie|er|as|en|em|es)|[Kk]?[Ee]ine[rnms]?|[Zz]u[rm]|[Bb]eim|
 
 # Endings of abstract nouns, which towns do not have.
 _ABSTRACT = re.compile(
-    r"\w*(?:heit|keit|schaft|tät|ion|ismus|nis|kultur|arbeit|schutz|ie|sprache)$", re.I
+    r"\w*(?:heit|keit|schaft|tät|ion|ismus|nis|kultur|arbeit|schutz|ie|sprache"
+    r"|plan|programm|konzept|bericht|beschluss|vereinbarung|satzung|verwaltung)$",
+    re.I,
 )
 
 
