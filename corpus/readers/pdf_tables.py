@@ -98,9 +98,12 @@ class _Grid:
         width, height = len(self.xs) - 1, len(self.ys) - 1
         texts = [["" for _ in range(width)] for _ in range(height)]
         lines: dict[tuple[int, int], float] = {}
+        narrow: set[int] = set()
         falling = [-y for y in self.ys]
         for run in runs:
             column = min(max(bisect_right(self.xs, run.x + _NEAR) - 1, 0), width - 1)
+            if self.xs[column + 1] - self.xs[column] < _NARROW * run.size:
+                narrow.add(column)
             middle = run.y + run.size * 0.3
             row = min(max(bisect_right(falling, -middle) - 1, 0), height - 1)
             while row and not self._is_parted(row, column):
@@ -109,7 +112,10 @@ class _Grid:
             lines[row, column] = run.y
             is_new = abs(before - run.y) > run.size / 2 and not texts[row][column].endswith("\n")
             texts[row][column] += f"\n{run.text}" if is_new else run.text
-        rows = (tuple(map(one_line, row)) for row in texts)
+        rows = (
+            tuple(one_line(cell, narrow=column in narrow) for column, cell in enumerate(row))
+            for row in texts
+        )
         return tuple(row for row in rows if any(row))
 
     def _is_parted(self, row: int, column: int) -> bool:
@@ -121,8 +127,9 @@ class _Grid:
         )
 
 
-# A column too narrow for a word breaks it without a hyphen: it stands alone on its line, and what
-# begins the next one is as short as few words are.
+# A column too narrow for a word breaks it without a hyphen. In one of a few letters every line that
+# begins with a small one does so; in others the word stands alone on its line, and what begins the
+# next one is as short as few words are.
 _SHORT_WORDS = """
 ab aber alle als also am an auch auf aus bald bei beim bis bzw da dann das dass dazu dem den der des
 die doch dort drei ein eine er es etwa fünf für gibt gute hat hier ihr ihre im in ins ist je kann
@@ -130,13 +137,17 @@ kein mbH mehr mit muss nach neue nie noch nur ob oder ohne oft pro per sehr sein
 soll sowie über um und uns vier vom von vor war was weil wenn wer wie wir wird zehn zu zum zur zwei
 """
 _WORDS = frozenset(_SHORT_WORDS.split())
-_BROKEN = re.compile(r"(?m)(^\S{9,}[a-zäöüß])\n(?P<end>[a-zäöüß]{1,4})\b(?![-*:/])")
+_BROKEN = re.compile(r"(?m)(?P<start>^\S{9,}[a-zäöüß])\n(?P<end>[a-zäöüß]{1,4})\b(?![-*:/])")
+_BROKEN_NARROW = re.compile(r"(?<=[a-zäöüß])(?P<start>)\n(?P<end>[a-zäöüß]+)\b(?![-*:/])")
+_NARROW = 6.5  # ems, about nine letters
 
 
-def one_line(cell: str) -> str:
+def one_line(cell: str, *, narrow: bool = False) -> str:
     """A cell's lines as one, words parted at their ends joined."""
-    cell = _BROKEN.sub(
-        lambda found: found[0] if found["end"] in _WORDS else found[1] + found["end"], cell.strip()
+    broken = _BROKEN_NARROW if narrow else _BROKEN
+    cell = broken.sub(
+        lambda found: found[0] if found["end"] in _WORDS else found["start"] + found["end"],
+        cell.strip(),
     )
     return fold(repair(cell).text if "\n" in cell else cell)
 

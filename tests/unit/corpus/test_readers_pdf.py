@@ -182,6 +182,17 @@ def test_words_that_a_narrow_column_broke_are_whole(tmp_path: Path) -> None:
     assert "| 1 | Arbeitszeitkonten mit Guthaben |" in text
 
 
+def test_words_in_columns_of_a_few_letters_are_whole(tmp_path: Path) -> None:
+    """Eight columns on a page break nearly every word, some of them twice."""
+    rows = [
+        ["Nr.", "Maßna<br/>hme", "Zustän<br/>dig", "Beginn"],
+        ["1", "Kinderr<br/>echte im<br/>Ratsbe<br/>schluss", "Bauver<br/>waltun<br/>gsamt", "2026"],
+    ]
+    text = read(set_pdf(tmp_path / "plan.pdf", ruled_table(rows, (40, 55, 55, 55)))).text
+    assert "| Nr. | Maßnahme | Zuständig | Beginn |" in text
+    assert "| 1 | Kinderrechte im Ratsbeschluss | Bauverwaltungsamt | 2026 |" in text
+
+
 def test_a_row_alone_on_the_next_page_goes_on_with_its_table(tmp_path: Path) -> None:
     """The last row of a ruled table is a row, though a page has cut it off."""
     rows = [["Frist", "2026"], ["Amt", "Hauptamt"]]
