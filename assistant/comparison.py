@@ -132,6 +132,9 @@ def _row(
     for key in topic.measures:
         own[measures[key].city or ""].append(key)
     silent = {city for city, covered in coverage.items() if covered.documents and city not in own}
+    for city, keys in mentions.measures(subject, silent).items():
+        own[city] += keys  # a measure on something else that does this as well
+    silent = {city for city in silent if not own[city]}
     spoken = mentions.of(topic.name, subject, silent)
     cells = {
         city: _cell([measures[key] for key in own.get(city, ())], spoken.get(city), covered)

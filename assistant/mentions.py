@@ -45,6 +45,10 @@ class Mentions:
             return {city: told[city] for city in cities if city in told}
         return self._named(name, cities)
 
+    def measures(self, subject: int, cities: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """For each of these cities its measures that tell of a subject beside their own."""
+        return {city: self._side.get((subject, city), ()) for city in cities}
+
     def quote(self, key: int, name: str, subject: int) -> Span:
         """Where in its document the passage's sentence stands that speaks of the topic."""
         (stored,) = self._store.passages([key])
@@ -58,6 +62,16 @@ class Mentions:
             ):
                 return Span(start + span.start, start + span.end)
         return Span(start + spans[0].start, start + spans[0].end)
+
+    @cached_property
+    def _side(self) -> dict[tuple[int, str], tuple[str, ...]]:
+        found: dict[tuple[int, str], dict[str, None]] = {}
+        for document, city in self._cities.items():
+            for stored in self._store.passages_of(document):
+                if stored.passage.measure is not None:
+                    for subject in subjects().told(words_of(_text(stored))):
+                        found.setdefault((subject, city), {})[stored.passage.measure] = None
+        return {key: tuple(ids) for key, ids in found.items()}
 
     @cached_property
     def _told(self) -> dict[int, dict[str, int]]:

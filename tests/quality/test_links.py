@@ -31,7 +31,7 @@ SHARED = {
     "E-Learning": {"Trier", "Leipzig"},
     "Wissensmanagement": {"Trier", "Leipzig"},
     "Gesundheitsmanagement": {"Trier", "Leipzig"},
-    "Telearbeit": {"Trier", "Rheine"},
+    "Telearbeit": {"Trier", "Rheine", "Leipzig"},
     "Mentoring": {"Trier", "Rheine"},
     "Faire Sprache": {"Trier", "Rheine"},
 }
@@ -130,8 +130,17 @@ def test_report_without_measures_is_told_in_the_comparison(library: Library) -> 
     assert comparison.coverage[silent[0]].note
 
 
-def test_every_measure_is_in_one_cell(library: Library) -> None:
-    """The comparison loses no measure and shows none twice."""
+def test_every_measure_is_in_a_cell(library: Library) -> None:
+    """The comparison loses no measure; one that does two things may stand in two rows."""
     cells = [cell for row in library.compare().rows for cell in row.cells.values()]
     shown = [key for cell in cells for key in cell.measures]
-    assert sorted(shown) == sorted(one.id for one in library.measures())
+    assert set(shown) == {one.id for one in library.measures()}
+    assert len(shown) < 1.1 * len(set(shown))
+
+
+def test_a_cell_says_no_mention_where_a_measure_does_it(library: Library) -> None:
+    """What is only mentioned is told by no measure of the city on something else."""
+    comparison = library.compare()
+    mentions = [cell.mention for row in comparison.rows for cell in row.cells.values()]
+    passages = [comparison.passages[key].passage for key in mentions if key is not None]
+    assert all(passage.measure is None for passage in passages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.figures import has_figure, has_date
+from assistant.figures import has_date, has_figure
 
 
 @pytest.mark.parametrize("text", ["12 Stellen", "rund 3,5 %", "zweimal im Jahr", "| Bauhof | 7 |"])

@@ -54,7 +54,7 @@ def test_lines_of_a_quotation_lead_to_it() -> None:
     lines, places = exchange_lines(Exchange("Was gilt?", ANSWER), 58, 4)
     targets = [line.target for line in lines if line.target is not None]
     assert sorted(set(targets)) == [4, 5]
-    assert [place.number for place in places] == [1, 2]
+    assert [getattr(place, "number", None) for place in places] == [1, 2]
     assert targets == sorted(targets)
 
 
