@@ -62,6 +62,7 @@ class FaissIndex:
         """See :class:`index.vectors.VectorIndex`."""
         if limit < 1 or not len(self) or (ranges is not None and not ranges):
             return []
+        faiss.omp_set_num_threads(1 if len(self) < COMPACT_FROM else os.cpu_count() or 1)
         parameters = None
         if ranges is not None:
             parameters = faiss.SearchParameters(sel=_selection(ranges))

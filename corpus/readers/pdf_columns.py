@@ -15,6 +15,7 @@ _SAME_LINE = 2.0  # points between baselines
 _WIDE = 1.2  # times the distance of two lines of a cell: between rows there is more
 _FARTHEST = 60.0  # points from one row to the next
 _FEWEST_ROWS = 2
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,11 @@ def _bands(runs: Sequence[Run]) -> Iterator[_Band]:
 
 def _names(band: _Band) -> tuple[Detail | None, ...]:
     """What the columns of a header tell; nothing where it is none of measures."""
+    if len(band.runs) < 3 or any(len(run.text) > _LONGEST_NAME for run in band.runs):
+        return ()
     details = tuple(detail_of(run.text.strip()) for run in band.runs)
     known = set(details) - {None}
-    return details if len(details) > 2 and Detail.MEASURE in known and len(known) > 2 else ()
+    return details if Detail.MEASURE in known and len(known) > 2 else ()
 
 
 def _body(bands: Sequence[_Band], head: _Band, names: Sequence[Detail | None]) -> Iterator[_Band]:
