@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.details import Detail, detail_of
 from corpus.readers.pdf_layout import Run, Table, join
 from corpus.readers.pdf_tables import one_line
 
@@ -58,16 +57,19 @@ def _bands(runs: Sequence[Run]) -> Iterator[_Band]:
         yield _Band(band[0].y, tuple(sorted(band, key=lambda run: run.x)))
 
 
-def _names(band: _Band) -> tuple[Detail | None, ...]:
+def _names(band: _Band) -> tuple[str | None, ...]:
     """What the columns of a header tell; nothing where it is none of measures."""
     if len(band.runs) < 3 or any(len(run.text) > _LONGEST_NAME for run in band.runs):
         return ()
+    # Imported where a page has such a line: reading processes start with every page waiting.
+    from corpus.details import Detail, detail_of  # noqa: PLC0415
+
     details = tuple(detail_of(run.text.strip()) for run in band.runs)
     known = set(details) - {None}
     return details if Detail.MEASURE in known and len(known) > 2 else ()
 
 
-def _body(bands: Sequence[_Band], head: _Band, names: Sequence[Detail | None]) -> Iterator[_Band]:
+def _body(bands: Sequence[_Band], head: _Band, names: Sequence[str | None]) -> Iterator[_Band]:
     """The lines below a header as far as all of them begin below names of columns."""
     columns = [run.x for run in head.runs]
     last = head.y
@@ -75,7 +77,7 @@ def _body(bands: Sequence[_Band], head: _Band, names: Sequence[Detail | None]) -
         places = [_column(run, columns) for run in band.runs]
         if last - band.y > _FARTHEST or None in places or _is_prose(band, columns):
             return
-        if len(names) > 1 and tuple(detail_of(run.text.strip()) for run in band.runs) == names:
+        if len(band.runs) == len(head.runs) and _names(band) == names:
             return  # the header of another table
         yield band
         last = band.y
@@ -90,7 +92,7 @@ def _is_prose(band: _Band, columns: Sequence[float]) -> bool:
     return len(band.runs) == 1 and join(band.runs).end > columns[-1]
 
 
-def _table(head: _Band, body: Sequence[_Band], names: Sequence[Detail | None]) -> Table:
+def _table(head: _Band, body: Sequence[_Band], names: Sequence[str | None]) -> Table:
     columns = [run.x for run in head.runs]
     rows: list[list[list[str]]] = [[[run.text] for run in head.runs]]
     gaps = [above.y - below.y for above, below in pairwise(body)]
@@ -102,7 +104,7 @@ def _table(head: _Band, body: Sequence[_Band], names: Sequence[Detail | None]) -
         is_wide = last - band.y > _WIDE * spacing
         is_row = (
             0 in filled
-            if names[0] is Detail.NUMBER
+            if names[0] == "number"
             else (is_wide if varied else len(columns) - 1 in filled)
         )
         if is_row or len(rows) == 1:
