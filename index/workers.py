@@ -88,7 +88,13 @@ class _Pool(Generic[Task, Result]):
         return ProcessPoolExecutor(self._workers, context, initializer=_stay_with_parent)
 
     def submit(self, task: Task) -> Future[Result]:
-        return self._executor.submit(self._function, task)
+        """The task's future; one that has failed where a process has died just before."""
+        try:
+            return self._executor.submit(self._function, task)
+        except BrokenProcessPool as error:
+            failed: Future[Result] = Future()
+            failed.set_exception(error)
+            return failed
 
     def restart(self) -> None:
         self.stop()

@@ -36,6 +36,18 @@ def test_a_process_that_dies_costs_one_task() -> None:
     assert outcomes == {0: 0, 2: 2, 4: 4, 6: 6}
 
 
+def test_a_process_that_died_before_a_task_is_given_fails_that_task_alone() -> None:
+    """Giving work to a pool that has just broken is no error of the one who gives it."""
+    pool = workers._Pool(exit_if_odd, 1)
+    try:
+        assert isinstance(pool.submit(1).exception(), BrokenProcessPool)
+        assert isinstance(pool.submit(2).exception(), BrokenProcessPool)
+        pool.restart()
+        assert pool.submit(4).result() == 4
+    finally:
+        pool.stop()
+
+
 def test_a_task_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A task that takes too long is ended, and the others are done."""
     monkeypatch.setattr(workers, "SECONDS", 3.0)
