@@ -64,25 +64,33 @@ class Mentions:
         return Span(start + spans[0].start, start + spans[0].end)
 
     @cached_property
+    def _tellers(self) -> list[tuple[str, StoredPassage, dict[int, int]]]:
+        """City and passage with how often it tells each subject; those that tell none left out."""
+        return [
+            (city, stored, {subject: len(tellers) for subject, tellers in told.items()})
+            for document, city in self._cities.items()
+            for stored in self._store.passages_of(document)
+            if (told := subjects().told(words_of(_text(stored))))
+        ]
+
+    @cached_property
     def _side(self) -> dict[tuple[int, str], tuple[str, ...]]:
         found: dict[tuple[int, str], dict[str, None]] = {}
-        for document, city in self._cities.items():
-            for stored in self._store.passages_of(document):
-                if stored.passage.measure is not None:
-                    for subject in subjects().told(words_of(_text(stored))):
-                        found.setdefault((subject, city), {})[stored.passage.measure] = None
+        for city, stored, told in self._tellers:
+            if stored.passage.measure is not None:
+                for subject in told:
+                    found.setdefault((subject, city), {})[stored.passage.measure] = None
         return {key: tuple(ids) for key, ids in found.items()}
 
     @cached_property
     def _told(self) -> dict[int, dict[str, int]]:
         """For each subject and city the passage that tells it most often, the first of such."""
         best: dict[int, dict[str, tuple[int, int]]] = {}
-        for document, city in self._cities.items():
-            for stored in self._store.passages_of(document):
-                for subject, tellers in subjects().told(words_of(_text(stored))).items():
-                    own = best.setdefault(subject, {})
-                    if len(tellers) > own.get(city, (0, 0))[0]:
-                        own[city] = (len(tellers), stored.key)
+        for city, stored, told in self._tellers:
+            for subject, often in told.items():
+                own = best.setdefault(subject, {})
+                if often > own.get(city, (0, 0))[0]:
+                    own[city] = (often, stored.key)
         return {
             subject: {city: key for city, (_, key) in own.items()} for subject, own in best.items()
         }

@@ -105,7 +105,7 @@ class Session:
 
     def about(self, topic: str) -> tuple[Measure, ...]:
         """The measures on a topic, best first."""
-        from assistant.answer import on_topic  # noqa: PLC0415
+        from assistant.choosing import on_topic  # noqa: PLC0415
 
         query = understand(topic, cities=self.cities, statutes=self.statutes)
         every = replace(query, intent=Intent.SET)
