@@ -11,14 +11,17 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from corpus.errors import LibraryError, LibraryLockedError, LibraryVersionError
+from index import migrations
+from index.lock import lock, unlock
 
 DATABASE = "library.sqlite"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = migrations.newest()
 _APPLICATION = 0x51424C4B  # "QBLK" in the file's header: tells a library from any other SQLite file
+_UPGRADE_SECONDS = 60.0  # a step rewrites at most every record: seconds in the largest libraries
 _BUSY_SECONDS = 10.0  # a commit takes well under 1 s; only a stuck writer holds longer
 _PRIVATE_FILE = 0o600
 
@@ -123,18 +126,25 @@ _FULL = frozenset({27, 28, 122})  # EFBIG, ENOSPC, EDQUOT: not all named on ever
 def create(folder: Path, encoder: str, dimensions: int) -> sqlite3.Connection:
     """Open the library in ``folder`` for writing, or make an empty one, for the user only.
 
-    An existing library stays as it is; whether its encoder fits is for the caller to check.
+    The caller holds the lock. An older version's tables are migrated, else an existing library
+    stays as it is; whether its encoder fits is for the caller to check.
     Raises LibraryError where the folder cannot be written, LibraryVersionError for another version.
     """
     path = folder / DATABASE
-    with translated(folder):
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, _PRIVATE_FILE))
-        connection = _connect(path.absolute().as_uri() + "?mode=rw", path)
-        connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        connection.execute("PRAGMA synchronous = FULL")
-        if not connection.execute("PRAGMA schema_version").fetchone()[0]:
-            _fill(connection, encoder, dimensions)
-    check_version(connection, folder)
+    with ExitStack() as undo:
+        with translated(folder):
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, _PRIVATE_FILE))
+            connection = undo.enter_context(
+                closing(_connect(path.absolute().as_uri() + "?mode=rw", path))
+            )
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            connection.execute("PRAGMA synchronous = FULL")
+            if not connection.execute("PRAGMA schema_version").fetchone()[0]:
+                _fill(connection, encoder, dimensions)
+            if _is_older(connection, folder):
+                migrations.migrate(connection)
+        check_version(connection, folder)
+        undo.pop_all()
     return connection
 
 
@@ -150,10 +160,20 @@ def _fill(connection: sqlite3.Connection, encoder: str, dimensions: int) -> None
 
 
 def connect(folder: Path) -> sqlite3.Connection:
-    """Open the library in ``folder`` for reading.
+    """Open the library in ``folder`` for reading; one of an older version is migrated first.
 
     Raises LibraryError if there is none, LibraryVersionError for an incompatible one.
     """
+    connection = _reader(folder)
+    if _is_older(connection, folder):
+        connection.close()
+        _upgrade(folder)
+        connection = _reader(folder)
+    check_version(connection, folder)
+    return connection
+
+
+def _reader(folder: Path) -> sqlite3.Connection:
     path = folder / DATABASE
     connection = None
     if path.is_file():
@@ -163,8 +183,23 @@ def connect(folder: Path) -> sqlite3.Connection:
         raise LibraryError(
             f"In {folder} ist keine Bibliothek. Dokumente einlesen mit: querblick ingest ORDNER"
         )
-    check_version(connection, folder)
     return connection
+
+
+def _upgrade(folder: Path) -> None:
+    """Migrate an older library for somebody who only wants to read it."""
+    try:
+        taken = lock(folder, _UPGRADE_SECONDS)
+        try:
+            create(folder, "", 0).close()
+        finally:
+            unlock(folder, taken)
+    except OSError as error:
+        raise LibraryVersionError(
+            f"Die Bibliothek {folder} stammt aus einer älteren Fassung von Querblick und muss "
+            f"einmal umgestellt werden; der Ordner lässt sich nicht beschreiben "
+            f"({error.strerror}). Bitte die Rechte des Ordners prüfen."
+        ) from error
 
 
 def _connect_reader(folder: Path, path: Path) -> sqlite3.Connection | None:
@@ -197,11 +232,22 @@ def _connect(uri: str, path: Path) -> sqlite3.Connection:
     return connection
 
 
-def check_version(connection: sqlite3.Connection, folder: Path) -> None:
-    """Raise LibraryVersionError, and close, unless this version reads the library's tables."""
+def _identity(connection: sqlite3.Connection, folder: Path) -> tuple[int, int]:
+    """Whose file it is, and the version of its tables."""
     with translated(folder):
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return application, version
+
+
+def _is_older(connection: sqlite3.Connection, folder: Path) -> bool:
+    application, version = _identity(connection, folder)
+    return application == _APPLICATION and migrations.OLDEST <= version < SCHEMA_VERSION
+
+
+def check_version(connection: sqlite3.Connection, folder: Path) -> None:
+    """Raise LibraryVersionError, and close, unless this version reads the library's tables."""
+    application, version = _identity(connection, folder)
     if application == _APPLICATION and version == SCHEMA_VERSION:
         return
     connection.close()
