@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.examples import BLOCK, PAGES, ROOT, SAMPLES, fill, refreshed
-from tui.commands import COMMANDS
+from tui.commands import MODULES
 
 LINK = re.compile(r"\]\((?!https?:|#)([^)\s#]+)")
 EXAMPLE_QUESTIONS = 5
@@ -61,7 +61,7 @@ def test_names_every_command(page: str) -> None:
     """No command is left out, and none is named that does not exist."""
     text = (ROOT / page).read_text(encoding="utf-8")
     named = re.findall(r"^(?:\| `|\$ )querblick ([a-z]+)", text, re.MULTILINE)
-    assert set(named) == {command.name for command in COMMANDS}
+    assert set(named) == set(MODULES)
 
 
 def test_names_every_sample_to_remove() -> None:

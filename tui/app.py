@@ -17,8 +17,6 @@ from assistant.settings import Settings
 from tui.keeping import KeepingApp
 from tui.providers import EverythingProvider
 from tui.screens.ask import AskScreen
-from tui.screens.dialogs import FilterDialog
-from tui.screens.guide import GuideDialog
 from tui.strings import _, mark
 from tui.themes import THEMES
 from tui.widgets.frame import FilterBar, PlaceName
@@ -123,6 +121,8 @@ class QuerblickApp(KeepingApp):
     @work(group="dialog")
     async def action_filters(self) -> None:
         """Choose which cities and kinds are looked at."""
+        from tui.screens.dialogs import FilterDialog  # noqa: PLC0415 - after the first paint
+
         chosen = await self.push_screen_wait(FilterDialog(self.documents or (), self.filters))
         if chosen is not None:
             self.filters = chosen
@@ -165,6 +165,8 @@ class QuerblickApp(KeepingApp):
 
     def action_guide(self) -> None:
         """Show what this place is for and its keys."""
+        from tui.screens.guide import GuideDialog  # noqa: PLC0415 - after the first paint
+
         self.push_screen(GuideDialog(self.current_mode))
 
     def action_command_palette(self) -> None:

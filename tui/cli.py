@@ -14,7 +14,7 @@ from assistant.settings import Settings
 from corpus.errors import EncoderError, LibraryError, QuerblickError, UsageError
 from tui.commands.base import ExitCode, Outcome, open_library
 from tui.interface import run_interface
-from tui.parser import build_parser
+from tui.parser import build_parser, needed
 from tui.strings import _
 from tui.text import escaped, one_line, visible
 
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     try:
         _.language = Settings.load().language
-        return _run(build_parser().parse_args(given))
+        return _run(build_parser(needed(given)).parse_args(given))
     except QuerblickError as error:
         if "--json" in given:
             _write(_json({"error": str(error)}))

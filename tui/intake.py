@@ -14,7 +14,6 @@ from corpus.records import Kind
 from tui.ingesting import CancelledError, Fault, Reading, ReadingClock
 from tui.messages import Failed, Ingested, IngestStep, LibraryRead, Told
 from tui.samples import sample_folder
-from tui.screens.dialogs import PathDialog
 from tui.shelf import ShelfApp
 from tui.strings import _, mark
 
@@ -97,6 +96,8 @@ class IntakeApp(ShelfApp):
     @work(group="dialog")
     async def action_add_files(self, offered: str = "") -> None:
         """Ask for paths and take in what is there."""
+        from tui.screens.dialogs import PathDialog  # noqa: PLC0415 - after the first paint
+
         paths = await self.push_screen_wait(PathDialog(offered))
         if paths:
             self.ingest(paths)

@@ -18,6 +18,7 @@ from tui.memory import Memory, load_memory, save_memory
 from tui.messages import Failed, TalkRead
 from tui.state import Filters
 from tui.strings import _
+from tui.stylesheet import KeptStylesheet
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class KeepingApp(IntakeApp):
         names = [theme.name for theme in THEMES]
         theme_name = kept.theme if kept.theme in names else names[0]
         self.set_reactive(App.theme, theme_name)
-        self.stylesheet.set_variables(self.get_css_variables())  # the styles are parsed only once
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         if kept.language in {"de", "en"}:
             _.language = "en" if kept.language == "en" else "de"
         self.set_reactive(KeepingApp.filters, kept.filters)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from corpus.errors import UsageError
-from tui.commands import COMMANDS
+from tui.commands import MODULES, commands
 from tui.strings import _, mark
+
+WITH_VALUE = frozenset({"--library", "--encoder"})  # global options that a value follows
 
 # argparse words its faults in English alone; what it says is matched here and said in German.
 _FAULTS: Mapping[str, str] = {
@@ -76,8 +78,23 @@ def translated(fault: str) -> str:
     return fault
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; global options stand before or after the command."""
+def needed(arguments: Sequence[str]) -> Collection[str]:
+    """The commands that these arguments need: the named one, none for the interface, else all."""
+    words = iter(arguments)
+    for word in words:
+        if word in WITH_VALUE:
+            next(words, None)
+        elif word in {"-h", "--help"}:
+            break
+        elif not word.startswith("-"):
+            return (word,) if word in MODULES else MODULES.keys()
+    else:
+        return ()
+    return MODULES.keys()
+
+
+def build_parser(names: Collection[str] = MODULES.keys()) -> argparse.ArgumentParser:
+    """The parser of these commands; global options stand before or after the command."""
     parser = Parser(
         prog="querblick",
         description=_(
@@ -87,12 +104,12 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help=_("die Version zeigen"))
     _global_options(parser, suppress=False)
-    commands = parser.add_subparsers(
+    subparsers = parser.add_subparsers(
         dest="command", metavar=_("BEFEHL"), title=_("Befehle"), parser_class=Parser
     )
-    for command in COMMANDS:
+    for command in commands(names):
         summary = _(command.summary)
-        sub = commands.add_parser(command.name, help=summary, description=f"{summary}.")
+        sub = subparsers.add_parser(command.name, help=summary, description=f"{summary}.")
         command.configure(sub)
         _global_options(sub, suppress=True)
         sub.set_defaults(run=command.run)

@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-from tui.commands import (
-    ask,
-    citations,
-    cite,
-    compare,
-    doctor,
-    documents,
-    duties,
-    evaluate,
-    export,
-    gaps,
-    ingest,
-    links,
-    measures,
-    remove,
-    search,
-    serve,
-    start,
-    topics,
-)
+from collections.abc import Collection, Iterator, Mapping
+from importlib import import_module
+
 from tui.commands.base import Command
 
-COMMANDS: tuple[Command, ...] = (
-    start.COMMAND,
-    ingest.COMMAND,
-    documents.COMMAND,
-    remove.COMMAND,
-    ask.COMMAND,
-    search.COMMAND,
-    measures.COMMAND,
-    links.COMMAND,
-    topics.COMMAND,
-    compare.COMMAND,
-    gaps.COMMAND,
-    duties.COMMAND,
-    export.COMMAND,
-    cite.COMMAND,
-    citations.COMMAND,
-    evaluate.COMMAND,
-    serve.COMMAND,
-    doctor.COMMAND,
-)
+# Imported when they are needed: the interface and each command start without all the others.
+MODULES: Mapping[str, str] = {
+    "start": "start",
+    "ingest": "ingest",
+    "documents": "documents",
+    "remove": "remove",
+    "ask": "ask",
+    "search": "search",
+    "measures": "measures",
+    "links": "links",
+    "topics": "topics",
+    "compare": "compare",
+    "gaps": "gaps",
+    "duties": "duties",
+    "export": "export",
+    "cite": "cite",
+    "citations": "citations",
+    "eval": "evaluate",
+    "serve": "serve",
+    "doctor": "doctor",
+}
+
+
+def commands(names: Collection[str] = MODULES.keys()) -> Iterator[Command]:
+    """The commands of these names, all without any."""
+    for name, module in MODULES.items():
+        if name in names:
+            command: Command = import_module(f"tui.commands.{module}").COMMAND
+            yield command

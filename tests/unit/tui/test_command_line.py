@@ -9,9 +9,10 @@ import pytest
 from corpus.errors import UsageError
 from corpus.records import Kind
 from tui import cli
+from tui.commands import MODULES
 from tui.kinds import kind_name, parse_kind
 from tui.output import layout
-from tui.parser import build_parser
+from tui.parser import build_parser, needed
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,22 @@ def test_global_options_stand_before_or_after_the_command(arguments: list[str]) 
     """Wherever they stand, they say the same."""
     parsed = build_parser().parse_args(arguments)
     assert (str(parsed.library), parsed.json, parsed.query) == ("/b", True, ["Telearbeit"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        ([], []),
+        (["--library", "ask", "--encoder", "e5"], []),
+        (["--library", "/b", "--json", "ask", "search"], ["ask"]),
+        (["--library=/b", "eval", "--help"], ["eval"]),
+        (["--help"], list(MODULES)),
+        (["frage"], list(MODULES)),
+    ],
+)
+def test_only_the_command_that_is_named_is_loaded(arguments: list[str], names: list[str]) -> None:
+    """The interface needs none; help and a word that is no command need all."""
+    assert list(needed(arguments)) == names
 
 
 def test_a_question_needs_no_quotation_marks() -> None:
