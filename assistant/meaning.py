@@ -16,7 +16,7 @@ import numpy as np
 
 from assistant.sentences import sentences
 from corpus.repair import repair
-from index.analysis import analyse
+from index.analysis import word_terms
 from index.store import StoredPassage
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Meanings:
         self, cosines: NDArray[np.float32], word: str, rows: NDArray[np.int64]
     ) -> None:
         """Nothing for words that only share a part with a compound: they are counted as such."""
-        whole, *parts = analyse(word) or [""]
+        whole, *parts = word_terms(word) or ("",)
         shared: set[int] = set().union(*(self._having.get(part, ()) for part in parts))
         if shared := shared - self._having.get(whole, set()):
             cosines[np.isin(rows, np.fromiter(shared, np.int64, len(shared)))] = 0
@@ -133,7 +133,7 @@ class Meanings:
         self._vectors[first:stop] = self._encoder.encode_passages(unknown)
         self._rows |= {word: row for row, word in enumerate(unknown, first)}
         for row, word in enumerate(unknown, first):
-            for term in analyse(word):
+            for term in word_terms(word):
                 self._having[term].add(row)
 
 
@@ -158,7 +158,7 @@ def _best(cosines: NDArray[np.float32], own: Sequence[NDArray[np.generic]]) -> N
 
 def content_words(text: str) -> list[str]:
     """The different words of a text that mean something, in lower case."""
-    return [word for word in dict.fromkeys(WORD.findall(text.lower())) if analyse(word)]
+    return [word for word in dict.fromkeys(WORD.findall(text.lower())) if word_terms(word)]
 
 
 def _counted(stored: StoredPassage) -> dict[str, float]:

@@ -45,6 +45,12 @@ def analyse_query(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=_WORDS_CACHED)
+def word_terms(word: str) -> tuple[str, ...]:
+    """The terms of a single word, as :func:`analyse` gives them; remembered."""
+    return tuple(analyse(word))
+
+
 def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(rewrite(unicodedata.normalize("NFC", text)))
 

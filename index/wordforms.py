@@ -20,6 +20,7 @@ _CONTINUED = re.compile(rf"\b(?P<full>[^\W\d_]+)(?P<join>\s*{_JOIN}\s*)-(?P<last
 _GENDER = re.compile(
     r"(?<=[^\W\d_]{3})(?:[*:_·•]\s?|/\s?-?|\(-?)[Ii]n(?:nen)?\b\)?|(?<=[a-zäöüß]{3})In(?:nen)?\b"
 )
+_GENDER_SIGNS = ("In", "/", "*", "(", ":", "_", "·", "•")  # without these neither pattern matches
 _ENDING = re.compile(r"(?<=[a-zäöüß]{3})(?:/-?(?:e?[rnsm]|e)\b|\(-?(?:e?[rnsm]|e)\))")
 _SOFT_HYPHEN = "\u00ad"
 _SECTION = re.compile(
@@ -34,9 +35,12 @@ def rewrite(text: str) -> str:
     if "-" in text:
         text = _SUSPENDED.sub(_complete_first, text)
         text = _CONTINUED.sub(_complete_last, text)
-    text = _GENDER.sub("", text)
-    text = _ENDING.sub("", text)
-    return _SECTION.sub(_section, text)
+    if any(sign in text for sign in _GENDER_SIGNS):
+        text = _GENDER.sub("", text)
+        text = _ENDING.sub("", text)
+    if "§" in text or "aragra" in text:
+        text = _SECTION.sub(_section, text)
+    return text
 
 
 def _complete_first(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.compounds import MIN_PART, Splitter
+from index.compounds import MIN_PART, Splitter, write
 
 PRODUCTIVE = 15
 """Combinations from which a modifier needs no word of its own to be believed."""
@@ -120,10 +120,8 @@ def _heads(words: Words, nouns: set[str], modifiers: Mapping[str, int]) -> dict[
 
 
 def save(splitter: Splitter, path: Path) -> None:
-    """One line a part: the word, its count as a modifier and as a head, tabs between them."""
-    parts = sorted({*splitter.modifiers, *splitter.heads})
-    lines = (f"{p}\t{splitter.modifiers.get(p, '')}\t{splitter.heads.get(p, '')}\n" for p in parts)
-    path.write_text("".join(lines), encoding="utf-8")
+    """Write the lexicon for :func:`index.compounds.read`."""
+    path.write_text(write(splitter), encoding="utf-8")
 
 
 def _fold(word: str) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import QuerblickError
+from index import compounds
 from index.encoder import BUNDLED, StaticEncoder
 from index.train import lexicon, sources
 from index.train.__main__ import build
@@ -218,7 +219,8 @@ def test_a_model_can_be_trained_and_read(
     near, far = encoder.encode_passages(["Garten", "Mauer"]) @ encoder.encode_query("garden")
     assert near > far
     assert encoder.name == f"{BUNDLED}@{model_version(tmp_path / BUNDLED)}"
-    assert (tmp_path / "compounds-de.txt").read_text(encoding="utf-8").count("\t") > 10
+    splitter = compounds.read((tmp_path / "compounds-de.txt").read_text(encoding="utf-8"))
+    assert len(splitter.modifiers) + len(splitter.heads) > 10
 
 
 def test_the_shipped_version_is_that_of_the_shipped_weights() -> None:
