@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from corpus.errors import LibraryError
+from index.private import replacing
+from index.schema import translated
 
 FILE = "corrections.json"
 VERSION = 1
@@ -100,11 +101,10 @@ def load_corrections(folder: Path) -> Corrections:
 
 
 def save_corrections(folder: Path, corrections: Corrections) -> None:
-    """Write the corrections; a crash leaves the old file or the new one, never a half."""
-    path = folder / FILE
-    draft = path.with_suffix(".tmp")
-    with draft.open("w", encoding="utf-8") as file:
-        json.dump(asdict(corrections), file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    """Write the corrections; a crash leaves the old file or the new one, never a half.
+
+    Raises:
+        LibraryError: the disk is full or the folder cannot be written.
+    """
+    with translated(folder), replacing(folder / FILE) as file:
+        file.write(json.dumps(asdict(corrections), ensure_ascii=False, indent=1).encode())

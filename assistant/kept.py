@@ -8,7 +8,6 @@ document. The file is replaced as a whole, so that a crash leaves the old one or
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -25,6 +24,7 @@ from assistant.evidence import INTERCEPT, Pairs, Weights
 from assistant.naming import Name
 from assistant.profile import Known, Profile, digest
 from assistant.reading import VERSION, Reading
+from index.private import replacing
 
 FILE = "register.npz"
 PAIRS = ("first", "second", "score")
@@ -76,11 +76,9 @@ def save(folder: Path, encoder: str, profile: Profile, alike: Alike) -> None:
         for name, found in (("across", alike.across), ("near", alike.near))
         for part in PAIRS
     }
-    draft = folder / f"{FILE}.{os.getpid()}.tmp"
     try:
         forget(folder)
-        draft.touch(mode=0o600)  # it quotes documents, as the database does
-        with draft.open("wb") as file:
+        with replacing(folder / FILE) as file:  # it quotes documents, as the database does
             np.savez(
                 file,
                 made=_made(encoder),
@@ -90,7 +88,6 @@ def save(folder: Path, encoder: str, profile: Profile, alike: Alike) -> None:
                 vectors=np.array([one.vectors for one in own.values()], np.float32),
                 **pairs,
             )
-        draft.replace(folder / FILE)
     except OSError:
         forget(folder)
 

@@ -11,6 +11,7 @@ QuerblickError
 │   ├── LibraryLockedError
 │   ├── LibraryVersionError
 │   └── EncoderMismatchError
+├── BackupError          a backup is damaged or none
 ├── EncoderError         an encoder could not be loaded
 └── UsageError           what was asked for cannot be done as asked
 """
@@ -72,6 +73,10 @@ class LibraryVersionError(LibraryError):
 
 class EncoderMismatchError(LibraryError):
     """The library's vectors come from another encoder than the one asked for."""
+
+
+class BackupError(QuerblickError):
+    """A file is no backup of a library, or one that cannot be used; nothing was changed."""
 
 
 class EncoderError(QuerblickError):

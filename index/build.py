@@ -17,11 +17,12 @@ from corpus.parse import PARSER_VERSION
 from corpus.parse import parse as read_file
 from corpus.records import Kind
 from index.changes import changes
+from index.lock import LOCK_SECONDS
 from index.prepare import PREPARED_VERSION, Job, Parse, Prepared, path_key, prepare
 from index.store import Store
 from index.walk import walk
 from index.workers import available, in_order
-from index.writer import LOCK_SECONDS, Writer, open_writer
+from index.writer import Writer, open_writer
 
 if TYPE_CHECKING:
     from index.encoder import Encoder

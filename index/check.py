@@ -24,13 +24,18 @@ class Check:
 def checks(store: Store) -> Iterator[Check]:
     """Check an open library's database, both indexes and its encoder."""
     yield Check("Bibliothek", ok=True, detail=f"{store.folder}, Stand {store.generation}")
+    yield from index_checks(store)
+    yield _encoder(store.encoder_name)
+
+
+def index_checks(store: Store) -> Iterator[Check]:
+    """Check the database and both indexes against it."""
     found = store.integrity()
     yield Check("Datenbank", ok=found == "ok", detail="unbeschädigt" if found == "ok" else found)
     passages = sum(counts["passages"] for counts in store.counts().values())
     if store.generation:
         yield _index("Wortindex", passages, lambda: store.lexical)
         yield _index("Vektoren", passages, lambda: store.vectors)
-    yield _encoder(store.encoder_name)
 
 
 def _index(name: str, expected: int, opened: Callable[[], Sized | None]) -> Check:

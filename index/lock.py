@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import platform
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
 
 from corpus.errors import LibraryLockedError
 
+LOCK_SECONDS = 5.0  # an update of one document takes about 1 s; more than that is a long ingest
 _LOCK = "library.lock"
 _HOLDER = "library.writer"
 
@@ -32,6 +35,16 @@ def lock(folder: Path, seconds: float) -> BaseFileLock:
     (folder / _HOLDER).touch(mode=0o600)
     (folder / _HOLDER).write_text(note, encoding="utf-8")
     return taken
+
+
+@contextmanager
+def locked(folder: Path, seconds: float) -> Iterator[None]:
+    """Be the one writer for as long as the context lasts; raises LibraryLockedError, OSError."""
+    taken = lock(folder, seconds)
+    try:
+        yield
+    finally:
+        unlock(folder, taken)
 
 
 def unlock(folder: Path, taken: BaseFileLock) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index import schema
+from index.lock import LOCK_SECONDS
 from index.prepare import index_texts
 from index.store import Store
-from index.writer import LOCK_SECONDS, Writer, open_writer
+from index.writer import Writer, open_writer
 
 if TYPE_CHECKING:
     from index.encoder import Encoder

@@ -99,7 +99,8 @@ def _explain(folder: Path, error: sqlite3.Error | OSError) -> LibraryError:
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
         return LibraryError(
             f"Die Bibliothek {folder} ist beschädigt ({error}). "
-            "Bitte eine Sicherung einspielen oder die Dokumente in einen neuen Ordner einlesen."
+            "Bitte eine Sicherung einspielen (querblick restore DATEI) oder die Dokumente in einen "
+            "neuen Ordner einlesen."
         )
     if code == sqlite3.SQLITE_FULL or getattr(error, "errno", None) in _FULL:
         return LibraryError(
@@ -266,6 +267,14 @@ def check_version(connection: sqlite3.Connection, folder: Path) -> None:
         f"Die Bibliothek {folder} hat das Format {version}, "
         f"diese Fassung von Querblick liest {SCHEMA_VERSION}. {remedy}"
     )
+
+
+def is_more_than_tables(connection: sqlite3.Connection) -> bool:
+    """Whether the file has views, triggers or virtual tables: ours never does."""
+    found = connection.execute(
+        "SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index') OR rootpage = 0"
+    )
+    return found.fetchone() is not None
 
 
 def value(connection: sqlite3.Connection, name: str) -> str | int:

@@ -17,7 +17,7 @@ from corpus.records import Document, Goal, Measure, Norm, Page, Passage, Section
 from index import rows, schema
 from index.check import Check, checks
 from index.citing import CitingPlace, citing
-from index.files import lexical_folder, vectors_file
+from index.files import lexical_folder, settle, vectors_file
 from index.lexical import LexicalIndex
 from index.texts import Texts
 from index.vectors import Ranges, VectorIndex, open_for_search
@@ -99,6 +99,7 @@ class Store:
         while True:
             self._connection.execute("BEGIN")
             self.generation = int(schema.value(self._connection, "generation"))
+            settle(self.folder, self.generation)
             try:
                 self._open_files()
             except (FileNotFoundError, LibraryError) as error:

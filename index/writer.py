@@ -17,13 +17,13 @@ from corpus.errors import EncoderMismatchError
 from index import insert, schema, vectors
 from index.files import clean, lexical_folder, vectors_file
 from index.lexical import LexicalWriter
-from index.lock import lock, unlock
+from index.lock import LOCK_SECONDS, lock, unlock
 from index.prepare import Indexed, Prepared, Stamp
+from index.private import make_folder, sync_folder
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
 
-LOCK_SECONDS = 5.0  # an update of one document takes about 1 s; more than that is a long ingest
 _ENCODED_AT_ONCE = 1_024  # passages; a static encoder gains nothing from more
 
 
@@ -127,6 +127,7 @@ class Writer:
         self._vectors.remove(self._dropped)
         with schema.translated(self._folder):
             self._vectors.save(vectors_file(self._folder, following))
+            sync_folder(self._folder)  # the files' names must be there before the generation is
             self._connection.execute(
                 "UPDATE library SET value = ? WHERE name = 'generation'", (following,)
             )
@@ -213,7 +214,7 @@ def open_writer(
     if encoder is None:
         schema.connect(folder).close()
     with schema.translated(folder):
-        folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+        make_folder(folder)
         taken = lock(folder, wait)
     try:
         with _connection(folder, encoder, same_encoder=same_encoder) as connection:

@@ -221,6 +221,28 @@ def path_of(library: Path, document: str) -> str:
     return next(str(entry["path"]) for entry in documents if entry["document"] == document)
 
 
+def test_backup_and_restore(samples: Path, tmp_path: Path) -> None:
+    """A library saved to a file and restored elsewhere answers in the same bytes."""
+    saved, elsewhere = tmp_path / "save.querblick", tmp_path / "elsewhere"
+    made = querblick(samples, "backup", str(saved), "--json")
+    assert (made.returncode, data(made)["documents"]) == (0, 5)
+    restored = querblick(elsewhere, "restore", str(saved), "--json")
+    assert (restored.returncode, data(restored)["documents"]) == (0, 5)
+    assert data(restored)["replaced"] is None
+    asked = ("ask", "Wo gibt es kollegiale Beratung?", "--json")
+    assert querblick(elsewhere, *asked).stdout == querblick(samples, *asked).stdout
+    assert querblick(elsewhere, "doctor").returncode == 0
+
+
+def test_a_file_that_is_no_backup_is_refused(samples: Path, tmp_path: Path) -> None:
+    """One line says which file, what is wrong with it and that nothing has changed."""
+    (tmp_path / "save.querblick").write_bytes(b"PK nothing of ours")
+    done = querblick(samples, "restore", str(tmp_path / "save.querblick"))
+    assert (done.returncode, done.stdout) == (3, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "keine Sicherung" in done.stderr
+
+
 def test_doctor_finds_a_sound_library(samples: Path) -> None:
     """Every check has a name, a verdict and a detail."""
     done = querblick(samples, "doctor", "--json")

@@ -96,6 +96,21 @@ ENGLISH: Mapping[str, str] = {
     "Thema": "Topic",
     "Kein Thema gefunden.": "No topic found.",
     "Prüfen, ob alles in Ordnung ist": "Check whether everything is sound",
+    "Die ganze Bibliothek in eine Datei sichern": "Save the whole library to a file",
+    "die Sicherung, etwa sicherung.querblick; eine frühere wird ersetzt": (
+        "the backup, such as backup.querblick; an earlier one is replaced"
+    ),
+    "{file}: {documents} gesichert, {size} MB, Prüfsummen stimmen": (
+        "{file}: {documents} saved, {size} MB, checksums verified"
+    ),
+    "Eine Sicherung wieder einspielen": "Restore a backup",
+    "eine Sicherung, die „querblick backup“ geschrieben hat": (
+        "a backup that “querblick backup” has written"
+    ),
+    "Was vorher da war, liegt in {path}": "What was there before is in {path}",
+    "{library}: {documents} aus der Sicherung vom {moment}": (
+        "{library}: {documents} from the backup of {moment}"
+    ),
     "die Suchindexe aus den gespeicherten Texten neu bauen, auch für --encoder": (
         "rebuild the search indexes from the stored texts, also for --encoder"
     ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -14,6 +13,7 @@ from uuid import uuid4
 from assistant.records import Answer, AnswerCitation, AnswerGroup, Coverage
 from corpus.errors import LibraryError
 from corpus.records import Document, Kind, Span
+from index.private import make_folder, replacing
 from tui.state import Exchange
 from tui.strings import _
 
@@ -97,16 +97,11 @@ class History:
 
 def write_json(path: Path, data: Any) -> None:
     """Write a small file whole or not at all; raises LibraryError where that is impossible."""
-    draft = path.with_suffix(".tmp")
     try:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        with draft.open("w", encoding="utf-8", errors="surrogatepass") as file:
-            json.dump(data, file, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        make_folder(path.parent)
+        with replacing(path) as file:
+            file.write(json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     except OSError as error:
-        draft.unlink(missing_ok=True)
         message = _("{path} lässt sich nicht speichern ({reason}). Alles andere geht weiter.")
         raise LibraryError(message.format(path=path, reason=error.strerror)) from error
 

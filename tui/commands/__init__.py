@@ -26,6 +26,8 @@ MODULES: Mapping[str, str] = {
     "citations": "citations",
     "eval": "evaluate",
     "serve": "serve",
+    "backup": "backup",
+    "restore": "restore",
     "doctor": "doctor",
 }
 

@@ -6,8 +6,10 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.settings import Settings
 from corpus.errors import UsageError
 from corpus.records import Kind
 from tui.kinds import GERMAN, parse_kind
@@ -84,6 +86,12 @@ def positive(text: str) -> int:
         message = _("„{text}“ ist keine ganze Zahl ab 1")
         raise argparse.ArgumentTypeError(message.format(text=text))
     return number
+
+
+def library_folder(arguments: argparse.Namespace) -> Path:
+    """Where the library is that the arguments, or the settings, name."""
+    folder: Path | None = arguments.library
+    return folder or Settings.load().library
 
 
 def open_library(arguments: argparse.Namespace) -> Library:

@@ -7,8 +7,8 @@ import platform
 from pathlib import Path
 from typing import Any
 
-from assistant.settings import Settings, config_path
-from tui.commands.base import Command, Data, ExitCode, Outcome, open_library
+from assistant.settings import config_path
+from tui.commands.base import Command, Data, ExitCode, Outcome, library_folder, open_library
 from tui.rebuilding import rebuild
 from tui.strings import _, mark
 
@@ -26,8 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Outcome:
     """Check parts, settings and library; exit code 4 when anything is not sound."""
-    settings = Settings.load()
-    folder: Path = arguments.library or settings.library
+    folder = library_folder(arguments)
     notices = _repair(arguments) if arguments.repair else ()
     checks = [*_parts(), _check("config", config_path()), *_library(folder)]
     sound = all(check["ok"] for check in checks)
