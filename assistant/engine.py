@@ -159,8 +159,10 @@ class Library:
         Raises:
             LibraryError: there is no library, or it cannot be read or written.
         """
-        from index.rebuild import rebuild  # noqa: PLC0415 - seldom needed
+        from assistant.kept import forget  # noqa: PLC0415 - seldom needed
+        from index.rebuild import rebuild  # noqa: PLC0415 - the same
 
+        forget(self.folder)
         return rebuild(self.folder, self._encoder(), progress=progress)
 
     def outdated(self) -> bool:
