@@ -99,7 +99,7 @@ class Library:
         try:
             main = files[0].stat()
             log = files[1].stat() if files[1].exists() else main
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         return (main.st_mtime_ns, main.st_size, log.st_mtime_ns, log.st_size)
 

@@ -14,6 +14,7 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from assistant.settings import Settings
+from tui.apart import intake_apart
 from tui.keeping import KeepingApp
 from tui.providers import EverythingProvider
 from tui.screens.ask import AskScreen
@@ -100,7 +101,7 @@ class QuerblickApp(KeepingApp):
 
             return Library.open(folder, encoder)
 
-        return cls(open_library, folder or Settings.load().library)
+        return cls(open_library, folder or Settings.load().library, intake_apart(folder, encoder))
 
     def on_mount(self) -> None:
         """Show the first place at once; the library is opened after the first paint."""
@@ -115,6 +116,7 @@ class QuerblickApp(KeepingApp):
 
     def on_unmount(self) -> None:
         """Keep the state, and let go of the library."""
+        self.cancel_reading()
         self.keep_state()
         self.close_library()
 

@@ -25,7 +25,6 @@ from assistant.topics import Topic
 from corpus.errors import QuerblickError
 from corpus.records import Document, Kind, Measure, Norm, Page, Passage, PassageKind, Section, Span
 from index.build import IngestResult, Progress, Stage, Status
-from tui.shelf import WARM_UP
 
 if TYPE_CHECKING:
     from assistant.engine import Library
@@ -171,8 +170,7 @@ class FakeLibrary:
 
     def ask(self, question: str, cities: tuple[str, ...] = (), **_filters: object) -> Answer:
         """Three quotations; nothing for what nobody wrote about; a fault on demand."""
-        if question != WARM_UP:
-            self.asked.append((question, cities))
+        self.asked.append((question, cities))
         if "Fehler" in question:
             raise QuerblickError("Die Bibliothek ist verschwunden.")
         if "Raumfahrt" in question:

@@ -14,6 +14,7 @@ from corpus.records import Kind
 from index.build import Progress, Stage
 from tests.tui.conftest import NARROW, WIDE, Open, press, screen_text, until
 from tests.tui.fake import LAW, PLAN, FakeLibrary
+from tui.apart import Order
 from tui.app import QuerblickApp
 from tui.ingesting import Reading, long_line
 from tui.paths import completed, pasted_paths, typed_paths
@@ -99,7 +100,7 @@ def taking_in(pilot: Pilot[None], *paths: Path) -> QuerblickApp:
     """Start taking files in; the fake waits at its gate."""
     app = pilot.app
     assert isinstance(app, QuerblickApp)
-    app.ingest(paths)
+    app.ingest(Order(paths))
     return app
 
 

@@ -74,9 +74,11 @@ class PlaceScreen(Screen[None]):
     def on_mount(self) -> None:
         """Follow what the application knows."""
         self.query_one(SourcePane).border_title = capitalised(_("Quelle"))
-        for name in ("documents", "filters", "reading", "faults"):
+        for name in ("documents", "filters", "faults"):
             self.watch(self.app, name, self.application_changed, init=False)
+        self.watch(self.app, "reading", self.reading_changed, init=False)
         self.application_changed()
+        self.reading_changed()
         self._restore_typed()
 
     def _restore_typed(self) -> None:
@@ -97,10 +99,17 @@ class PlaceScreen(Screen[None]):
 
     def application_changed(self) -> None:
         """Show what the application knows now."""
+        self._show_frame()
+        if self.querblick.documents is not None:
+            self.refresh_place()
+
+    def _show_frame(self) -> None:
         app = self.querblick
         self.query_one(FilterBar).show(app.filters, app.documents, app.reading)
-        if app.documents is not None and app.reading is None:
-            self.refresh_place()
+
+    def reading_changed(self) -> None:
+        """Show how far reading is; told many times, so that it changes one line only."""
+        self._show_frame()
 
     def refresh_place(self) -> None:
         """Show anew what depends on documents and filters."""
@@ -116,7 +125,7 @@ class PlaceScreen(Screen[None]):
         self.place = message.place
         self.refresh_bindings()
         self.query_one(SourcePane).announce(message.place)
-        self._read(message.place)
+        self.call_after_refresh(self._read, message.place)  # the list is drawn first
         if message.open:
             self.add_class("-reading")
             self.query_one(SourceView).focus()
