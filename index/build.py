@@ -19,6 +19,7 @@ from corpus.records import Kind
 from index.changes import changes
 from index.lock import LOCK_SECONDS
 from index.prepare import PREPARED_VERSION, Job, Parse, Prepared, path_key, prepare
+from index.said import NOTHING_SAID, Said
 from index.store import Store
 from index.walk import walk
 from index.workers import available, in_order
@@ -100,8 +101,7 @@ def ingest(
     paths: Sequence[Path],
     *,
     encoder: Encoder,
-    city: str | None = None,
-    kind: Kind | None = None,
+    said: Said = NOTHING_SAID,
     progress: Callable[[Progress], None] | None = None,
     workers: int | None = None,
     parse: Parse = read_file,
@@ -114,8 +114,7 @@ def ingest(
         folder: the library; made if it is not there.
         paths: files and folders.
         encoder: makes the vectors; a library is always of one encoder.
-        city: instead of the one that is detected; remembered for the file.
-        kind: instead of the one that is detected; remembered for the file.
+        said: of the files, instead of what is detected; remembered for each file.
         progress: called in this thread before each file and each saving.
         workers: processes that read; 0 for none but this one, None to choose.
         parse: makes a file's records; importable by name where there are processes.
@@ -128,7 +127,7 @@ def ingest(
     with open_writer(folder, encoder, wait) as writer:
         found = walk(paths)
         before = writer.known_files()
-        todo = changes(found, before, city, kind, version)
+        todo = changes(found, before, said, version)
         writer.touch(todo.touched)
         run = _Run(writer, len(found), len(found) - len(todo.jobs), progress)
         chosen = _workers(todo.jobs) if workers is None else workers

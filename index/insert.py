@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import count
 
 from corpus.records import Kind
 from index import rows, schema
 from index.prepare import Prepared, PreparedDocument, Stamp
+from index.said import Said
 
 _OF_DOCUMENT = ("contexts", "measures", "goals", "norms", "citations")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """What the library knows of a file that it holds; ``city`` and ``kind`` as once given."""
+    """What the library knows of a file that it holds; ``said`` of it is what a person once gave."""
 
     source: int
     stamp: Stamp
     digest: bytes
     parser: int
-    city: str | None
-    kind: Kind | None
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Stored:
 def known_files(connection: sqlite3.Connection) -> dict[str, KnownFile]:
     """The files whose documents the library holds, by path."""
     found = connection.execute(
-        "SELECT path, id, size, modified, digest, parser, city, kind FROM sources"
+        "SELECT path, id, size, modified, digest, parser, city, kind, title, valid_from, valid_to "
+        "FROM sources"
     )
     return {
         path: KnownFile(
@@ -46,10 +47,9 @@ def known_files(connection: sqlite3.Connection) -> dict[str, KnownFile]:
             Stamp(size, modified),
             digest,
             parser,
-            city,
-            None if kind is None else Kind(kind),
+            Said(city, None if kind is None else Kind(kind), *others),
         )
-        for path, source, size, modified, digest, parser, city, kind in found
+        for path, source, size, modified, digest, parser, city, kind, *others in found
     }
 
 
@@ -84,16 +84,16 @@ def insert_source(
 ) -> Iterator[Stored]:
     """Put in a file and its documents; the first keeps the id ``name`` that it had before."""
     source = connection.execute(
-        "INSERT INTO sources (path, size, modified, digest, parser, city, kind, characters, pages) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO sources (path, size, modified, digest, parser, city, kind, title, "
+        "valid_from, valid_to, characters, pages) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             prepared.path,
             prepared.stamp.size,
             prepared.stamp.modified,
             prepared.digest,
             prepared.parser,
-            prepared.city,
-            prepared.kind,
+            *astuple(prepared.said),
             prepared.characters,
             prepared.pages,
         ),

@@ -30,7 +30,7 @@ CREATE TABLE library (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, modified INTEGER,
     digest BLOB NOT NULL, parser INTEGER NOT NULL, city TEXT, kind TEXT,
-    characters INTEGER NOT NULL, pages BLOB NOT NULL);
+    characters INTEGER NOT NULL, pages BLOB NOT NULL, title TEXT, valid_from TEXT, valid_to TEXT);
 CREATE TABLE texts (
     source INTEGER NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL,
     PRIMARY KEY (source, number));

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,13 +18,14 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from corpus.errors import LibraryError, QuerblickError
-from corpus.records import Kind
+from index.said import NOTHING_SAID, Said
 from tui.ingesting import ReadingClock
 from tui.strings import _
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from assistant.engine import Library
     from index.build import IngestResult, Progress
 
 OFTEN = 0.1  # seconds between two words: more of them nobody sees, but they cost the interface
@@ -37,8 +38,13 @@ class Order:
     """What to take in, and what a person says of it."""
 
     paths: tuple[Path, ...]
-    city: str | None = None
-    kind: Kind | None = None
+    said: Said = NOTHING_SAID
+
+    def carry_out(
+        self, library: Library, tell: Callable[[Progress], None]
+    ) -> tuple[IngestResult, ...]:
+        """Take it all in, told on the way."""
+        return library.ingest(self.paths, **asdict(self.said), progress=tell)
 
 
 Intake = Callable[[Order, ReadingClock, Callable[["Progress"], None]], "tuple[IngestResult, ...]"]
@@ -118,7 +124,7 @@ def _outcome(
 
     try:
         with Library.open(folder, encoder) as library:
-            return library.ingest(order.paths, city=order.city, kind=order.kind, progress=tell)
+            return order.carry_out(library, tell)
     except QuerblickError as error:
         return str(error)
 

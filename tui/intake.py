@@ -39,7 +39,7 @@ class IntakeApp(ShelfApp):
         self, order: Order, _clock: ReadingClock, tell: Callable[[Progress], None]
     ) -> tuple[IngestResult, ...]:
         with self.open_again() as library:
-            return library.ingest(order.paths, city=order.city, kind=order.kind, progress=tell)
+            return order.carry_out(library, tell)
 
     @work(thread=True, group="ingest")
     def ingest(self, order: Order) -> None:

@@ -119,9 +119,9 @@ def answers(library: Path) -> tuple[list[float], list[float]]:
                 time.sleep(0.05)
             terminal.seconds_until("Fortbildung?", time.perf_counter())
             before = processor(terminal.pid)
-            since = time.perf_counter()
+            began = time.perf_counter()
             terminal.send("\r")
-            passed.append(terminal.seconds_until("[1]", since))
+            passed.append(terminal.seconds_until("[1]", began))
             worked.append(processor(terminal.pid) - before)
     return passed, worked
 
@@ -137,9 +137,9 @@ def echoes(library: Path, folder: Path) -> list[float]:
         terminal.seconds_until("liest", time.perf_counter())
         passed = []
         for letter in LETTERS:
-            since = time.perf_counter()
+            began = time.perf_counter()
             terminal.send(letter)
-            passed.append(terminal.seconds_until(letter, since))
+            passed.append(terminal.seconds_until(letter, began))
             time.sleep(0.1)
     return passed
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from assistant.commitment import Commitment
 from assistant.comparison import Cell, CellState, CityCoverage, Comparison, Gap, Row, gaps
@@ -25,6 +25,7 @@ from assistant.topics import Topic
 from corpus.errors import QuerblickError
 from corpus.records import Document, Kind, Measure, Norm, Page, Passage, PassageKind, Section, Span
 from index.build import IngestResult, Progress, Stage, Status
+from index.said import Said
 
 if TYPE_CHECKING:
     from assistant.engine import Library
@@ -139,7 +140,7 @@ class FakeLibrary:
     ingested: list[Path] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     corrected: Corrections = field(default_factory=Corrections)
-    details: list[tuple[str | None, Kind | None]] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
     gate: Event = field(default_factory=Event)
 
     def __post_init__(self) -> None:
@@ -273,12 +274,11 @@ class FakeLibrary:
         self,
         paths: Sequence[Path],
         *,
-        city: str | None = None,
-        kind: Kind | None = None,
         progress: Callable[[Progress], None] = lambda _step: None,
+        **said: Any,
     ) -> tuple[IngestResult, ...]:
         """Take everything in but what is called broken; waits before the last file on demand."""
-        self.details.append((city, kind))
+        self.said.append(Said(**said))
         for done, path in enumerate(paths):
             progress(Progress(done, len(paths), 3 * done, path, Stage.READ))
             self.gate.wait()

@@ -12,6 +12,7 @@ from assistant.engine import Library
 from corpus.errors import LibraryError
 from corpus.records import Kind
 from index.build import Progress, Status
+from index.said import Said
 from tests.tui.conftest import WIDE
 from tui.apart import Order, intake_apart
 from tui.app import QuerblickApp
@@ -33,7 +34,7 @@ def test_documents_are_taken_in_by_another_process(tmp_path: Path) -> None:
     steps: list[Progress] = []
     folder, files = tmp_path / "library", plans(tmp_path, 3)
     intake = intake_apart(folder, None)
-    results = intake(Order(files, "Auental", Kind.REPORT), ReadingClock(), steps.append)
+    results = intake(Order(files, Said("Auental", Kind.REPORT)), ReadingClock(), steps.append)
     with Library.open(folder) as library:
         kinds = {(info.document.city, info.document.kind) for info in library.documents()}
     assert [one.status for one in results] == [Status.ADDED] * 3

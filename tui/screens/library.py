@@ -142,14 +142,18 @@ class LibraryScreen(PlaceScreen):
 
     @work(group="dialog")
     async def action_edit(self) -> None:
-        """Say which city and which kind the document is of; the file is read again with it."""
+        """Correct title, city, kind and validity; the file is read again with what was said."""
         chosen = self._chosen
         if chosen is None:
             return
         document = chosen.document
+        if document.parent is not None:
+            note = _("Das steht im Anhang eines anderen Dokuments; ändern Sie die Angaben dort.")
+            self.notify(note, markup=False)
+            return
         said = await self.app.push_screen_wait(DetailsDialog(document))
         if said is not None:
-            self.querblick.ingest(Order((Path(document.path),), said.city, said.kind))
+            self.querblick.ingest(Order((Path(document.path),), said))
 
     @work(group="dialog")
     async def action_remove(self) -> None:

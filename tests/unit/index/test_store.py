@@ -13,6 +13,7 @@ import pytest
 from corpus.errors import LibraryError, LibraryVersionError
 from corpus.records import ParsedDocument
 from index.build import ingest
+from index.said import Said
 from index.schema import DATABASE
 from index.store import Store, check, generation
 from tests.unit.index.conftest import PLAN, Ingest
@@ -90,7 +91,7 @@ def test_counts_are_per_document(plan: ParsedDocument, library: Path) -> None:
 
 def test_measures_of_cities(documents: Path, library: Path, read: Ingest) -> None:
     """Measures are chosen by city; a city that has none gives none."""
-    read(documents / "plan.txt", city="Münster")
+    read(documents / "plan.txt", said=Said(city="Münster"))
     with Store.open(library) as store:
         assert len(store.measures(["Münster", "Bonn"])) == 2
         assert store.measures(["Bonn"]) == ()
