@@ -15,7 +15,7 @@ from pathlib import Path
 from corpus.errors import LibraryError, UsageError
 from index import archive, schema
 from index.check import index_checks
-from index.files import kept_files, lexical_folder, vectors_file
+from index.files import kept_files, lexical_folder, vectors_folder
 from index.lock import LOCK_SECONDS, locked
 from index.private import DRAFT, new_file, replacing
 from index.store import Store
@@ -108,7 +108,7 @@ def _snapshot(folder: Path) -> Iterator[Path]:
 
 def _beside(folder: Path, generation: int) -> Iterator[tuple[str, Path]]:
     """The files beside the database, by their names in the backup."""
-    lexical = lexical_folder(folder, generation)
-    paths = [path for path in sorted(lexical.iterdir()) if path.suffix != ".lock"]
-    for path in (vectors_file(folder, generation), *paths, *kept_files(folder)):
+    indexes = (lexical_folder(folder, generation), vectors_folder(folder, generation))
+    paths = [path for one in indexes for path in sorted(one.iterdir()) if path.suffix != ".lock"]
+    for path in (*paths, *kept_files(folder)):
         yield path.relative_to(folder).as_posix(), path

@@ -32,7 +32,7 @@ _LOG = logging.getLogger(__name__)
 
 ALONE_BYTES = 1_000_000  # below, starting processes takes longer than reading; not for PDF
 BATCH_CHARACTERS = 1_000_000  # about ten plans: what a kill may cost
-BATCH_SHARE = 8  # a batch grows to an eighth of the library, as each one writes all vectors anew
+BATCH_SHARE = 16  # a batch grows to a sixteenth of the library, which keeps their number small
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -133,7 +133,7 @@ def ingest(
         chosen = _workers(todo.jobs) if workers is None else workers
         for job, outcome in in_order(partial(prepare, parse=parse), todo.jobs, chosen):
             run.take(job, outcome)
-        run.save()
+        run.save(last=True)
         errors = {path: _one_line(str(error)) for path, error in todo.problems.items()}
         errors |= run.errors
         read = {job.path for job in todo.jobs}
@@ -181,13 +181,13 @@ class _Run:
             self._writer.put(outcome)
             self._pages += outcome.documents[0].document.pages or 0
         self._done += 1
-        if self._writer.pending >= self._limit:
+        if self._writer.pending >= self._limit and self._done < self._total:
             self.save()
 
-    def save(self) -> None:
+    def save(self, *, last: bool = False) -> None:
         """Finish the batch."""
         self._tell(None, Stage.SAVE)
-        self._writer.commit()
+        self._writer.commit(last=last)
         self._limit = self._next_limit()
         self._tell(None, Stage.DONE if self._done == self._total else Stage.READ)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
-from itertools import count
+from itertools import count as numbers
+from itertools import islice
 
 from corpus.records import Kind
 from index import rows, schema
@@ -69,6 +71,16 @@ def delete_source(connection: sqlite3.Connection, source: int) -> list[tuple[int
     return found
 
 
+def some_headings(connection: sqlite3.Connection, count: int) -> list[str]:
+    """Different headings from all over the library, no more than ``count``."""
+    step = 1 + connection.execute("SELECT count(*) FROM documents").fetchone()[0] // count
+    found = connection.execute(
+        "SELECT headings FROM contexts WHERE document % ? = 0 AND headings != '[]'", (step,)
+    )
+    innermost = dict.fromkeys(json.loads(headings)[-1] for (headings,) in found)
+    return list(islice(innermost, 0, None, 1 + len(innermost) // count))
+
+
 def name_of(connection: sqlite3.Connection, source: int) -> str | None:
     """The id of a file's own document."""
     found = connection.execute(
@@ -116,7 +128,7 @@ def insert_source(
 
 def _free_name(connection: sqlite3.Connection, wanted: str) -> str:
     taken = "SELECT 1 FROM documents WHERE name = ?"
-    candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in count(1))
+    candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in numbers(1))
     return next(c for c in candidates if connection.execute(taken, (c,)).fetchone() is None)
 
 

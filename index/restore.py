@@ -25,7 +25,7 @@ from index.files import (
     lexical_folder,
     restored_folder,
     settle,
-    vectors_file,
+    vectors_folder,
 )
 from index.lock import LOCK_SECONDS, locked
 from index.private import PRIVATE_FILE, make_folder, sync_folder
@@ -151,7 +151,7 @@ def _take_over(staged: Path, folder: Path, following: int) -> None:
     with closing(schema.connect(staged)) as read:
         before = int(schema.value(read, "generation"))
         encoder, dimensions = (schema.value(read, name) for name in ("encoder", "dimensions"))
-    vectors_file(staged, before).replace(vectors_file(folder, following))
+    vectors_folder(staged, before).replace(vectors_folder(folder, following))
     for path in lexical_folder(staged, before).iterdir():
         path.chmod(PRIVATE_FILE)  # opening it has made a lock by the process's umask
     lexical_folder(staged, before).replace(lexical_folder(folder, following))

@@ -15,15 +15,19 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import EncoderMismatchError
 from index import insert, schema, vectors
-from index.files import clean, lexical_folder, vectors_file
+from index.files import clean, lexical_folder, vectors_folder
 from index.lexical import LexicalWriter
 from index.lock import LOCK_SECONDS, lock, unlock
 from index.prepare import Indexed, Prepared, Stamp
 from index.private import make_folder, sync_folder
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from index.encoder import Encoder
 
+_QUERIES = 200  # headings by which lists of vectors are measured
 _ENCODED_AT_ONCE = 1_024  # passages; a static encoder gains nothing from more
 
 
@@ -39,7 +43,7 @@ class Writer:
         self._dimensions = int(schema.value(connection, "dimensions"))
         self.generation = int(schema.value(connection, "generation"))
         self._lexical: LexicalWriter | None = None
-        self._vectors: vectors.VectorIndex | None = None
+        self._vectors: vectors.VectorWriter | None = None
         self._inputs: list[tuple[int, str]] = []
         self._dropped: list[tuple[int, int]] = []
         self.pending = 0
@@ -101,7 +105,6 @@ class Writer:
 
         What :meth:`reindex` then gives is all that they hold.
         """
-        self._vectors = None
         if self._encoder is not None:
             self._dimensions = self._encoder.dimensions
         self._begin(anew=True)
@@ -116,8 +119,11 @@ class Writer:
         """Index the passages of the document in ``row``, whose keys begin with ``first``."""
         self._index(self._begin(), row, first, part)
 
-    def commit(self) -> None:
-        """Make the batch the library's next generation; nothing to do without a batch."""
+    def commit(self, *, last: bool = True) -> None:
+        """Make the batch the library's next generation; nothing to do without a batch.
+
+        ``last`` says that no other is to follow at once.
+        """
         if self._lexical is None or self._vectors is None:
             return
         self._encode()
@@ -126,7 +132,10 @@ class Writer:
         self._lexical = None
         self._vectors.remove(self._dropped)
         with schema.translated(self._folder):
-            self._vectors.save(vectors_file(self._folder, following))
+            self._vectors.save(
+                vectors_folder(self._folder, following), last=last and self._encoder is not None
+            )
+            self._vectors = None
             sync_folder(self._folder)  # the files' names must be there before the generation is
             self._connection.execute(
                 "UPDATE library SET value = ? WHERE name = 'generation'", (following,)
@@ -143,6 +152,8 @@ class Writer:
             self._connection.execute("ROLLBACK")
         if self._lexical is not None:
             self._lexical.discard()
+        if self._vectors is not None:
+            self._vectors.close()
         self._lexical = self._vectors = None
         self._inputs.clear()
         self._dropped.clear()
@@ -161,13 +172,16 @@ class Writer:
         kept = present > 0 and not anew
         with schema.translated(self._folder):
             self._connection.execute("BEGIN IMMEDIATE")
-            if self._vectors is None and kept:
-                self._vectors = vectors.load(vectors_file(self._folder, present))
-        if self._vectors is None:
-            self._vectors = vectors.empty(self._dimensions)
+            vectors_base = vectors_folder(self._folder, present) if kept else None
+            self._vectors = vectors.writer(vectors_base, self._dimensions, self._queries)
         base = lexical_folder(self._folder, present) if kept else None
         self._lexical = LexicalWriter(lexical_folder(self._folder, following), base)
         return self._lexical
+
+    def _queries(self) -> NDArray[np.float32]:
+        """Vectors such as people search for: of some of the library's headings."""
+        assert self._encoder is not None  # noqa: S101 — asked for by :meth:`commit` only then
+        return self._encoder.encode_passages(insert.some_headings(self._connection, _QUERIES))
 
     def _drop(self, source: int) -> None:
         gone = insert.delete_source(self._connection, source)

@@ -308,11 +308,11 @@ def test_leftovers_of_a_killed_writer_are_cleaned(
     read(documents)
     (library / "lexical-2").mkdir()
     (library / "lexical-2" / "meta.json").write_text("{", encoding="utf-8")
-    (library / "vectors-2.faiss").write_bytes(b"half")
+    (library / "vectors-2").mkdir()
     (documents / "plan.txt").write_text("# Neu", encoding="utf-8")
     read(documents)
     left = {path.name for path in library.iterdir() if path.name.startswith(("lexi", "vect"))}
-    assert left == {"lexical-2", "vectors-2.faiss"}
+    assert left == {"lexical-2", "vectors-2"}
     assert content(library)["plan"] == ["# Neu"]
 
 
