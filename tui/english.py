@@ -565,4 +565,11 @@ ENGLISH: Mapping[str, str] = {
     "Das steht im Anhang eines anderen Dokuments; ändern Sie die Angaben dort.": (
         "This stands in the annex of another document; change the details there."
     ),
+    "voriges": ("previous"),
+    "nächstes": ("next"),
+    "mit Frist": ("with a deadline"),
+    "ohne Frist": ("without a deadline"),
+    "sortieren": ("sort"),
+    "sortieren nach": ("sort by"),
+    "sucht weiter …": ("searching on …"),
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Event
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from assistant.records import Answer, DocumentInfo, Hit
+from assistant.records import Answer, DocumentInfo
 from tui.history import Talk
 from tui.ingesting import Reading
 from tui.state import Place, SourceText
@@ -39,11 +40,12 @@ class TalkRead(Message):
 
 
 @dataclass
-class Found(Message):
-    """What was found first for a question whose answer is on its way."""
+class AnswerPart(Message):
+    """A question's answer so far; ``shown`` is set once it is on the screen."""
 
     number: int
-    hits: tuple[Hit, ...]
+    answer: Answer
+    shown: Event
 
 
 @dataclass

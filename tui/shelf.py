@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from assistant.report import Report
 
 WARM_UP = "Welche Maßnahmen gibt es zur Arbeitszeit?"  # reads the register; nobody is answered
-LARGE = 20_000  # passages; below it an answer is there within a fifth of a second
 LONGEST_NOTICE = 160  # characters of a copied text that the notice repeats
 
 
@@ -79,11 +78,6 @@ class ShelfApp(App[None]):
                     library.pages(document.id),
                 )
         return self._sources[document.id]
-
-    @property
-    def is_large(self) -> bool:
-        """Whether answers take so long that what is found first is worth showing."""
-        return sum(info.passages for info in self.documents or ()) > LARGE
 
     def document(self, document_id: str) -> Document | None:
         """A document of the library by its id."""

@@ -211,6 +211,10 @@ class FakeLibrary:
         commitments = {one.id: Commitment.PLANNED for one in MEASURES}
         return Comparison(tuple(cities or CITIES), tuple(rows), coverage, commitments)
 
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of the comparison."""
+        return (Topic("t1", "Leitung", ("auental-plan-m1",)), MEETING_TOPIC)
+
     def passage(self, _key: int) -> Passage:
         """The plan's first sentence."""
         start = PLAN_TEXT.index("Die Stadt fördert")

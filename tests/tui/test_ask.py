@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.records import Answer
 from tests.tui.conftest import NARROW, WIDE, Open, ask, press, screen_text
 from tests.tui.fake import FakeLibrary
 from tui.screens.ask import AskScreen
 from tui.screenshots import settled
 from tui.widgets.conversation import Conversation
+from tui.widgets.line_view import LineView
 from tui.widgets.question import QuestionLine
 from tui.widgets.source_view import SourceView
 
@@ -112,6 +114,40 @@ async def test_markup_and_escapes_of_a_document_appear_as_text(interface: Open) 
     assert "[bold]vor[/bold] 15" in text
     assert "␛[2J" in text
     assert "\x1b" not in text
+
+
+async def test_a_long_answer_grows_and_nothing_moves(
+    interface: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its beginning is there first; more arrives beneath it, the cursor and the view stay."""
+    monkeypatch.setattr("tui.asking.AT_ONCE", 2)
+    async with interface(WIDE) as pilot:
+        conversation = pilot.app.screen.query_one(Conversation)
+        grown: list[tuple[int, str]] = []
+        grow = conversation.grow
+
+        def seen(number: int, answer: Answer) -> None:
+            grow(number, answer)
+            grown.append((len(answer.citations), screen_lines(conversation)))
+
+        monkeypatch.setattr(conversation, "grow", seen)
+        await ask(pilot, "Was gilt")
+        whole = screen_lines(conversation)
+        first = conversation.place
+    ((count, beginning),) = grown
+    assert count == 2
+    assert "sucht weiter …" in beginning
+    assert whole.startswith(beginning.partition("sucht weiter")[0].rstrip())
+    assert ("[3]" in whole, "[3]" in beginning) == (True, False)
+    assert first is not None
+    assert first.number == 1
+
+
+def screen_lines(view: LineView) -> str:
+    """All words of a view, in sight or not, without the cursor's sign."""
+    lines = (view.line(index) for index in range(view.line_count()))
+    text = " ".join("".join(part for part, _style in line.parts) for line in lines)
+    return " ".join(text.replace("▶", " ").split())
 
 
 async def test_esc_goes_back_step_by_step_and_never_quits(interface: Open) -> None:
