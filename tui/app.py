@@ -137,6 +137,14 @@ class QuerblickApp(KeepingApp):
         if isinstance(self.screen, LibraryScreen):
             self.screen.show_document(document_id)
 
+    async def show_provision(self, citation: str) -> None:
+        """Go to a provision in the statutes' place."""
+        from tui.screens.statutes import StatutesScreen  # noqa: PLC0415 - as above
+
+        await self.switch_mode("statutes")
+        if isinstance(self.screen, StatutesScreen):
+            self.screen.cite(citation)
+
     @work(group="dialog")
     async def action_jump(self) -> None:
         """Show a letter at every target and go to the one whose letter is pressed."""

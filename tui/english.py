@@ -572,4 +572,13 @@ ENGLISH: Mapping[str, str] = {
     "sortieren": ("sort"),
     "sortieren nach": ("sort by"),
     "sucht weiter …": ("searching on …"),
+    "Verweise": ("references"),
+    "Von hier führt kein Verweis weiter.": ("No reference leads on from here."),
+    "Verweise: {place}": ("References: {place}"),
+    "Zitiert: {citation}": ("Cites: {citation}"),
+    "Ziel: {text}": ("Goal: {text}"),
+    "Entsprechend: {city} {measure} ({score})": ("Counterpart: {city} {measure} ({score})"),
+    "nach Handlungsfeld filtern": ("filter by field of action"),
+    "nach Frist filtern": ("filter by deadline"),
+    "nach Thema filtern": ("filter by topic"),
 }

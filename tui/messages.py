@@ -15,6 +15,7 @@ from tui.state import Place, SourceText
 
 if TYPE_CHECKING:
     from index.build import IngestResult
+    from tui.related import Related
 
 
 @dataclass
@@ -66,10 +67,19 @@ class Answered(Message):
 
 @dataclass
 class SourceRead(Message):
-    """A source is here; ``place`` is what was asked for."""
+    """A source is here; ``place`` is what was asked for, ``cited`` the provisions it names."""
 
     source: SourceText
     place: Place
+    cited: tuple[str, ...] = ()
+
+
+@dataclass
+class RelatedFound(Message):
+    """What the place on show leads to."""
+
+    place: Place
+    found: list[Related]
 
 
 @dataclass

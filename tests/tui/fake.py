@@ -23,7 +23,18 @@ from assistant.records import (
 )
 from assistant.topics import Topic
 from corpus.errors import QuerblickError
-from corpus.records import Document, Kind, Measure, Norm, Page, Passage, PassageKind, Section, Span
+from corpus.records import (
+    Document,
+    Goal,
+    Kind,
+    Measure,
+    Norm,
+    Page,
+    Passage,
+    PassageKind,
+    Section,
+    Span,
+)
 from index.build import IngestResult, Progress, Stage, Status
 from index.said import Said
 
@@ -210,6 +221,12 @@ class FakeLibrary:
         coverage = {city: CityCoverage((PLAN.id,), 2) for city in cities or CITIES}
         commitments = {one.id: Commitment.PLANNED for one in MEASURES}
         return Comparison(tuple(cities or CITIES), tuple(rows), coverage, commitments)
+
+    def goals(self) -> tuple[Goal, ...]:
+        """A goal of the measures' field."""
+        start = PLAN_TEXT.index("Die Stadt fördert")
+        text = PLAN_TEXT[start : start + 80]
+        return (Goal("g1", PLAN.id, "Auental", "Arbeitszeit", text, start, start + 80, 1),)
 
     def topics(self) -> tuple[Topic, ...]:
         """The topics of the comparison."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.records import Answer
 from tests.tui.conftest import NARROW, WIDE, Open, ask, press, screen_text
-from tests.tui.fake import FakeLibrary
+from tests.tui.fake import MEASURES, FakeLibrary
+from tui.related import cited
 from tui.screens.ask import AskScreen
 from tui.screenshots import settled
 from tui.widgets.conversation import Conversation
@@ -248,3 +251,37 @@ async def test_a_question_of_20000_characters_is_asked(
         text = screen_text(pilot)
     assert library.asked == [(question.strip(), ())]
     assert "Dazu steht nichts in den Dokumenten." in text
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_v_leads_to_goals_and_counterparts(interface: Open, size: tuple[int, int]) -> None:
+    """What the quotation leads to is offered, and the chosen one shown in its source."""
+    async with interface(size) as pilot:
+        await ask(pilot, "Was gilt")
+        await press(pilot, "v")
+        offered = screen_text(pilot)
+        await press(pilot, *"ziel", "enter")
+        text = screen_text(pilot)
+    assert "Ziel: Die Stadt fördert" in offered
+    assert "Entsprechend: Auental Besprechungen" in offered
+    assert "▌ Die Stadt fördert" in text
+
+
+async def test_a_cited_provision_is_named_beneath_the_source_and_v_leads_there(
+    interface: Open, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From any text of the application the way to the statute is two keys."""
+    measure = replace(MEASURES[0], legal_basis=("§ 4 Abs. 1 GlG Nord",))
+    monkeypatch.setattr(library, "measures", lambda *_a, **_n: (measure, MEASURES[1]))
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Was gilt")
+        await press(pilot, "v", "enter")
+        text = screen_text(pilot)
+    assert "§ 4 Abs. 1 GlG Nord – Ausschreibung" in text
+    assert "▌ (1) Stellen" in text
+
+
+def test_provisions_are_found_in_a_text() -> None:
+    """Each is named once, as the house writes it."""
+    text = "Nach § 8 Absatz 6 LGG NRW und § 8 Abs. 6 LGG NRW, vgl. § 5 BGleiG."
+    assert cited(text) == ("§ 8 Abs. 6 LGG NRW", "§ 5 BGleiG")

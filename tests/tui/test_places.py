@@ -178,7 +178,7 @@ async def test_l_leads_to_the_corresponding_measure(interface: Open) -> None:
         choice = screen_text(pilot)
         await press(pilot, "enter")
         text = screen_text(pilot)
-    assert "0.71 Auental: Besprechungen" in choice
+    assert "0,71 Auental: Besprechungen" in choice
     assert "▌ - Besprechungen" in text
 
 
@@ -210,7 +210,7 @@ async def test_a_full_disk_is_told_once(
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tui.history.os.fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     async with interface(WIDE, tmp_path) as pilot:
         await ask(pilot, "Was gilt")
         text = screen_text(pilot)

@@ -19,6 +19,7 @@ from corpus.records import Measure
 from tui.exchange import measure_place
 from tui.messages import Failed, PlaceChosen
 from tui.register_view import COLUMNS, RegisterView, deadline_name, deadlines, fields, narrowing
+from tui.related import decimal
 from tui.screens.choices import ChoiceDialog
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Filters
@@ -48,9 +49,9 @@ class MeasuresScreen(PlaceScreen):
         Binding("l", "links", mark("Entsprechung")),
         Binding("e", "export", mark("Export")),
         Binding("s", "sort", mark("sortieren")),
-        Binding("h", "choose_field", show=False),
-        Binding("d", "choose_deadline", show=False),
-        Binding("t", "choose_topic", show=False),
+        Binding("h", "choose_field", mark("nach Handlungsfeld filtern"), show=False),
+        Binding("d", "choose_deadline", mark("nach Frist filtern"), show=False),
+        Binding("t", "choose_topic", mark("nach Thema filtern"), show=False),
         Binding("slash", "search", mark("suchen")),
         *SHARED_KEYS,
     ]
@@ -247,7 +248,7 @@ class MeasuresScreen(PlaceScreen):
     @work(group="dialog")
     async def _choose_link(self, found: Sequence[tuple[Link, Measure]]) -> None:
         lines = [
-            f"{link.score:.2f} {measure.city or '–'}: {measure.title} ({link.why})"
+            f"{decimal(link.score)} {measure.city or '–'}: {measure.title} ({link.why})"
             for link, measure in found
         ]
         chosen = await self.app.push_screen_wait(ChoiceDialog(_("Entspricht in anderen"), lines))
