@@ -1,53 +1,58 @@
-"""A large segment: vectors of 8 bits a value in FAISS, flat or in lists by nearness."""
+"""A large segment: vectors of 8 bits a value in FAISS, found by sketches where there are many.
+
+A sketch gives four values of a vector four bits together (product quantisation), which FAISS
+compares in registers. For 337,847 passages of federal law and 200 headings as queries, one core:
+all vectors 18 ms; sketches and the vectors of the best 400 1.6 ms, with all of the ten nearest and
+98.8 % of the hundred nearest; lists by nearness (IVF) need 8 ms for 98.8 % of the ten.
+"""
 
 from __future__ import annotations
 
-import math
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import faiss
 import numpy as np
 
 from index.private import new_file
 from index.segment import Found, Keys, Mask, Vectors, best
-from index.segments import Segment, Sort, damaged
+from index.segments import Segment, SegmentFiles, damaged
 
 # Of the ten best of exact search over 34,000 passages of federal law 8 bits find 99.6 %, 6 bits
 # 98.9 %, half precision all; 8 bits take half the room of that.
 _BYTE = faiss.ScalarQuantizer.QT_8bit
 _TIES = 16  # hits fetched beyond the limit, so that a tie at the end is cut by key, not by place
 _AT_ONCE = 16_384  # vectors unpacked at once: 32 MB
+_TOGETHER = 4  # values that a sketch gives four bits
+_DEEPER = 4  # times the limit: sketches whose vectors are compared at least
+_FIRST_DEPTH, _MOST_DEPTH = 100, 6_400
 RECALL = 0.98  # of the ten nearest; 0.97 is promised, and 8 bits cost 0.004
 _MEASURED = 10
-_TRAINED_PER_LIST = 40  # vectors; FAISS warns below 39
-_ROUNDS = 6  # of clustering; more moves next to nothing
-_STEP = 1.25  # by which the number of lists read rises until the recall is reached
 
 
 class FaissSegment:
     """A :class:`index.segment.SearchedSegment`."""
 
-    def __init__(self, index: Any, segment: Segment) -> None:
+    def __init__(self, index: Any, sketches: Any | None, depth: int) -> None:
         self._index = index
-        self._lists = segment.sort is Sort.LISTS
-        self._probes = segment.probes
+        self._vectors = faiss.downcast_index(index.index)
+        self._sketches = sketches
+        self._depth = depth
 
     @classmethod
-    def open(cls, path: Path, file: BinaryIO, segment: Segment) -> FaissSegment:
-        """Map a segment into memory, or read it through ``file`` where it has lost its name."""
-        # FAISS takes file names in Windows' local code page, which not every user's name fits.
-        flag = faiss.IO_FLAG_MMAP if segment.sort is Sort.LISTS else faiss.IO_FLAG_MMAP_IFC
-        if os.name != "nt" and path.exists():
-            try:
-                return cls(_reading(path, lambda: faiss.read_index(str(path), flag)), segment)
-            except FileNotFoundError:
-                pass  # a writer deleted it just now
-        file.seek(0)
-        index = _reading(file.name, lambda: faiss.read_index(faiss.PyCallbackIOReader(file.read)))
-        return cls(index, segment)
+    def open(cls, files: SegmentFiles, segment: Segment) -> FaissSegment:
+        """Map a segment into memory, or read it through its handle where it has lost its name."""
+        index = _mapped(files.folder / segment.name) or _read(files, segment.name)
+        sketch = segment.sketch
+        if sketch is None:
+            return cls(index, None, 0)
+        sketches = _read(files, sketch.name)
+        if sketches.ntotal != index.ntotal:
+            raise damaged(files.folder / sketch.name)
+        return cls(index, sketches, sketch.depth)
 
     def __len__(self) -> int:
         """How many vectors it holds."""
@@ -56,17 +61,36 @@ class FaissSegment:
     @property
     def ranges(self) -> Vectors:
         """What packs values into 8 bits: segments that share it can be joined without loss."""
-        ranges: Vectors = faiss.vector_to_array(self._scalars.trained)
+        ranges: Vectors = faiss.vector_to_array(self._vectors.sq.trained)
         return ranges
 
-    @property
-    def _scalars(self) -> Any:
-        return (self._index if self._lists else faiss.downcast_index(self._index.index)).sq
+    @cached_property
+    def _keys(self) -> Keys:
+        keys: Keys = faiss.vector_to_array(self._index.id_map)
+        return keys
 
     def search(self, vector: Vectors, limit: int, mask: Mask | None) -> Found:
         """See :class:`index.segment.SearchedSegment`."""
+        found = self._sketched(vector, limit, mask)
+        return self._exact(vector, limit, mask) if found is None else found
+
+    def _sketched(self, vector: Vectors, limit: int, mask: Mask | None) -> Found | None:
+        """The nearest by sketches; None without any, or where few keys may answer."""
+        if self._sketches is None or (mask is not None and mask.count * 2 < len(self)):
+            return None
+        depth = min(len(self), max(self._depth, _DEEPER * limit))
+        rows = self._sketches.search(vector.reshape(1, -1), depth)[1][0]
+        if mask is not None:
+            rows = rows[mask.of(self._keys[rows])]
+            if len(rows) < min(limit, depth):
+                return None
+        return best(self._keys[rows], self._vectors.reconstruct_batch(rows) @ vector, limit)
+
+    def _exact(self, vector: Vectors, limit: int, mask: Mask | None) -> Found:
+        parameters = None
+        if mask is not None:
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(mask.bits))
         fetch = min(limit + _TIES, len(self))
-        parameters = self._parameters(mask)
         while True:
             scores, keys = self._index.search(vector.reshape(1, -1), fetch, params=parameters)
             found = keys[0] >= 0
@@ -75,37 +99,33 @@ class FaissSegment:
                 return best(keys[0][found], scores[0][found], limit)
             fetch = min(fetch * 4, len(self))
 
-    def _parameters(self, mask: Mask | None) -> Any:
-        selector = None if mask is None else faiss.IDSelectorBitmap(mask.bits)
-        if not self._lists:
-            return None if selector is None else faiss.SearchParameters(sel=selector)
-        share = 1.0 if mask is None else mask.count / max(1, len(self))
-        probes = min(self._index.nlist, math.ceil(self._probes / max(share, 0.001)))
-        return faiss.SearchParametersIVF(sel=selector, nprobe=probes)
-
     def batches(self) -> Iterator[tuple[Keys, Vectors]]:
         """See :class:`index.segment.SearchedSegment`."""
-        if not self._lists:
-            keys, inner = faiss.vector_to_array(self._index.id_map), self._index.index
-            for start in range(0, len(keys), _AT_ONCE):
-                part = keys[start : start + _AT_ONCE]
-                yield part, inner.reconstruct_n(start, len(part))
-            return
-        lists = self._index.invlists
-        for number in range(self._index.nlist):
-            if size := lists.list_size(number):
-                keys = faiss.rev_swig_ptr(lists.get_ids(number), size).copy()
-                codes = faiss.rev_swig_ptr(lists.get_codes(number), size * lists.code_size)
-                yield keys, self._scalars.decode(codes.reshape(size, -1))
+        for start in range(0, len(self), _AT_ONCE):
+            keys = self._keys[start : start + _AT_ONCE]
+            yield keys, self._vectors.reconstruct_n(start, len(keys))
 
 
-def _reading(name: object, read: Callable[[], Any]) -> Any:
+def _mapped(path: Path) -> Any | None:
+    """An index mapped into memory; None where it cannot be opened by its name."""
+    # FAISS takes file names in Windows' local code page, which not every user's name fits.
+    if os.name == "nt" or not path.exists():
+        return None
     try:
-        return read()
+        return faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
     except RuntimeError as error:  # all that FAISS raises
-        if isinstance(name, Path) and not name.exists():
-            raise FileNotFoundError(name) from error
-        raise damaged(str(name)) from error
+        if path.exists():
+            raise damaged(path) from error
+        return None  # a writer deleted it just now
+
+
+def _read(files: SegmentFiles, name: str) -> Any:
+    file = files.handles[name]
+    file.seek(0)
+    try:
+        return faiss.read_index(faiss.PyCallbackIOReader(file.read))
+    except RuntimeError as error:
+        raise damaged(files.folder / name) from error
 
 
 def trained(sample: Vectors) -> Vectors:
@@ -117,44 +137,36 @@ def trained(sample: Vectors) -> Vectors:
 
 
 def byte_index(ranges: Vectors) -> Any:
-    """An empty flat index."""
+    """An empty index of 8 bits a value."""
     inner = faiss.IndexScalarQuantizer(len(ranges) // 2, _BYTE, faiss.METRIC_INNER_PRODUCT)
     faiss.copy_array_to_vector(ranges, inner.sq.trained)
     inner.is_trained = True
     return faiss.IndexIDMap(inner)
 
 
-def lists_index(ranges: Vectors, sample: Vectors, lists: int) -> Any:
-    """An empty index of ``lists`` lists around the centres of the sample."""
-    dimensions = sample.shape[1]
-    index = faiss.IndexIVFScalarQuantizer(
-        faiss.IndexFlatIP(dimensions), dimensions, lists, _BYTE, faiss.METRIC_INNER_PRODUCT
-    )
-    index.by_residual = False  # so that codes are those of flat segments
-    index.cp.niter = _ROUNDS
-    index.cp.max_points_per_centroid = _TRAINED_PER_LIST
-    index.train(sample)
-    faiss.copy_array_to_vector(ranges, index.sq.trained)
-    return index
+def sketch_index(index: Any, sample: Vectors) -> Any:
+    """The sketches of all vectors of an index, in its order."""
+    count, dimensions = index.ntotal, sample.shape[1]
+    parts = next(n for n in range(max(1, dimensions // _TOGETHER), 0, -1) if dimensions % n == 0)
+    sketches = faiss.IndexPQFastScan(dimensions, parts, 4, faiss.METRIC_INNER_PRODUCT)
+    sketches.train(sample)
+    vectors = faiss.downcast_index(index.index)
+    for start in range(0, count, _AT_ONCE):
+        sketches.add(vectors.reconstruct_n(start, min(_AT_ONCE, count - start)))
+    return sketches
 
 
-def measured(index: Any, queries: Vectors) -> tuple[int, float]:
-    """The number of lists to read for :data:`RECALL`, and the share of the nearest then found."""
-    exact = _nearest(index, queries, index.nlist)
-    probes, found = max(1, index.nlist // 32), 0.0
+def measured(index: Any, sketches: Any, queries: Vectors) -> tuple[int, float]:
+    """How many of the best sketches to look at for :data:`RECALL`, and the share then found."""
+    exact = faiss.downcast_index(index.index).search(queries, _MEASURED)[1]
+    depth = min(_FIRST_DEPTH, index.ntotal)
     while True:
-        near = _nearest(index, queries, probes)
-        found = float(np.mean([np.isin(a, b).mean() for a, b in zip(exact, near, strict=True)]))
-        if found >= RECALL or probes == index.nlist:
-            return probes, round(found, 4)
-        probes = min(index.nlist, math.ceil(probes * _STEP))
-
-
-def _nearest(index: Any, queries: Vectors, probes: int) -> Keys:
-    keys: Keys = index.search(queries, _MEASURED, params=faiss.SearchParametersIVF(nprobe=probes))[
-        1
-    ]
-    return keys
+        near = sketches.search(queries, depth)[1]
+        shares = [np.isin(rows, found).mean() for rows, found in zip(exact, near, strict=True)]
+        recall = float(np.mean(shares))
+        if recall >= RECALL or depth >= min(_MOST_DEPTH, index.ntotal):
+            return depth, round(recall, 4)
+        depth = min(2 * depth, index.ntotal)
 
 
 def write_index(path: Path, index: Any) -> None:

@@ -1,10 +1,9 @@
-"""Many vectors into one segment: small ones in half precision, large ones in bytes or in lists."""
+"""Many vectors into one segment: a small one in half precision, a large one in bytes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import isqrt
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,13 +12,13 @@ from numpy.typing import NDArray
 
 from index.half_segment import write_half
 from index.segment import Keys, Mask, Vectors
-from index.segments import Segment, Sort
+from index.segments import Segment, Sketch, Sort
 
 # Vectors of a segment; below in half precision, read by NumPy, which searches 5,000 in 2 ms.
 COMPACT_FROM = 5_000
-# From here on in lists: 100,000 vectors of 512 values take one core 6 ms to compare one by one.
-LISTS_FROM = 100_000
-_SAMPLE = 50_000  # vectors by which ranges of values and centres of lists are found
+# From here on with sketches: 30,000 vectors of 512 values take one core 2 ms to compare.
+SKETCHED_FROM = 30_000
+_SAMPLE = 50_000  # vectors by which ranges of values and codes of sketches are found
 _AT_ONCE = 16_384  # vectors; 32 MB
 
 Queries = Callable[[], NDArray[np.float32]]
@@ -83,7 +82,7 @@ def write_segment(
         number: the file's name.
         living: the vectors.
         known: what the library's other large segments pack values with, if there are any.
-        queries: vectors to measure lists by; None where there shall be none.
+        queries: vectors to measure sketches by; None where there shall be none.
     """
     keys = np.concatenate([np.zeros(0, np.int64), *(keys for keys, _ in living.batches())])
     if not len(keys):
@@ -93,36 +92,28 @@ def write_segment(
         name = f"{number:06}.{Sort.HALF}"
         write_half(folder / name, keys, np.concatenate([one for _, one in living.batches()]))
         return Segment(name, *bounds)
-    if queries is None or len(keys) < LISTS_FROM:
-        name = f"{number:06}.{Sort.BYTE}"
-        _write_bytes(folder / name, living, len(keys), known)
-        return Segment(name, *bounds)
-    name = f"{number:06}.{Sort.LISTS}"
-    probes, recall = _write_lists(folder / name, living, len(keys), known, queries)
-    return Segment(name, *bounds, probes, recall)
+    name = f"{number:06}.{Sort.BYTE}"
+    if len(keys) < SKETCHED_FROM:
+        queries = None
+    return Segment(name, *bounds, _write_bytes(folder / name, living, len(keys), known, queries))
 
 
-def _write_bytes(path: Path, living: Living, count: int, known: Vectors | None) -> None:
+def _write_bytes(
+    path: Path, living: Living, count: int, known: Vectors | None, queries: Queries | None
+) -> Sketch | None:
     from index import faiss_segment as engine  # noqa: PLC0415 — few libraries are so large
 
-    ranges = engine.trained(living.sample(count)) if known is None else known
-    index = engine.byte_index(ranges)
-    _fill(index, living)
-    engine.write_index(path, index)
-
-
-def _write_lists(
-    path: Path, living: Living, count: int, known: Vectors | None, queries: Queries
-) -> tuple[int, float]:
-    from index import faiss_segment as engine  # noqa: PLC0415
-
     sample = living.sample(count)
-    ranges = engine.trained(sample) if known is None else known
-    index = engine.lists_index(ranges, sample, isqrt(count))
+    index = engine.byte_index(engine.trained(sample) if known is None else known)
     _fill(index, living)
-    found = engine.measured(index, queries())
     engine.write_index(path, index)
-    return found
+    if queries is None:
+        return None
+    sketches = engine.sketch_index(index, sample)
+    depth, recall = engine.measured(index, sketches, queries())
+    name = f"{path.stem}.sketch"
+    engine.write_index(path.with_name(name), sketches)
+    return Sketch(name, depth, recall)
 
 
 def _fill(index: Any, living: Living) -> None:

@@ -44,13 +44,12 @@ class SegmentIndex:
 
 def open_segment(files: SegmentFiles, segment: Segment) -> SearchedSegment:
     """Open one of a generation's segments; raises LibraryError."""
-    file = files.handles[segment.name]
     if segment.sort is Sort.HALF:
-        opened: SearchedSegment = HalfSegment.open(file)
+        opened: SearchedSegment = HalfSegment.open(files.handles[segment.name])
     else:
         from index.faiss_segment import FaissSegment  # noqa: PLC0415 — few libraries are so large
 
-        opened = FaissSegment.open(files.folder / segment.name, file, segment)
+        opened = FaissSegment.open(files, segment)
     if len(opened) != segment.count:
-        raise damaged(file.name)
+        raise damaged(files.folder / segment.name)
     return opened

@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.joining import LISTS_FROM, Added, Living, Queries, write_segment
+from index.joining import SKETCHED_FROM, Added, Living, Queries, write_segment
 from index.private import PRIVATE_FOLDER, new_file, sync_folder
 from index.segment import Mask, Vectors
 from index.segment_index import open_segment
 from index.segments import LIST, Ranges, Segment, SegmentFiles, Segments, Sort, length
 
-_REST = 8  # an eighth of the vectors outside the lists is worth making them anew
+_REST = 8  # an eighth of the vectors without sketches is worth making all anew
 _GONE = 4  # and so is a segment of which a quarter is gone
 
 
@@ -52,14 +52,14 @@ class SegmentWriter:
         begin = self._joined_from(last=last)
         kept, joined = self._listed.segments[:begin], self._listed.segments[begin:]
         if self._files is not None:
-            for segment in kept:
-                _link(self._files.folder / segment.name, folder / segment.name)
+            for name in (name for segment in kept for name in segment.files):
+                _link(self._files.folder / name, folder / name)
         made = self._join(folder, joined, self._queries if last else None)
         dropped = tuple(one for segment in kept for one in segment.gone(self._dropped))
         listed = Segments(self._listed.dimensions, kept + made, dropped)
         with new_file(folder / LIST) as file:
             file.write(listed.to_json().encode())
-        for name in (LIST, *(segment.name for segment in made)):
+        for name in (LIST, *(name for segment in made for name in segment.files)):
             _sync(folder / name)
         sync_folder(folder)
         self.close()
@@ -75,9 +75,9 @@ class SegmentWriter:
         left = [segment.count - lost for segment, lost in zip(segments, gone, strict=True)]
         new = sum(map(len, self._added.keys))
         after = [*accumulate([new, *reversed(left)])][::-1]  # vectors from each segment on
-        if last and segments and after[0] >= LISTS_FROM:
-            listed = segments[0].count if segments[0].sort is Sort.LISTS else 0
-            if (after[0] - listed) * _REST > after[0]:
+        if last and segments and after[0] >= SKETCHED_FROM:
+            sketched = left[0] if segments[0].sketch else 0
+            if (after[0] - sketched) * _REST > after[0]:
                 return 0
         return next(
             (
@@ -107,8 +107,7 @@ class SegmentWriter:
             if segment.sort is not Sort.HALF and self._files is not None:
                 from index.faiss_segment import FaissSegment  # noqa: PLC0415 — few are so large
 
-                file = self._files.handles[segment.name]
-                return FaissSegment.open(self._files.folder / segment.name, file, segment).ranges
+                return FaissSegment.open(self._files, segment).ranges
         return None
 
 

@@ -29,23 +29,35 @@ class Sort(StrEnum):
 
     HALF = "npy"  # in half precision, compared with one by one: NumPy alone reads it
     BYTE = "faiss"  # quantised to 8 bits, compared with one by one
-    LISTS = "ivf"  # the same, in lists by nearness, of which a search reads some
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A second file beside a large segment's: every vector in an eighth of the room.
+
+    A search compares all sketches and then the vectors of the best ``depth``. ``recall`` is the
+    share of the ten nearest that it finds so, measured when the sketch was made.
+    """
+
+    name: str
+    depth: int
+    recall: float
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A file of vectors, whose keys lie from ``first`` to before ``stop``, where no others do.
-
-    Of lists also how many a search reads, and the share of the ten nearest that it then finds,
-    measured when the segment was made.
-    """
+    """A file of vectors, whose keys lie from ``first`` to before ``stop``, where no others do."""
 
     name: str
     count: int
     first: int
     stop: int
-    probes: int = 0
-    recall: float = 1.0
+    sketch: Sketch | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of its files."""
+        return (self.name,) if self.sketch is None else (self.name, self.sketch.name)
 
     @property
     def sort(self) -> Sort:
@@ -84,7 +96,7 @@ class Segments:
         data: Mapping[str, Any] = json.loads(text)
         return cls(
             data["dimensions"],
-            tuple(Segment(**one) for one in data["segments"]),
+            tuple(map(_segment, data["segments"])),
             tuple((first, stop) for first, stop in data["dropped"]),
         )
 
@@ -100,8 +112,8 @@ class SegmentFiles:
         self.handles: dict[str, BinaryIO] = {}
         self.listed = read_list(folder)
         try:
-            for segment in self.listed.segments:
-                self.handles[segment.name] = (folder / segment.name).open("rb")
+            for name in (name for one in self.listed.segments for name in one.files):
+                self.handles[name] = (folder / name).open("rb")
         except OSError:
             self.close()
             raise
@@ -123,6 +135,11 @@ class SegmentFiles:
     ) -> None:
         """Close."""
         self.close()
+
+
+def _segment(data: Mapping[str, Any]) -> Segment:
+    sketch = data["sketch"]
+    return Segment(**{**data, "sketch": None if sketch is None else Sketch(**sketch)})
 
 
 def length(ranges: Ranges) -> int:

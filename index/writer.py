@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from index.encoder import Encoder
 
-_QUERIES = 200  # headings by which lists of vectors are measured
+_QUERIES = 200  # headings by which sketches of vectors are measured
 _ENCODED_AT_ONCE = 1_024  # passages; a static encoder gains nothing from more
 
 

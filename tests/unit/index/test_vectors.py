@@ -87,7 +87,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Segments that are large with few vectors."""
     monkeypatch.setattr(joining, "COMPACT_FROM", 300)
     for module in (joining, segment_writer):
-        monkeypatch.setattr(module, "LISTS_FROM", 2_000)
+        monkeypatch.setattr(module, "SKETCHED_FROM", 2_000)
 
 
 def nearest(data: Vectors, query: Vectors, limit: int = 10) -> list[int]:
@@ -186,40 +186,43 @@ def test_a_segment_of_which_much_is_gone_is_written_anew(library: Generations) -
 
 
 @pytest.mark.usefixtures("small")
-def test_lists_are_measured_and_find_nearly_all(library: Generations) -> None:
-    """A large library reads some lists only; the recall is recorded and holds for queries."""
+def test_sketches_are_measured_and_find_nearly_all(library: Generations) -> None:
+    """A large library is found by sketches; the recall is recorded and holds for queries."""
     data = unit(4_000)
     library.commit(range(2_000), data[:2_000], last=False)
-    assert library.sorts() == [Sort.BYTE]
+    assert library.listed.segments[0].sketch is None
     library.commit(range(2_000, 4_000), data[2_000:])
     (segment,) = library.listed.segments
-    assert segment.sort is Sort.LISTS
-    assert segment.recall >= 0.97
+    assert segment.sketch is not None
+    assert segment.sketch.recall >= 0.97
+    assert segment.sketch.depth < 4_000
     shares = [len({*library.keys(one, 10)} & {*nearest(data, one)}) / 10 for one in queries()]
     assert np.mean(shares) >= 0.95  # 8 bits of 32 dimensions cost some
 
 
 @pytest.mark.usefixtures("small")
-def test_lists_are_searched_through_where_few_may_answer(library: Generations) -> None:
-    """With a narrow filter the best of those that may answer are found, wherever they are."""
+def test_with_sketches_a_narrow_filter_is_exact(library: Generations) -> None:
+    """The best of the few that may answer are found wherever they are, and nearly all of many."""
     data, query = unit(3_000), unit(1, seed=2)[0]
     library.commit(range(3_000), data)
-    assert (
-        library.keys(query, 3, [(50, 60)]) == [50 + row for row in nearest(data[50:60], query)][:3]
-    )
+    few = [50 + row for row in nearest(data[50:60], query, 3)]
+    assert library.keys(query, 3, [(50, 60)]) == few
+    many = set(library.keys(query, 10, [(0, 2_900)]))
+    assert len(many & set(nearest(data[:2_900], query))) >= 9
 
 
 @pytest.mark.usefixtures("small")
-def test_lists_take_changes_without_being_made_anew(library: Generations) -> None:
-    """New vectors beside the lists are found, old ones in the lists are not."""
+def test_sketches_take_changes_without_being_made_anew(library: Generations) -> None:
+    """New vectors beside the sketches are found, old ones among them are not."""
     data, new = unit(3_000), unit(30, seed=4)
     library.commit(range(3_000), data)
     library.commit(range(3_000, 3_030), new, [(10, 40)])
-    assert library.sorts() == [Sort.LISTS, Sort.HALF]
+    assert library.sorts() == [Sort.BYTE, Sort.HALF]
     assert library.keys(new[5], 1) == [3_005]
     assert not set(range(10, 40)) & set(library.keys(data[20], 50))
     library.commit(range(4_000, 4_800), unit(800, seed=5))
-    assert library.sorts() == [Sort.LISTS]
+    (segment,) = library.listed.segments
+    assert segment.sketch is not None
     assert library.keys(new[5], 1) == [3_005]
 
 
@@ -242,7 +245,7 @@ def test_a_damaged_file_says_so(library: Generations, size: int, length: int) ->
     """A file that was cut off is a LibraryError, not a crash."""
     library.commit(range(size), unit(size))
     assert library.present is not None
-    path = library.present / library.listed.segments[0].name
+    path = library.present / library.listed.segments[0].files[-1]
     path.write_bytes(path.read_bytes()[:length])
     with (
         SegmentFiles(library.present) as files,
