@@ -61,14 +61,10 @@ class ReadingClock:
         """Stop the reading at the next file."""
         self._off.set()
 
-    def check(self) -> None:
-        """Raise CancelledError once the reading is called off."""
-        if self._off.is_set():
-            raise CancelledError(_("Abgebrochen. Was schon gespeichert war, ist erhalten."))
-
     def step(self, progress: Progress) -> Reading:
         """The present state; raises CancelledError once the reading is called off."""
-        self.check()
+        if self._off.is_set():
+            raise CancelledError(_("Abgebrochen. Was schon gespeichert war, ist erhalten."))
         return Reading(progress, monotonic() - self._began)
 
 
