@@ -99,7 +99,7 @@ class Library:
         try:
             main = files[0].stat()
             log = files[1].stat() if files[1].exists() else main
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         return (main.st_mtime_ns, main.st_size, log.st_mtime_ns, log.st_size)
 
@@ -126,25 +126,36 @@ class Library:
         *,
         city: str | None = None,
         kind: Kind | None = None,
+        title: str | None = None,
+        valid_from: str | None = None,
+        valid_to: str | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> tuple[IngestResult, ...]:
         """Take in files and folders; one result a file, in a stable order.
 
         Args:
             paths: files, and folders whose readable files are taken.
-            city: instead of the detected one.
-            kind: instead of the detected one.
+            city: instead of the detected one, as all of these; remembered for each file.
+            kind: the same.
+            title: the same.
+            valid_from: the same, as ISO 8601.
+            valid_to: the same.
             progress: told before each step.
 
         Raises:
             LibraryError: the library cannot be written, or has vectors of another encoder.
         """
         from index.build import ingest  # noqa: PLC0415 - only this command reads documents
+        from index.said import Said  # noqa: PLC0415
 
         if self.outdated():
             self.rebuild()
         return ingest(
-            self.folder, paths, encoder=self._encoder(), city=city, kind=kind, progress=progress
+            self.folder,
+            paths,
+            encoder=self._encoder(),
+            said=Said(city, kind, title, valid_from, valid_to),
+            progress=progress,
         )
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from corpus.times import is_time
 from corpus.topics import MEASURE_WORD, unscan
 
 
@@ -164,12 +165,25 @@ _SEPARATOR = re.compile(r"\s*(?:[,;+&]|\s/\s|\bund\b|\bsowie\b|\bmit\b)\s*")
 _LAST_BRACKET = re.compile(r"\(([^()]{2,120})\)[.:;]?$")
 _COMMA = re.compile(r"\s*[,;]\s*")
 _LONGEST_UNIT_LINE = 160
+# ``Amt für Jugend, Schule und Sport``
+COMPOUND_UNIT = re.compile(
+    r"(?:Amt|Fachbereich|Fachdienst|Dezernat|Abteilung|Referat|Stabsstelle|Sachgebiet|Ressort|"
+    r"Geschäftsbereich)\sfür\s[A-ZÄÖÜ][\w-]+(?:,\s[A-ZÄÖÜ][\w-]+)+\s(?:und|&)\s"
+    r"[A-ZÄÖÜ][\w-]+(?<!amt)(?<!rat)(?<!stelle)"
+)
+_LAST_SEPARATOR = re.compile(
+    r"(?P<who>.{2,100}?)\s*(?:[,;·|•/]|\s[–—-])\s+(?P<when>[^,;·|•]{4,30})"
+)
+_ENCLOSED = re.compile(r"\A[(\[](.*)[)\]]\Z")
+_SHORT_NAME = re.compile(r"(?i:amt|fb|fachbereich|dez|ref)\w*\.?\s?[\dIVX]")
 
 
 def units_in(text: str) -> tuple[str, ...]:
     """The units that a text lists, none where it is not such a list."""
     if len(text) > _LONGEST_UNIT_LINE or text.rstrip().endswith(":"):
         return ()
+    if COMPOUND_UNIT.fullmatch(text.strip(" .·*_()")):
+        return (text.strip(" .·*_()"),)
     for separator in (_SEPARATOR, _COMMA):  # ``Amt für Jugend und Soziales`` is one
         parts = [part.strip(" .·*_()") for part in separator.split(text.strip())]
         parts = [part for part in parts if part]
@@ -188,6 +202,13 @@ def ends_with_units(text: str) -> bool:
 def is_unit_line(text: str) -> bool:
     """Whether a line names units and nothing else: several, or one by its short name."""
     units = units_in(text)
-    return len(units) > 1 or any(
-        re.match(r"(?i:amt|fb|fachbereich|dez|ref)\w*\.?\s?[\dIVX]", unit) for unit in units
-    )
+    return len(units) > 1 or who_and_when(text) is not None or any(map(_SHORT_NAME.match, units))
+
+
+def who_and_when(text: str) -> tuple[tuple[str, ...], str] | None:
+    """The units and the time that a line tells without a word of either: ``Amt 11, bis 2027``."""
+    found = _LAST_SEPARATOR.fullmatch(_ENCLOSED.sub(r"\1", text.strip(" *_")))
+    if found is None or not is_time(found["when"]):
+        return None
+    units = units_in(found["who"])
+    return (units, found["when"]) if units else None

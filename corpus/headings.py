@@ -12,7 +12,7 @@ from corpus.details import Detail, detail_of, is_unit_line, labelled
 from corpus.numbered import numbered_headings
 from corpus.title_forms import could_be_title
 from corpus.topics import Topic, topic_of
-from corpus.walk_state import HEADS, Piece, Role
+from corpus.walk_state import HEADS, TYPED, Piece, Role
 
 # Ranks order the ways to head a section from the outermost in; only their order matters. Markdown
 # headings have their level (1 to 6); a field of action finds its place when it is met (0).
@@ -142,7 +142,8 @@ def _titles(
                 yield index
             continue
         words = text[piece.start : piece.end]
-        if piece.role is not Role.TEXT or piece.first != piece.last or not could_be_title(words):
+        is_title = could_be_title(words, is_typed=piece.style == TYPED)
+        if piece.role is not Role.TEXT or piece.first != piece.last or not is_title:
             continue
         if piece.style in HEADS or is_listed(words, listed):
             yield index

@@ -56,7 +56,7 @@ def is_number_alone(state: WalkState, piece: Piece) -> bool:
         piece.role in (Role.NUMBER, Role.KEYWORD)
         and piece is state.made[-1]
         and piece.is_single
-        and words in (piece.marker.strip(_FRAME), piece.number)
+        and words.casefold() in (piece.marker.strip(_FRAME).casefold(), piece.number.casefold())
     )
 
 

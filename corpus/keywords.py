@@ -12,7 +12,7 @@ _NUMBERED = re.compile(
     r"(?P<number>(?:Teil|Kapitel|Abschnitt|Anhang|Anlage|[A-ZÄÖÜ][a-zäöü]+feld|HF|Leitthema|"
     r"Handlungsschwerpunkt|Schwerpunkt(?:thema)?|Themenbereich|Handlungsbereich|Baustein|Säule|"
     r"(?:Leit|Ober|Teil|Unter|Haupt|Einzel)?[Zz]iel|Strategisches\s+Ziel|Modul)\s?"
-    rf"(?:Nr\.\s?)?{_ORDINAL})(?P<mark>\s*[:.–—)-]|\t|)\s*(?P<title>.*)"
+    rf"(?:Nr\.\s?)?{_ORDINAL})(?P<mark>\s*[:.–—)|-]|\t|)\s*(?P<title>.*)"
 )
 _UNNUMBERED = re.compile(
     r"(?P<number>)(?P<mark>)(?P<title>(?:Anhang|Anlage)\s*[:–-]\s+[„\"»A-ZÄÖÜ].*|(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsschwerpunkt|"

@@ -71,13 +71,21 @@ def scan(source: Source, skip: Sequence[Span] = ()) -> tuple[Line, ...]:
             gap += 1
             continue
         lead = len(match[0]) - len(match[0].lstrip())
-        start = match.start() + lead
+        speck = _SPECK.match(words)
+        start = match.start() + lead + (speck.end() if speck else 0)
+        words = words[speck.end() :] if speck else words
         end = start + len(words)
         dirty = is_noise(words) or (noisy.hold(start, end) and not _is_label(words))
         indent = len(match[0][:lead].expandtabs(TAB_WIDTH))
         lines.append(Line(start, end, indent, gap, words, dirty))
         gap = gap + 1 if dirty else 0
     return tuple(lines)
+
+
+# Specks that a scan has put before a line: signs that no line begins with.
+_SPECK = re.compile(
+    r"(?:['’`_~^,;](?:\s?[.,·'])?|\|(?=[^|]*$)|[.·](?=\s[•▪■-]\s))\s+(?=[\w•▪■„(*-])"
+)
 
 
 def _lone_numbers(text: str) -> list[Span]:

@@ -45,7 +45,8 @@ _SCANNED = (
 _BOX = re.compile(r"\[[ xX]\]")
 _MISREAD_SIGN = re.compile(r"[.,]?[«¢°~^=e]")
 _BULLET = re.compile(
-    rf"(?:[-–—−‐·*+o](?=\s)|[–—-](?=[A-ZÄÖÜ][a-zäöüß])|[{_SIGNS}]|{_SCANNED})\s*(?:\[[ xX]\]\s+)?"
+    rf"(?:[-–=]{{1,2}}>|[-–—−‐·*+o](?=\s)|[–—-](?=[A-ZÄÖÜ][a-zäöüß])|[{_SIGNS}]|{_SCANNED})"
+    r"\s*(?:\[[ xX]\]\s+)?"
 )
 _EMPHASIS = r"(?:\*\*|__)?"
 _AFTER = rf"{_EMPHASIS}(?:\s+|$)"

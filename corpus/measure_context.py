@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus import markers
-from corpus.details import ends_with_units
+from corpus.details import Detail, ends_with_units, labelled, who_and_when
 from corpus.measure_drafts import Tier
 from corpus.records import Block, BlockKind, Outline, Span
-from corpus.topics import Topic, is_closed, lead_topic, tells_acts, topic_of
+from corpus.topics import Topic, is_closed, lead_topic, says_who_acts, tells_acts, topic_of
 
 _NAMED = re.compile(
     r"\b(?:im\s+(?:Bereich|Handlungsfeld|Themenfeld)|zum\s+Thema|für\s+den\s+Bereich)\s+"
@@ -30,12 +31,36 @@ def _repeated(text: str, outline: Outline) -> frozenset[str]:
 
 
 def _sections_with_units(text: str, outline: Outline) -> frozenset[int]:
-    """Sections most of whose items end with units in brackets: these are to do them."""
-    items = [block for block in outline.blocks if block.kind is BlockKind.ITEM]
+    """Sections most of whose items end with units, or have them below: these are to do them."""
+    solid = [b for b in outline.blocks if b.kind is not BlockKind.NOISE]
+    items = [block for block in solid if block.kind is BlockKind.ITEM]
     ending = Counter(b.section for b in items if ends_with_units(text[b.start : b.end]))
+    ending += Counter(
+        item.section
+        for item, below in pairwise(solid)
+        if item.kind is BlockKind.ITEM
+        and below.kind is BlockKind.PARAGRAPH
+        and _tells_who(text[below.start : below.end])
+    )
     every = Counter(b.section for b in items)
     most = (part for part, count in ending.items() if count > 1 and count * 2 > every[part])
     return frozenset(most)
+
+
+def _leads_often(text: str, outline: Outline) -> bool:
+    """Whether several lists complete what the town says that it will do."""
+    leads = (
+        above.kind is BlockKind.PARAGRAPH
+        and below.kind is BlockKind.ITEM
+        and says_who_acts(text[above.start : above.end])
+        for above, below in pairwise(outline.blocks)
+    )
+    return sum(leads) > 1
+
+
+def _tells_who(words: str) -> bool:
+    found = labelled(words)
+    return (found is not None and found.detail is Detail.RESPONSIBLE) or bool(who_and_when(words))
 
 
 def mark_of(block: Block) -> markers.Marker | None:
@@ -57,6 +82,7 @@ class Context:
         self._topics = topics
         self._repeated = _repeated(text, outline)
         self._with_units = _sections_with_units(text, outline)
+        self._leads_often = _leads_often(text, outline)
         self.label = Topic.NONE
         self.name = ""
         self.group = ""
@@ -160,4 +186,7 @@ class Context:
         told = bool(self.early) or block.section in self._with_units
         if coded or (numbered and (place is Topic.REGISTER or told)):
             return Topic.MEASURES, Tier.NUMBERED  # units above a numbered list are to do it
+        tells_nothing = lead_topic(self.lead) is Topic.NONE
+        if leads and tells_nothing and self._leads_often and says_who_acts(self.lead):
+            return Topic.MEASURES, Tier.LED
         return NOTHING

@@ -6,34 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.citations import find_citations, format_citation
-from corpus.details import Detail, detail_of, labelled, units_in
+from corpus.details import COMPOUND_UNIT, Detail, detail_of, labelled, units_in, who_and_when
 from corpus.readers.blocks import PARAGRAPH_GAP
 from corpus.repair import repair
+from corpus.times import DATE, MONTH, is_time
 
-_MONTH = (
-    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan\.|"
-    r"Feb\.|Apr\.|Aug\.|Sept?\.|Okt\.|Nov\.|Dez\.)"
-)
-_DATE = (
-    rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:20)?\d{{2}}|\d{{1,2}}\.\s?{_MONTH}\s+20\d\d|{_MONTH}\s+20\d\d"
-    r"|(?:\d|I{1,3}V?|IV)\.?\s?(?:Quartal|Halbjahr|Q|/)\s?/?\s?20\d\d|Q\d\s?/?\s?20\d\d|\d{1,2}/20\d\d"
-    r"|(?:Schuljahr|Kitajahr|Kindergartenjahr|Semester|Winter)\s+20\d\d/(?:20)?\d\d"
-    r"|(?:(?:dem\s+|zum\s+)?Jahr(?:es)?(?:ende)?\s+)?20\d\d)"
-)
 _DEADLINE = re.compile(
     r"\b[Bb]is\s+(?:spätestens\s+|einschließlich\s+|voraussichtlich\s+)?(?:zum\s+)?"
-    rf"(?:(?:Ende|Mitte|Anfang|Herbst|Sommer|Frühjahr|Winter)\s+(?:des\s+)?)?{_DATE}(?![\d/])"
-    rf"|\b[Aa]b\s+(?:dem\s+)?(?:(?:Ende|Mitte|Anfang)\s+)?{_DATE}(?![\d/])"
-    rf"|\b(?:Ende|Mitte|Anfang|im\s+Laufe\s+des\s+Jahres|im\s+Jahre?)\s+{_DATE}(?![\d/])"
+    rf"(?:(?:Ende|Mitte|Anfang|Herbst|Sommer|Frühjahr|Winter)\s+(?:des\s+)?)?{DATE}(?![\d/])"
+    rf"|\b[Aa]b\s+(?:dem\s+)?(?:(?:Ende|Mitte|Anfang)\s+)?{DATE}(?![\d/])"
+    rf"|\b(?:Ende|Mitte|Anfang|im\s+Laufe\s+des\s+Jahres|im\s+Jahre?)\s+{DATE}(?![\d/])"
     r"|(?<![\d./])20\d\d\s?(?:[–-]|bis)\s?20\d\d(?!\d)"
-    rf"|\b{_MONTH}\s+20\d\d\b"
-)
-_SEASON = r"(?:Frühjahr|Frühling|Sommer|Herbst|Winter|Ende|Mitte|Anfang|Jahresende)"
-_TIME = re.compile(
-    rf"(?:(?:bis|ab|seit|zum|im|in)\s+)*(?:spätestens\s+)?(?:zum\s+)?(?:{_SEASON}\s+)?{_DATE}"
-    rf"(?:\s?(?:[–-]|bis)\s?(?:{_SEASON}\s+)?{_DATE})?"
-    r"|(?:fort)?laufend|(?:halb|viertel)?jährlich.*|dauerhaft|ständig|regelmäßig|(?:ab\s+)?sofort|umgehend"
-    r"|(?:kurz|mittel|lang)fristig|Daueraufgabe|einmalig|monatlich|alle\s+\w+\s+Jahre"
+    rf"|\b{MONTH}\s+20\d\d\b"
 )
 _AMOUNT = re.compile(
     r"(?:(?:\w*(?:[Zz]iel|[Ff]rauen|[Mm]änner|[Tt]eilzeit)?(?:quote|anteil)|Anteil|Quote|[Mm]indestens|"
@@ -88,6 +72,14 @@ def labelled_values(text: str) -> dict[Detail, list[str]]:
     }
 
 
+def shared_values(text: str) -> dict[Detail, list[str]]:
+    """What a line below a list tells of all its measures: labels, units, or units and a time."""
+    told = who_and_when(text)
+    if told:
+        return {Detail.RESPONSIBLE: [", ".join(told[0])], Detail.DEADLINE: [told[1]]}
+    return labelled_values(text) or {Detail.RESPONSIBLE: [text]}
+
+
 def _labelled_in_brackets(text: str) -> list[tuple[Detail, str]]:
     """The labels in the bracket that ends a measure: ``(Zuständig: Amt 10; Frist: 2025)``."""
     found: list[tuple[Detail, str]] = []
@@ -140,7 +132,8 @@ def tidy(value: str) -> str:
 
 def split_units(value: str) -> tuple[str, ...]:
     """The units that a value names, each as written."""
-    units: list[str] = []
+    units: list[str] = [found[0] for found in COMPOUND_UNIT.finditer(value)]
+    value = COMPOUND_UNIT.sub("", value)
     for part in re.split(r"\s*(?:[;\n]|,(?![^()]*\)))\s*", value):
         short = re.split(
             r"\s+(?:und|u\.|sowie|&|/)\s+|(?<=\d)\s?/\s?(?=[A-Z])|(?<=\d)\s+(?=(?:Amt|FB|FD|Fach|Dez|Abt|Ref)\w*\.?\s\d)",
@@ -186,18 +179,15 @@ def _bracketed(text: str) -> list[str]:
         found = bracket or (tail if tail and _names_units_or_times(tail) else None)
         if found:
             return _PARTS.split(found["words"])
-    return []
+    below = (who_and_when(line) for line in text.splitlines()[1:])
+    told = next((found for found in below if found), None)
+    return [*told[0], told[1]] if told else []
 
 
 def _first_lines(text: str) -> Iterator[str]:
     """The text up to the ends of its first lines, so that sub-items may follow a bracket."""
     lines = first_paragraph(text).splitlines()
     return (repair("\n".join(lines[:count])).text for count in (1, 2, 3, len(lines)))
-
-
-def is_time(words: str) -> bool:
-    """Whether words are a date, a period or a word such as ``fortlaufend``."""
-    return bool(_TIME.fullmatch(words.strip()))
 
 
 def first_paragraph(text: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from corpus.cells import named_in
 from corpus.details import Detail
 from corpus.measure_drafts import Draft, Tier
-from corpus.measure_fields import is_time
 from corpus.records import Block, Span
+from corpus.times import is_time
 from corpus.topics import Topic
 
 _ASIDE = re.compile(r"\s*[(:–-].*$", re.DOTALL)

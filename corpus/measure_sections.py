@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus import markers
-from corpus.details import Detail, detail_of, labelled
+from corpus.details import Detail, detail_of, labelled, who_and_when
 from corpus.measure_drafts import Draft, Tier
-from corpus.measure_fields import is_time
 from corpus.measure_topics import own_topic
 from corpus.records import Block, BlockKind, Outline, Section, Span
+from corpus.times import is_time
 from corpus.topics import Topic, topic_of
 
 # Beyond fields of action, details below one heading may be an imprint; below several they are not.
@@ -131,9 +131,17 @@ class Sections:
         return sum(label is not None and label.detail is Detail.MEASURE for label in found)
 
     def _tells_twice(self, body: Sequence[Block]) -> bool:
-        """Whether two items have details of one kind below them: each is a measure."""
+        """Whether details of one kind stand below several items: each is a measure."""
+        items = [b for b in body if b.kind is BlockKind.ITEM and not labelled(self._words(b))]
         inner = [b for b in body if b.kind is BlockKind.ITEM and b.level > 1]
-        labels = Counter(label.detail for b in inner if (label := labelled(self._words(b))))
+        told = body if len(items) > 1 else inner
+        labels = Counter(
+            detail
+            for block in told
+            if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+            for line in self._words(block).splitlines()
+            for detail in _facts_of(line)
+        )
         return any(labels[detail] > 1 for detail in _FACTS)
 
     def _is_leaf(self, section: Section) -> bool:
@@ -205,10 +213,17 @@ class Sections:
                 found |= {detail} if detail else set()
             elif block.kind is not BlockKind.ROW:
                 for line in words.splitlines():
-                    label = labelled(line)
-                    dated = label and label.detail is Detail.STATUS and is_time(line[label.value :])
-                    found |= {label.detail} if label and not dated else set()
+                    found |= _facts_of(line)
         return found
+
+
+def _facts_of(line: str) -> set[Detail]:
+    """What a line tells of a measure; ``Stand: 3. Mai 2027`` only dates a text."""
+    label = labelled(line)
+    if label is None:
+        return {Detail.RESPONSIBLE, Detail.DEADLINE} if who_and_when(line) else set()
+    is_dated = label.detail is Detail.STATUS and is_time(line[label.value :])
+    return set() if is_dated else {label.detail}
 
 
 def _bare_number(number: str) -> str:

@@ -204,6 +204,9 @@ def _is_title(text: str, row: Block) -> bool:
     filled = [_words(text, cell) for cell in row.cells if cell.end > cell.start]
     if not filled or row.cells[0].end <= row.cells[0].start or _label(filled[0]):
         return False
+    named = _marker(filled[0])
+    if len(filled) == 1 and named and named.style == markers.MEASURE:
+        return named.end < len(filled[0])
     if len(filled) == 1:
         return topic_of(filled[0]) not in (Topic.MEASURES, Topic.GOALS)
     mark = _marker(f"{filled[0]} X")

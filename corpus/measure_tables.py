@@ -12,11 +12,11 @@ from corpus import markers
 from corpus.cells import items_in, named_in
 from corpus.details import Detail, detail_of, units_in
 from corpus.measure_drafts import Draft, Tier
-from corpus.measure_fields import is_time
 from corpus.measure_periods import by_period
 from corpus.measure_sheets import Heading, Sheets
 from corpus.records import Block, BlockKind, Outline, Span
 from corpus.repair import repair
+from corpus.times import is_time
 from corpus.topics import Topic, topic_of
 
 _FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE)

@@ -26,11 +26,15 @@ from corpus.titles import Setting, section_label, title_of, without
 
 
 def find_measures(
-    document: Document, source: Source, outline: Outline
+    document: Document, source: Source, view: Source, outline: Outline
 ) -> tuple[tuple[Measure, ...], tuple[Goal, ...]]:
-    """All measures and goals of ``document``, in the order of the text."""
-    measures, goals = _drafts(source, outline)
-    maker = _Maker(document, source, outline)
+    """All measures and goals of ``document``, in the order of the text.
+
+    They are found in ``view``, the clear view of ``source`` that ``outline`` was made of, and
+    quoted from ``source``.
+    """
+    measures, goals = _drafts(view, outline)
+    maker = _Maker(document, source, view, outline)
     return (
         tuple(maker.measure(draft, number) for number, draft in enumerate(measures, 1)),
         tuple(maker.goal(draft, number) for number, draft in enumerate(goals, 1)),
@@ -156,33 +160,32 @@ def _weight(draft: Draft) -> int:
 class _Maker:
     """Makes records of drafts."""
 
-    def __init__(self, document: Document, source: Source, outline: Outline) -> None:
+    def __init__(self, document: Document, source: Source, view: Source, outline: Outline) -> None:
         self._document = document
         self._source = source
+        self._view = view
         self._outline = outline
-        self._names = FieldNames(source.text, outline)
-        lines = scan(source)
+        self._names = FieldNames(view.text, outline)
+        lines = scan(view)
         noisy = tuple(Span(line.start, line.end) for line in lines if line.noise)
         self._setting = Setting(width(lines), noisy, vocabulary(source.text))
 
     def _values(self, draft: Draft, text: str) -> dict[Detail, list[str]]:
         values = facts.labelled_values(text)
         for detail, spans in draft.values.items():
-            parts = [self._source.text[span.start : span.end] for span in spans]
+            parts = [self._view.text[span.start : span.end] for span in spans]
             words = map(facts.tidy, ["\n".join(parts)] if draft.is_wrapped else parts)
             values.setdefault(detail, []).extend(word for word in words if facts.says(word))
         for span in draft.shared:
-            shared = self._source.text[span.start : span.end]
-            for detail, found in (
-                facts.labelled_values(shared) or {Detail.RESPONSIBLE: [shared]}
-            ).items():
+            shared = self._view.text[span.start : span.end]
+            for detail, found in facts.shared_values(shared).items():
                 values.setdefault(detail, found)
         return values
 
     def measure(self, draft: Draft, number: int) -> Measure:
         """The record of a measure."""
         text = self._source.text[draft.start : draft.end]
-        words = without(self._source.text, Span(draft.start, draft.end), self._setting.noisy)
+        words = without(self._view.text, Span(draft.start, draft.end), self._setting.noisy)
         values = self._values(draft, words)
         return Measure(
             id=f"{self._document.id}-m{number:03d}",
@@ -204,8 +207,8 @@ class _Maker:
         )
 
     def _title(self, draft: Draft) -> str:
-        title = title_of(self._source.text, draft.title, self._setting)
-        rest = [self._source.text[span.start : span.end] for span in draft.rest]
+        title = title_of(self._view.text, draft.title, self._setting)
+        rest = [self._view.text[span.start : span.end] for span in draft.rest]
         return repair("\n".join([title, *rest]), words=self._setting.words).text if rest else title
 
     def goal(self, draft: Draft, number: int) -> Goal:

@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.citation_names import land_in
 from corpus.citations import find_citations
 from corpus.classify import classify
+from corpus.clearing import clear
 from corpus.measures import find_measures
 from corpus.notes import find_note
 from corpus.outline import outline
@@ -20,7 +21,7 @@ from corpus.statute_names import is_statute_file
 from corpus.statutes import Statute, citations_in, find_statutes
 from corpus.title_page import KIND_WORDS
 
-PARSER_VERSION = 4
+PARSER_VERSION = 5
 # A file is a statute itself if only a title page stands before it and little behind it.
 _LONGEST_FRONT = 3_000
 # A plan shorter than the statute in its annex still takes this much; title pages take less.
@@ -65,7 +66,8 @@ def _own_statute(source: Source, statutes: Sequence[Statute]) -> Statute | None:
 
 def _plan(source: Source, annexes: Sequence[Statute], identity: str, path: Path) -> ParsedDocument:
     """What a document is and how it is built; measures and passages follow."""
-    tree = outline(source, [Span(annex.start, annex.end) for annex in annexes])
+    view = replace(source, text=clear(source.text))
+    tree = outline(view, [Span(annex.start, annex.end) for annex in annexes])
     found = classify(source, tree, path)
     document = Document(
         id=identity,
@@ -87,7 +89,8 @@ def _plan(source: Source, annexes: Sequence[Statute], identity: str, path: Path)
 def _complete(plan: ParsedDocument, path: Path, annexes: Sequence[Statute]) -> ParsedDocument:
     """Add measures, goals, passages, citations and annexes."""
     document, source = plan.document, plan.source
-    measures, goals = find_measures(document, source, plan.outline)
+    view = replace(source, text=clear(source.text))
+    measures, goals = find_measures(document, source, view, plan.outline)
     if not measures:
         document = replace(document, note=find_note(source, plan.outline))
     parsed = tuple(

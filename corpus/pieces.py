@@ -184,7 +184,7 @@ class _Builder:
     def _head_style(self, index: int) -> str:
         """How a line shows that it is a heading: by a rule below it, by its type, or not at all."""
         line = self._lines[index]
-        if self._state.is_typed(line) and could_be_title(line.text):
+        if self._state.is_typed(line) and could_be_title(line.text, is_typed=True):
             return TYPED
         return self._underline(index)
 

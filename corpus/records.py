@@ -50,7 +50,7 @@ class Source:
     headings, ``-`` items indented by two spaces a level, ``|`` table rows. ``pages`` is empty where
     the format has none. ``title`` and ``date`` (ISO 8601) are the file's own metadata, if any.
     Line ends are always ``\n``; a page of a PDF or text file ends with ``\f``. ``headings`` are
-    the lines of a PDF that stand out from the text by size or weight of their type.
+    the lines of a PDF or Word file that stand out from the text by size or weight of their type.
     """
 
     text: str

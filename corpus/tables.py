@@ -37,7 +37,8 @@ class Row:
 def rows(text: str, lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Row]:
     """The rows of all tables by their line's index; ``free`` tells which lines may be rows."""
     found: dict[int, Row] = {}
-    for first, last in _runs(lines, free, _is_pipe):
+    bare = _bare_pipes(lines)
+    for first, last in _runs(lines, free, lambda line: _is_pipe(line) or line.start in bare):
         found |= _table(
             text, lines, range(first, last), _pipe_cells, _table_above(lines, found, first)
         )
@@ -104,6 +105,17 @@ def _table_above(lines: Sequence[Line], found: dict[int, Row], first: int) -> Ro
 
 def _is_pipe(line: Line) -> bool:
     return line.text.startswith("|") and line.text.count("|") > 1
+
+
+def _bare_pipes(lines: Sequence[Line]) -> frozenset[int]:
+    """Where the lines of Markdown tables begin that have no bars at their ends."""
+    found: set[int] = set()
+    for index, rule in enumerate(lines[1:], 1):
+        if not is_table_rule(rule.text) or rule.text.startswith("|") or rule.gap:
+            continue
+        rest = itertools.takewhile(lambda line: "|" in line.text and not line.gap, lines[index:])
+        found |= {line.start for line in (lines[index - 1], *rest) if "|" in line.text}
+    return frozenset(found)
 
 
 def _line_start(text: str, line: Line) -> int:

@@ -38,15 +38,18 @@ def is_sentence(words: str) -> bool:
     return bool(_VERB.search(words)) and not _QUESTION.match(words)
 
 
-def could_be_title(text: str) -> bool:
-    """Whether a line has the form of a heading without number."""
+def could_be_title(text: str, *, is_typed: bool = False) -> bool:
+    """Whether a line has the form of a heading without number.
+
+    One that is set as a heading (``is_typed``) may be a sentence without its full stop.
+    """
     return (
         len(text) <= _LONGEST_TITLE
         and len(text.split()) <= _MOST_TITLE_WORDS
         and (text[0].isupper() or text[0] in '„"»')
         and not text.endswith((".", "!", ";", ",", ":", "-"))
         and (not is_open(text) or _ends_verb(text))
-        and not is_sentence(text)
+        and (is_typed or not is_sentence(text))
         and not _NO_TITLE.search(text)
         and _COLUMNS not in text
         and not labelled(text)

@@ -199,6 +199,18 @@ def tells_acts(text: str) -> bool:
     return bool(_ACTS.search(_last_sentence(text)))
 
 
+_ACTOR = re.compile(
+    r"\b(?:[Ww]ir|(?:Stadt|Kreis|Gemeinde)?[Vv]erwaltung|(?:Kreis|Landeshaupt|Hanse)?[Ss]tadt|"
+    r"(?:Samt)?[Gg]emeinde|(?:Land)?[Kk]reis|Bezirk)\b"
+)
+
+
+def says_who_acts(text: str) -> bool:
+    """Whether such a sentence names who shall do it: ``Dazu werden wir``, ``Die Stadt wird``."""
+    sentence = _last_sentence(text)
+    return tells_acts(text) and bool(_ACTOR.search(sentence)) and not is_closed(sentence)
+
+
 def _last_sentence(text: str) -> str:
     return re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text.strip())[-1]
 

@@ -25,7 +25,7 @@ _LEVEL = 1  # texts are packed already: more effort takes twice the time for 2 %
 _CHUNK = 1 << 20
 _MOST_BYTES = 10_000_000  # of the list: a library has some hundred files
 _TIME = (1980, 1, 1, 0, 0, 0)  # the files' own times say nothing of a library
-_INDEXES = re.compile(r"vectors-\d+\.faiss|lexical-\d+/(?!\.\.?\Z)[A-Za-z0-9_.-]+", re.ASCII)
+_INDEXES = re.compile(r"(?:vectors|lexical)-\d+/(?!\.\.?\Z)[A-Za-z0-9_.-]+", re.ASCII)
 # What zipfile and json raise for a damaged file, one that is encrypted or none of ours.
 _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),

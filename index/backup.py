@@ -15,8 +15,7 @@ from pathlib import Path
 from corpus.errors import LibraryError, UsageError
 from index import archive, schema
 from index.check import index_checks
-from index.faults import translated
-from index.files import kept_files, lexical_folder, vectors_file
+from index.files import kept_files, lexical_folder, vectors_folder
 from index.lock import LOCK_SECONDS, locked
 from index.private import DRAFT, new_file, replacing
 from index.store import Store
@@ -40,7 +39,7 @@ def backup(folder: Path, target: Path, wait: float = LOCK_SECONDS) -> Backup:
     """
     schema.connect(folder).close()
     _check_target(folder, target)
-    with translated(folder), locked(folder, wait):
+    with locked(folder, wait):
         return write_backup(folder, target)
 
 
@@ -96,11 +95,11 @@ def _require_sound(store: Store) -> None:
 def _snapshot(folder: Path) -> Iterator[Path]:
     """A copy of the database alone, without its log; gone afterwards."""
     path = folder / f"{schema.DATABASE}{DRAFT}"
-    with translated(folder):
+    with schema.translated(folder):
         path.unlink(missing_ok=True)
         new_file(path).close()
     try:
-        with translated(folder), closing(schema.connect(folder)) as connection:
+        with schema.translated(folder), closing(schema.connect(folder)) as connection:
             connection.execute("VACUUM INTO ?", (str(path),))
         yield path
     finally:
@@ -109,7 +108,7 @@ def _snapshot(folder: Path) -> Iterator[Path]:
 
 def _beside(folder: Path, generation: int) -> Iterator[tuple[str, Path]]:
     """The files beside the database, by their names in the backup."""
-    lexical = lexical_folder(folder, generation)
-    paths = [path for path in sorted(lexical.iterdir()) if path.suffix != ".lock"]
-    for path in (vectors_file(folder, generation), *paths, *kept_files(folder)):
+    indexes = (lexical_folder(folder, generation), vectors_folder(folder, generation))
+    paths = [path for one in indexes for path in sorted(one.iterdir()) if path.suffix != ".lock"]
+    for path in (*paths, *kept_files(folder)):
         yield path.relative_to(folder).as_posix(), path

@@ -19,6 +19,7 @@ from corpus.records import Kind
 from index.changes import changes
 from index.lock import LOCK_SECONDS
 from index.prepare import PREPARED_VERSION, Job, Parse, Prepared, path_key, prepare
+from index.said import NOTHING_SAID, Said
 from index.store import Store
 from index.walk import walk
 from index.workers import available, in_order
@@ -31,7 +32,7 @@ _LOG = logging.getLogger(__name__)
 
 ALONE_BYTES = 1_000_000  # below, starting processes takes longer than reading; not for PDF
 BATCH_CHARACTERS = 1_000_000  # about ten plans: what a kill may cost
-BATCH_SHARE = 8  # a batch grows to an eighth of the library, as each one writes all vectors anew
+BATCH_SHARE = 16  # a batch grows to a sixteenth of the library, which keeps their number small
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -100,8 +101,7 @@ def ingest(
     paths: Sequence[Path],
     *,
     encoder: Encoder,
-    city: str | None = None,
-    kind: Kind | None = None,
+    said: Said = NOTHING_SAID,
     progress: Callable[[Progress], None] | None = None,
     workers: int | None = None,
     parse: Parse = read_file,
@@ -114,8 +114,7 @@ def ingest(
         folder: the library; made if it is not there.
         paths: files and folders.
         encoder: makes the vectors; a library is always of one encoder.
-        city: instead of the one that is detected; remembered for the file.
-        kind: instead of the one that is detected; remembered for the file.
+        said: of the files, instead of what is detected; remembered for each file.
         progress: called in this thread before each file and each saving.
         workers: processes that read; 0 for none but this one, None to choose.
         parse: makes a file's records; importable by name where there are processes.
@@ -128,13 +127,13 @@ def ingest(
     with open_writer(folder, encoder, wait) as writer:
         found = walk(paths)
         before = writer.known_files()
-        todo = changes(found, before, city, kind, version)
+        todo = changes(found, before, said, version)
         writer.touch(todo.touched)
         run = _Run(writer, len(found), len(found) - len(todo.jobs), progress)
         chosen = _workers(todo.jobs) if workers is None else workers
         for job, outcome in in_order(partial(prepare, parse=parse), todo.jobs, chosen):
             run.take(job, outcome)
-        run.save()
+        run.save(last=True)
         errors = {path: _one_line(str(error)) for path, error in todo.problems.items()}
         errors |= run.errors
         read = {job.path for job in todo.jobs}
@@ -182,13 +181,13 @@ class _Run:
             self._writer.put(outcome)
             self._pages += outcome.documents[0].document.pages or 0
         self._done += 1
-        if self._writer.pending >= self._limit:
+        if self._writer.pending >= self._limit and self._done < self._total:
             self.save()
 
-    def save(self) -> None:
+    def save(self, *, last: bool = False) -> None:
         """Finish the batch."""
         self._tell(None, Stage.SAVE)
-        self._writer.commit()
+        self._writer.commit(last=last)
         self._limit = self._next_limit()
         self._tell(None, Stage.DONE if self._done == self._total else Stage.READ)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import ReadError
-from corpus.records import Kind
 from index.insert import KnownFile
 from index.prepare import Job, Stamp, digest, path_key, stamp
+from index.said import Said
 from index.walk import Found
 
 
@@ -25,13 +25,12 @@ class Changes:
 def changes(
     found: Sequence[Found],
     known: Mapping[str, KnownFile],
-    city: str | None,
-    kind: Kind | None,
+    said: Said,
     version: int,
 ) -> Changes:
     """Compare files with the library: first by size and time, by content where those differ.
 
-    A city or kind that is None stays what was once said of the file; ``version`` is the parser's.
+    What is not ``said`` now stays what was once said of the file; ``version`` is the parser's.
     """
     result = Changes()
     for entry in found:
@@ -40,10 +39,10 @@ def changes(
             continue
         before = known.get(path_key(entry.path))
         if before is None:
-            result.jobs.append(Job(entry.path, city, kind, version))
+            result.jobs.append(Job(entry.path, said, version))
             continue
-        job = Job(entry.path, city or before.city, kind or before.kind, version)
-        if (job.city, job.kind, job.parser) != (before.city, before.kind, before.parser):
+        job = Job(entry.path, said.after(before.said), version)
+        if (job.said, job.parser) != (before.said, before.parser):
             result.jobs.append(job)
             continue
         _compare(job, before, result)

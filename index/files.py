@@ -9,14 +9,14 @@ from pathlib import Path
 
 from index.private import DRAFT, make_folder, replacing
 
-_DERIVED = re.compile(r"(?:vectors-(\d+)\.faiss|lexical-(\d+)|restored-(\d+))")
+_DERIVED = re.compile(r"(?:vectors-(\d+)(?:\.faiss)?|lexical-(\d+)|restored-(\d+))")
 _KEPT = re.compile(r"(?:conversations/)?[\w-]+\.json")
 _DRAFT_SECONDS = 3_600  # no draft takes that long to write: its process was killed
 
 
-def vectors_file(folder: Path, generation: int) -> Path:
+def vectors_folder(folder: Path, generation: int) -> Path:
     """The vectors of a generation."""
-    return folder / f"vectors-{generation}.faiss"
+    return folder / f"vectors-{generation}"
 
 
 def lexical_folder(folder: Path, generation: int) -> Path:

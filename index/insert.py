@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import count
+from dataclasses import astuple, dataclass
+from itertools import count as numbers
+from itertools import islice
 
 from corpus.records import Kind
 from index import rows, schema
 from index.prepare import Prepared, PreparedDocument, Stamp
+from index.said import Said
 
 _OF_DOCUMENT = ("contexts", "measures", "goals", "norms", "citations")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """What the library knows of a file that it holds; ``city`` and ``kind`` as once given."""
+    """What the library knows of a file that it holds; ``said`` of it is what a person once gave."""
 
     source: int
     stamp: Stamp
     digest: bytes
     parser: int
-    city: str | None
-    kind: Kind | None
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Stored:
 def known_files(connection: sqlite3.Connection) -> dict[str, KnownFile]:
     """The files whose documents the library holds, by path."""
     found = connection.execute(
-        "SELECT path, id, size, modified, digest, parser, city, kind FROM sources"
+        "SELECT path, id, size, modified, digest, parser, city, kind, title, valid_from, valid_to "
+        "FROM sources"
     )
     return {
         path: KnownFile(
@@ -46,10 +49,9 @@ def known_files(connection: sqlite3.Connection) -> dict[str, KnownFile]:
             Stamp(size, modified),
             digest,
             parser,
-            city,
-            None if kind is None else Kind(kind),
+            Said(city, None if kind is None else Kind(kind), *others),
         )
-        for path, source, size, modified, digest, parser, city, kind in found
+        for path, source, size, modified, digest, parser, city, kind, *others in found
     }
 
 
@@ -69,6 +71,16 @@ def delete_source(connection: sqlite3.Connection, source: int) -> list[tuple[int
     return found
 
 
+def some_headings(connection: sqlite3.Connection, count: int) -> list[str]:
+    """Different headings from all over the library, no more than ``count``."""
+    step = 1 + connection.execute("SELECT count(*) FROM documents").fetchone()[0] // count
+    found = connection.execute(
+        "SELECT headings FROM contexts WHERE document % ? = 0 AND headings != '[]'", (step,)
+    )
+    innermost = dict.fromkeys(json.loads(headings)[-1] for (headings,) in found)
+    return list(islice(innermost, 0, None, 1 + len(innermost) // count))
+
+
 def name_of(connection: sqlite3.Connection, source: int) -> str | None:
     """The id of a file's own document."""
     found = connection.execute(
@@ -84,16 +96,16 @@ def insert_source(
 ) -> Iterator[Stored]:
     """Put in a file and its documents; the first keeps the id ``name`` that it had before."""
     source = connection.execute(
-        "INSERT INTO sources (path, size, modified, digest, parser, city, kind, characters, pages) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO sources (path, size, modified, digest, parser, city, kind, title, "
+        "valid_from, valid_to, characters, pages) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             prepared.path,
             prepared.stamp.size,
             prepared.stamp.modified,
             prepared.digest,
             prepared.parser,
-            prepared.city,
-            prepared.kind,
+            *astuple(prepared.said),
             prepared.characters,
             prepared.pages,
         ),
@@ -116,7 +128,7 @@ def insert_source(
 
 def _free_name(connection: sqlite3.Connection, wanted: str) -> str:
     taken = "SELECT 1 FROM documents WHERE name = ?"
-    candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in count(1))
+    candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in numbers(1))
     return next(c for c in candidates if connection.execute(taken, (c,)).fetchone() is None)
 
 

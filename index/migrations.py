@@ -12,7 +12,13 @@ import sqlite3
 OLDEST = 1
 """The first version that there was; nothing older can be migrated."""
 
-STEPS: tuple[tuple[str, ...], ...] = ()
+STEPS: tuple[tuple[str, ...], ...] = (
+    (  # what a person says of a document's title and validity
+        "ALTER TABLE sources ADD COLUMN title TEXT",
+        "ALTER TABLE sources ADD COLUMN valid_from TEXT",
+        "ALTER TABLE sources ADD COLUMN valid_to TEXT",
+    ),
+)
 """The SQL statements that lead from :data:`OLDEST` to the next version, from that to the next."""
 
 

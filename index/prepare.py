@@ -10,7 +10,7 @@ import hashlib
 import json
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
@@ -21,6 +21,7 @@ from corpus.repair import repair
 from index import rows
 from index.abbreviations import abbreviation_terms
 from index.analysis import analyse
+from index.said import Said
 from index.texts import compress
 
 PREPARED_VERSION = 2  # raised whenever the same records give other terms or encoder inputs
@@ -42,8 +43,7 @@ class Job:
     """A file to read, with what a person said of it, and the version of the parser."""
 
     path: Path
-    city: str | None
-    kind: Kind | None
+    said: Said
     parser: int
 
 
@@ -92,15 +92,14 @@ class Prepared:
     """One file's source, in blocks of :mod:`index.texts`, and its documents.
 
     The first document is the file's own, the others are its annexes. ``parser`` is the version of
-    what read it; ``city`` and ``kind`` what a person said of it.
+    what read it; ``said`` what a person said of it.
     """
 
     path: str
     stamp: Stamp
     digest: bytes
     parser: int
-    city: str | None
-    kind: Kind | None
+    said: Said
     characters: int
     pages: bytes
     blocks: tuple[bytes, ...]
@@ -130,7 +129,8 @@ def prepare(job: Job, parse: Parse) -> Prepared:
     path = job.path
     before = stamp(path)  # taken first: a change while reading is then seen the next time
     content = digest(path)
-    parsed = parse(path, city=job.city, kind=job.kind)
+    parsed = parse(path, city=job.said.city, kind=job.said.kind)
+    parsed = replace(parsed, document=job.said.of(parsed.document))
     try:
         blocks = tuple(compress(parsed.source.text))
     except UnicodeEncodeError as error:
@@ -142,8 +142,7 @@ def prepare(job: Job, parse: Parse) -> Prepared:
         before,
         content,
         job.parser,
-        job.city,
-        job.kind,
+        job.said,
         len(parsed.source.text),
         rows.pack_pages(parsed.source.pages),
         blocks,

@@ -18,7 +18,6 @@ from corpus.errors import BackupError, LibraryError, LibraryVersionError
 from index import archive, schema
 from index.backup import write_backup
 from index.check import index_checks
-from index.faults import translated
 from index.files import (
     clean,
     kept_files,
@@ -26,7 +25,7 @@ from index.files import (
     lexical_folder,
     restored_folder,
     settle,
-    vectors_file,
+    vectors_folder,
 )
 from index.lock import LOCK_SECONDS, locked
 from index.private import PRIVATE_FILE, make_folder, sync_folder
@@ -68,9 +67,8 @@ def restore(source: Path, folder: Path, wait: float = LOCK_SECONDS) -> Restored:
     """
     with archive.reading(source):
         pass  # before anything is made
-    with translated(folder):
+    with schema.translated(folder):
         make_folder(folder)
-        _present(folder)  # one of an older version is migrated, which takes the lock itself
         with locked(folder, wait):
             return _restore(source, folder)
 
@@ -114,7 +112,7 @@ def _stage(opened: ZipFile, manifest: archive.Manifest, staged: Path) -> None:
             f"{opened.filename}: Die Sicherung stammt aus einer neueren Fassung von Querblick. "
             "Bitte Querblick aktualisieren."
         )
-    with translated(staged.parent):
+    with schema.translated(staged.parent):
         make_folder(staged)
         archive.unpack(opened, manifest, staged)
     try:
@@ -153,7 +151,7 @@ def _take_over(staged: Path, folder: Path, following: int) -> None:
     with closing(schema.connect(staged)) as read:
         before = int(schema.value(read, "generation"))
         encoder, dimensions = (schema.value(read, name) for name in ("encoder", "dimensions"))
-    vectors_file(staged, before).replace(vectors_file(folder, following))
+    vectors_folder(staged, before).replace(vectors_folder(folder, following))
     for path in lexical_folder(staged, before).iterdir():
         path.chmod(PRIVATE_FILE)  # opening it has made a lock by the process's umask
     lexical_folder(staged, before).replace(lexical_folder(folder, following))

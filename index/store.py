@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any
 
 from corpus.errors import LibraryError
 from corpus.records import Document, Goal, Measure, Norm, Page, Passage, Section
 from index import rows, schema
 from index.check import Check, checks
 from index.citing import CitingPlace, citing
-from index.faults import translated
-from index.files import lexical_folder, settle, vectors_file
+from index.files import lexical_folder, settle, vectors_folder
 from index.lexical import LexicalIndex
 from index.texts import Texts
-from index.vectors import Ranges, VectorIndex, open_for_search
+from index.vectors import Ranges, SegmentFiles, VectorIndex, open_for_search
 
 __all__ = ["Check", "CitingPlace", "Store", "StoredPassage", "check", "generation"]
 
@@ -61,7 +60,7 @@ def check(folder: Path) -> tuple[Check, ...]:
 
 def generation(folder: Path) -> int:
     """The library's present generation: another one than a store's says that it is outdated."""
-    with closing(schema.connect(folder)) as connection, translated(folder):
+    with closing(schema.connect(folder)) as connection, schema.translated(folder):
         return int(schema.value(connection, "generation"))
 
 
@@ -76,10 +75,10 @@ class Store:
         self.folder = folder
         self._connection = connection
         self._texts = Texts(connection)
-        self._vectors_file: BinaryIO | None = None
+        self._segments: SegmentFiles | None = None
         self._lexical: LexicalIndex | None = None
         self._damage: Exception | None = None
-        with translated(folder):
+        with schema.translated(folder):
             self._open_generation()
             self.encoder_name = str(schema.value(connection, "encoder"))
             self.dimensions = int(schema.value(connection, "dimensions"))
@@ -115,12 +114,12 @@ class Store:
     def _open_files(self) -> None:
         if self.generation:
             self._lexical = LexicalIndex(lexical_folder(self.folder, self.generation))
-            self._vectors_file = vectors_file(self.folder, self.generation).open("rb")
+            self._segments = SegmentFiles(vectors_folder(self.folder, self.generation))
 
     def close(self) -> None:
         """Let go of the files; the store is of no use afterwards."""
-        if self._vectors_file is not None:
-            self._vectors_file.close()
+        if self._segments is not None:
+            self._segments.close()
         self._connection.close()
 
     def __enter__(self) -> Store:
@@ -137,7 +136,7 @@ class Store:
         self.close()
 
     def _all(self, sql: str, *parameters: object) -> list[Any]:
-        with translated(self.folder):
+        with schema.translated(self.folder):
             return self._connection.execute(sql, parameters).fetchall()
 
     def integrity(self) -> str:
@@ -290,7 +289,7 @@ class Store:
         Ranges (``§§ 5 bis 8``) and what follows (``§ 5 ff.``) count; the statute may be named in
         any way that :func:`corpus.citations.same_statute` knows.
         """
-        with translated(self.folder):
+        with schema.translated(self.folder):
             return citing(self._connection, self._texts, statute, section)
 
     def cited_by(self, documents: Collection[str]) -> tuple[str, ...]:
@@ -315,9 +314,7 @@ class Store:
     def vectors(self) -> VectorIndex | None:
         """The index of vectors; None in a library that nothing was written to yet."""
         self._require_indexes()
-        if self._vectors_file is None:
-            return None
-        return open_for_search(vectors_file(self.folder, self.generation), self._vectors_file)
+        return None if self._segments is None else open_for_search(self._segments)
 
     def _require_indexes(self) -> None:
         if self._damage is not None:

@@ -5,16 +5,17 @@ The engines are imported when one is opened: most commands need neither FAISS no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from index.segments import Ranges, SegmentFiles
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Ranges = Sequence[tuple[int, int]]
-"""Half-open ranges of passage keys; a document's passages have consecutive keys."""
+__all__ = ["Ranges", "SegmentFiles", "VectorIndex", "VectorWriter", "open_for_search", "writer"]
 
 
 class VectorIndex(Protocol):
@@ -31,37 +32,42 @@ class VectorIndex(Protocol):
         ``vector`` has shape (dimensions,); ``ranges`` are the only keys that may answer.
         """
 
+
+class VectorWriter(Protocol):
+    """What makes a generation's vectors from those of the one before."""
+
     def add(self, keys: Sequence[int], vectors: NDArray[np.float32]) -> None:
         """Add vectors, shape (len(keys), dimensions), under keys that are not yet there."""
 
     def remove(self, ranges: Ranges) -> None:
         """Drop the vectors under all keys in ``ranges``."""
 
-    def save(self, path: Path) -> None:
-        """Write to a new file, readable by the user only, and onto the disk; raises OSError."""
+    def save(self, folder: Path, *, last: bool) -> None:
+        """Write the generation to a new folder, and onto the disk; raises OSError.
+
+        ``last`` says that no more is to follow soon: what is fastest to search is made then. The
+        writer is of no use afterwards.
+        """
+
+    def close(self) -> None:
+        """Let go of the generation before."""
 
 
-def empty(dimensions: int) -> VectorIndex:
-    """An index without vectors."""
-    from index.faiss_index import FaissIndex  # noqa: PLC0415 — imported late, see above
+def writer(
+    base: Path | None, dimensions: int, queries: Callable[[], NDArray[np.float32]]
+) -> VectorWriter:
+    """Begin a generation on that in the folder ``base``; raises FileNotFoundError, LibraryError.
 
-    return FaissIndex.empty(dimensions)
-
-
-def load(path: Path) -> VectorIndex:
-    """Read an index in order to change it; raises FileNotFoundError and LibraryError."""
-    from index.faiss_index import FaissIndex  # noqa: PLC0415
-
-    with path.open("rb") as file:
-        return FaissIndex.load(file)
-
-
-def open_for_search(path: Path, file: BinaryIO) -> VectorIndex:
-    """Open an index without reading more than a search touches.
-
-    ``file`` is the same file, open: it is read where ``path`` was deleted meanwhile, or where the
-    engine cannot open it by name. Raises LibraryError.
+    ``queries`` gives vectors such as people search for: by them a search that is not exact is
+    measured.
     """
-    from index.faiss_index import FaissIndex  # noqa: PLC0415
+    from index.segment_writer import SegmentWriter  # noqa: PLC0415 — imported late, see above
 
-    return FaissIndex.mapped(path) or FaissIndex.load(file)
+    return SegmentWriter(base, dimensions, queries)
+
+
+def open_for_search(files: SegmentFiles) -> VectorIndex:
+    """Open a generation without reading more than a search touches; raises LibraryError."""
+    from index.segment_index import SegmentIndex  # noqa: PLC0415
+
+    return SegmentIndex.open(files)

@@ -15,16 +15,19 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import EncoderMismatchError
 from index import insert, schema, vectors
-from index.faults import translated
-from index.files import clean, lexical_folder, vectors_file
+from index.files import clean, lexical_folder, vectors_folder
 from index.lexical import LexicalWriter
 from index.lock import LOCK_SECONDS, lock, unlock
 from index.prepare import Indexed, Prepared, Stamp
 from index.private import make_folder, sync_folder
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from index.encoder import Encoder
 
+_QUERIES = 200  # headings by which sketches of vectors are measured
 _ENCODED_AT_ONCE = 1_024  # passages; a static encoder gains nothing from more
 
 
@@ -40,7 +43,7 @@ class Writer:
         self._dimensions = int(schema.value(connection, "dimensions"))
         self.generation = int(schema.value(connection, "generation"))
         self._lexical: LexicalWriter | None = None
-        self._vectors: vectors.VectorIndex | None = None
+        self._vectors: vectors.VectorWriter | None = None
         self._inputs: list[tuple[int, str]] = []
         self._dropped: list[tuple[int, int]] = []
         self.pending = 0
@@ -71,7 +74,7 @@ class Writer:
 
     def touch(self, stamps: Iterable[tuple[str, Stamp]]) -> None:
         """Note new sizes and times of files whose content is what it was."""
-        with translated(self._folder):
+        with schema.translated(self._folder):
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany(
                 "UPDATE sources SET size = ?, modified = ? WHERE path = ?",
@@ -82,7 +85,7 @@ class Writer:
     def put(self, prepared: Prepared) -> None:
         """Add a file to the batch, in place of what the library holds of its path."""
         lexical = self._begin()
-        with translated(self._folder):
+        with schema.translated(self._folder):
             known = self._known_file(prepared.path)
             name = None if known is None else insert.name_of(self._connection, known)
             if known is not None:
@@ -94,7 +97,7 @@ class Writer:
     def remove(self, source: int) -> None:
         """Take a file's documents out, as part of the batch; ``source`` is the file's row."""
         self._begin()
-        with translated(self._folder):
+        with schema.translated(self._folder):
             self._drop(source)
 
     def start_anew(self) -> None:
@@ -102,13 +105,12 @@ class Writer:
 
         What :meth:`reindex` then gives is all that they hold.
         """
-        self._vectors = None
         if self._encoder is not None:
             self._dimensions = self._encoder.dimensions
         self._begin(anew=True)
         if self._encoder is not None:
             values = {"encoder": self._encoder.name, "dimensions": self._dimensions}
-            with translated(self._folder):
+            with schema.translated(self._folder):
                 self._connection.executemany(
                     "UPDATE library SET value = ?2 WHERE name = ?1", values.items()
                 )
@@ -117,8 +119,11 @@ class Writer:
         """Index the passages of the document in ``row``, whose keys begin with ``first``."""
         self._index(self._begin(), row, first, part)
 
-    def commit(self) -> None:
-        """Make the batch the library's next generation; nothing to do without a batch."""
+    def commit(self, *, last: bool = True) -> None:
+        """Make the batch the library's next generation; nothing to do without a batch.
+
+        ``last`` says that no other is to follow at once.
+        """
         if self._lexical is None or self._vectors is None:
             return
         self._encode()
@@ -126,8 +131,11 @@ class Writer:
         self._lexical.save()
         self._lexical = None
         self._vectors.remove(self._dropped)
-        with translated(self._folder):
-            self._vectors.save(vectors_file(self._folder, following))
+        with schema.translated(self._folder):
+            self._vectors.save(
+                vectors_folder(self._folder, following), last=last and self._encoder is not None
+            )
+            self._vectors = None
             sync_folder(self._folder)  # the files' names must be there before the generation is
             self._connection.execute(
                 "UPDATE library SET value = ? WHERE name = 'generation'", (following,)
@@ -144,6 +152,8 @@ class Writer:
             self._connection.execute("ROLLBACK")
         if self._lexical is not None:
             self._lexical.discard()
+        if self._vectors is not None:
+            self._vectors.close()
         self._lexical = self._vectors = None
         self._inputs.clear()
         self._dropped.clear()
@@ -160,15 +170,18 @@ class Writer:
             return self._lexical
         present, following = self.generation, self.generation + 1
         kept = present > 0 and not anew
-        with translated(self._folder):
+        with schema.translated(self._folder):
             self._connection.execute("BEGIN IMMEDIATE")
-            if self._vectors is None and kept:
-                self._vectors = vectors.load(vectors_file(self._folder, present))
-        if self._vectors is None:
-            self._vectors = vectors.empty(self._dimensions)
+            vectors_base = vectors_folder(self._folder, present) if kept else None
+            self._vectors = vectors.writer(vectors_base, self._dimensions, self._queries)
         base = lexical_folder(self._folder, present) if kept else None
         self._lexical = LexicalWriter(lexical_folder(self._folder, following), base)
         return self._lexical
+
+    def _queries(self) -> NDArray[np.float32]:
+        """Vectors such as people search for: of some of the library's headings."""
+        assert self._encoder is not None  # noqa: S101 — asked for by :meth:`commit` only then
+        return self._encoder.encode_passages(insert.some_headings(self._connection, _QUERIES))
 
     def _drop(self, source: int) -> None:
         gone = insert.delete_source(self._connection, source)
@@ -214,7 +227,7 @@ def open_writer(
     """
     if encoder is None:
         schema.connect(folder).close()
-    with translated(folder):
+    with schema.translated(folder):
         make_folder(folder)
         taken = lock(folder, wait)
     try:

@@ -14,6 +14,7 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from assistant.settings import Settings
+from tui.apart import intake_apart
 from tui.keeping import KeepingApp
 from tui.providers import EverythingProvider
 from tui.screens.ask import AskScreen
@@ -100,7 +101,7 @@ class QuerblickApp(KeepingApp):
 
             return Library.open(folder, encoder)
 
-        return cls(open_library, folder or Settings.load().library)
+        return cls(open_library, folder or Settings.load().library, intake_apart(folder, encoder))
 
     def on_mount(self) -> None:
         """Show the first place at once; the library is opened after the first paint."""
@@ -115,6 +116,7 @@ class QuerblickApp(KeepingApp):
 
     def on_unmount(self) -> None:
         """Keep the state, and let go of the library."""
+        self.cancel_reading()
         self.keep_state()
         self.close_library()
 
@@ -134,6 +136,14 @@ class QuerblickApp(KeepingApp):
         await self.switch_mode("library")
         if isinstance(self.screen, LibraryScreen):
             self.screen.show_document(document_id)
+
+    async def show_provision(self, citation: str) -> None:
+        """Go to a provision in the statutes' place."""
+        from tui.screens.statutes import StatutesScreen  # noqa: PLC0415 - as above
+
+        await self.switch_mode("statutes")
+        if isinstance(self.screen, StatutesScreen):
+            self.screen.cite(citation)
 
     @work(group="dialog")
     async def action_jump(self) -> None:

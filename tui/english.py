@@ -460,9 +460,6 @@ ENGLISH: Mapping[str, str] = {
     "Abgebrochen. Was schon gespeichert war, ist erhalten.": (
         "Cancelled. What had been saved is kept."
     ),
-    "Art ({kinds}):": "Kind ({kinds}):",
-    "Die Art „{text}“ gibt es nicht.": "There is no kind “{text}”.",
-    "Stadt:": "City:",
     "abbrechen": "cancel",
     "fehlerhaft: {name}": "faulty: {name}",
     "neu lesen": "read again",
@@ -550,4 +547,38 @@ ENGLISH: Mapping[str, str] = {
         "corresponding measure elsewhere (in Measures)"
     ),
     "als Datei speichern (in Maßnahmen und Vergleich)": "save as a file (in Measures and Compare)",
+    (
+        "Das Aufnehmen brach ab, vermutlich aus Mangel an Speicher. Was schon "
+        "gespeichert war, ist erhalten."
+    ): ("Adding broke off, probably for lack of memory. What was already saved is kept."),
+    "Titel": ("title"),
+    "gilt von": ("in force from"),
+    "gilt bis": ("in force until"),
+    "TT.MM.JJJJ": ("YYYY-MM-DD"),
+    "Die Art „{text}“ gibt es nicht. Möglich sind: {kinds}.": (
+        "There is no kind “{text}”. Possible are: {kinds}."
+    ),
+    "Das Ende liegt vor dem Anfang.": ("The end lies before the beginning."),
+    "„{text}“ ist kein Datum. Schreiben Sie es so: 07.05.2023.": (
+        "“{text}” is no date. Write it like this: 2023-05-07."
+    ),
+    "Das steht im Anhang eines anderen Dokuments; ändern Sie die Angaben dort.": (
+        "This stands in the annex of another document; change the details there."
+    ),
+    "voriges": ("previous"),
+    "nächstes": ("next"),
+    "mit Frist": ("with a deadline"),
+    "ohne Frist": ("without a deadline"),
+    "sortieren": ("sort"),
+    "sortieren nach": ("sort by"),
+    "sucht weiter …": ("searching on …"),
+    "Verweise": ("references"),
+    "Von hier führt kein Verweis weiter.": ("No reference leads on from here."),
+    "Verweise: {place}": ("References: {place}"),
+    "Zitiert: {citation}": ("Cites: {citation}"),
+    "Ziel: {text}": ("Goal: {text}"),
+    "Entsprechend: {city} {measure} ({score})": ("Counterpart: {city} {measure} ({score})"),
+    "nach Handlungsfeld filtern": ("filter by field of action"),
+    "nach Frist filtern": ("filter by deadline"),
+    "nach Thema filtern": ("filter by topic"),
 }

@@ -16,7 +16,6 @@ from tui.wrap import wrapped
 
 LONGEST_QUOTE = 280  # characters in the list: about five rows; the whole stands in the source
 LONGEST_QUESTION = 400
-LONGEST_FIND = 160  # of what is shown while the answer is on its way: about two rows
 LONGEST_PLACE = 44
 NUMBER_COLUMNS = 6  # "  [1] "
 
@@ -97,22 +96,16 @@ def exchange_lines(
     if exchange.fault:
         lines += _hanging(exchange.fault, width, 0, "fault")
     elif exchange.answer is None:
-        lines += _searching(exchange, width)
+        lines.append(Line(((_("sucht …"), "muted"),)))
     else:
         lines += _answer(exchange.answer, width, first_target)
+        if exchange.growing:
+            lines += [Line(), Line(((_("sucht weiter …"), "muted"),))]
     targets: list[Target] = [
         place_of(each) for group in groups(exchange.answer) for each in group.citations
     ]
     lines += _further(further, width, first_target + len(targets))
     return [*lines, Line()], [*targets, *further]
-
-
-def _searching(exchange: Exchange, width: int) -> Iterator[Line]:
-    """What was found first, so that nobody looks at nothing."""
-    yield Line(((_("sucht …"), "muted"),))
-    for hit in exchange.hits:
-        yield from _hanging(f"„{shortened(hit.text, LONGEST_FIND)}“", width, 2, "muted")
-        yield from _hanging(f"  {one_line(hit.citation)}", width, 2, "muted")
 
 
 def _further(questions: Sequence[str], width: int, first_target: int) -> Iterator[Line]:

@@ -61,10 +61,14 @@ class ReadingClock:
         """Stop the reading at the next file."""
         self._off.set()
 
-    def step(self, progress: Progress) -> Reading:
-        """The present state; raises CancelledError once the reading is called off."""
+    def check(self) -> None:
+        """Raise CancelledError once the reading is called off."""
         if self._off.is_set():
             raise CancelledError(_("Abgebrochen. Was schon gespeichert war, ist erhalten."))
+
+    def step(self, progress: Progress) -> Reading:
+        """The present state; raises CancelledError once the reading is called off."""
+        self.check()
         return Reading(progress, monotonic() - self._began)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.reactive import reactive
 
 from corpus.errors import QuerblickError
-from corpus.records import Kind
+from tui.apart import Intake, Order
 from tui.ingesting import CancelledError, Fault, Reading, ReadingClock
 from tui.messages import Failed, Ingested, IngestStep, LibraryRead, Told
 from tui.samples import sample_folder
@@ -18,7 +18,8 @@ from tui.shelf import ShelfApp
 from tui.strings import _, mark
 
 if TYPE_CHECKING:
-    from index.build import Progress
+    from assistant.engine import Library
+    from index.build import IngestResult, Progress
 
 MOST_NOTICES = 3  # of files that could not be read; the library's place lists them all
 
@@ -30,10 +31,18 @@ class IntakeApp(ShelfApp):
     faults: reactive[tuple[Fault, ...]] = reactive(())
     _clock: ReadingClock | None = None
 
+    def __init__(self, open_library: Callable[[], Library], intake: Intake | None = None) -> None:
+        super().__init__(open_library)
+        self._take_in = intake or self._here
+
+    def _here(
+        self, order: Order, _clock: ReadingClock, tell: Callable[[Progress], None]
+    ) -> tuple[IngestResult, ...]:
+        with self.open_again() as library:
+            return order.carry_out(library, tell)
+
     @work(thread=True, group="ingest")
-    def ingest(
-        self, paths: tuple[Path, ...], city: str | None = None, kind: Kind | None = None
-    ) -> None:
+    def ingest(self, order: Order) -> None:
         """Take files and folders in while everything else goes on."""
         clock = self._clock = ReadingClock()
 
@@ -41,8 +50,7 @@ class IntakeApp(ShelfApp):
             self.post_message(IngestStep(clock.step(progress)))
 
         try:
-            with self.open_again() as library:
-                results = library.ingest(paths, city=city, kind=kind, progress=tell)
+            results = self._take_in(order, clock, tell)
         except CancelledError as error:
             self.post_message(Told(str(error)))
             results = ()
@@ -91,7 +99,7 @@ class IntakeApp(ShelfApp):
 
     def action_add_samples(self) -> None:
         """Take in the examples that come with the package."""
-        self.ingest((sample_folder(),))
+        self.ingest(Order((sample_folder(),)))
 
     @work(group="dialog")
     async def action_add_files(self, offered: str = "") -> None:
@@ -100,4 +108,4 @@ class IntakeApp(ShelfApp):
 
         paths = await self.push_screen_wait(PathDialog(offered))
         if paths:
-            self.ingest(paths)
+            self.ingest(Order(tuple(paths)))

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.reactive import reactive
 
 from corpus.errors import QuerblickError
+from tui.apart import Intake
 from tui.history import History, Talk, confirmed
 from tui.intake import IntakeApp
 from tui.memory import Memory, load_memory, save_memory
@@ -31,8 +32,13 @@ class KeepingApp(IntakeApp):
     filters: reactive[Filters] = reactive(Filters())
     talk: reactive[Talk] = reactive(Talk.new)
 
-    def __init__(self, open_library: Callable[[], Library], folder: Path | None = None) -> None:
-        super().__init__(open_library)
+    def __init__(
+        self,
+        open_library: Callable[[], Library],
+        folder: Path | None = None,
+        intake: Intake | None = None,
+    ) -> None:
+        super().__init__(open_library, intake)
         self._folder = folder
         self.memory = load_memory(folder)
         self._history = History(folder) if folder else None

@@ -25,6 +25,11 @@ def kind_name(kind: str) -> str:
     return capitalised(_(GERMAN[Kind(kind)]))
 
 
+def kind_names() -> str:
+    """All kinds' names, as one may type them."""
+    return ", ".join(map(kind_name, GERMAN))
+
+
 def parse_kind(text: str) -> Kind | None:
     """The kind that a person names, in English or German, singular or beginning; None if none."""
     wanted = search_form(text.strip())

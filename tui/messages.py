@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Event
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from assistant.records import Answer, DocumentInfo, Hit
+from assistant.records import Answer, DocumentInfo
 from tui.history import Talk
 from tui.ingesting import Reading
 from tui.state import Place, SourceText
 
 if TYPE_CHECKING:
     from index.build import IngestResult
+    from tui.related import Related
 
 
 @dataclass
@@ -39,11 +41,12 @@ class TalkRead(Message):
 
 
 @dataclass
-class Found(Message):
-    """What was found first for a question whose answer is on its way."""
+class AnswerPart(Message):
+    """A question's answer so far; ``shown`` is set once it is on the screen."""
 
     number: int
-    hits: tuple[Hit, ...]
+    answer: Answer
+    shown: Event
 
 
 @dataclass
@@ -64,10 +67,19 @@ class Answered(Message):
 
 @dataclass
 class SourceRead(Message):
-    """A source is here; ``place`` is what was asked for."""
+    """A source is here; ``place`` is what was asked for, ``cited`` the provisions it names."""
 
     source: SourceText
     place: Place
+    cited: tuple[str, ...] = ()
+
+
+@dataclass
+class RelatedFound(Message):
+    """What the place on show leads to."""
+
+    place: Place
+    found: list[Related]
 
 
 @dataclass

@@ -57,10 +57,10 @@ class EverythingProvider(Provider):
             yield one_line(name), _("Dokument zeigen"), show
 
     def _of_this_place(self) -> Iterator[Entry]:
-        """What the keys at the bottom do, in the place beneath the palette."""
+        """What the keys do in the place beneath the palette."""
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and active.node is self.screen:
+            if binding.description and active.enabled and active.node is self.screen:
                 act = partial(self.app.run_action, binding.action, self.screen)
                 yield capitalised(_(binding.description)), key_name(binding), act
 

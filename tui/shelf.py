@@ -19,21 +19,21 @@ from corpus.records import Document
 from tui.messages import Failed, LibraryRead, Told
 from tui.state import SourceText
 from tui.strings import _, mark
+from tui.suggestions import questions
 from tui.text import shortened, visible
 
 if TYPE_CHECKING:
     from assistant.engine import Library
     from assistant.report import Report
 
-WARM_UP = "Arbeitszeit"  # any word does: its answer is not shown
-LARGE = 20_000  # passages; below it an answer is there within a fifth of a second
+WARM_UP = "Welche Maßnahmen gibt es zur Arbeitszeit?"  # reads the register; nobody is answered
 LONGEST_NOTICE = 160  # characters of a copied text that the notice repeats
 
 
 class ShelfApp(App[None]):
     """An application over one library; ``open_library`` is called in a worker."""
 
-    documents: reactive[tuple[DocumentInfo, ...] | None] = reactive(None)
+    documents: reactive[tuple[DocumentInfo, ...] | None] = reactive(None, always_update=True)
 
     def __init__(self, open_library: Callable[[], Library]) -> None:
         super().__init__()
@@ -79,11 +79,6 @@ class ShelfApp(App[None]):
                 )
         return self._sources[document.id]
 
-    @property
-    def is_large(self) -> bool:
-        """Whether answers take so long that what is found first is worth showing."""
-        return sum(info.passages for info in self.documents or ()) > LARGE
-
     def document(self, document_id: str) -> Document | None:
         """A document of the library by its id."""
         infos = self.documents or ()
@@ -108,9 +103,14 @@ class ShelfApp(App[None]):
         """What a worker does once the library is open, before it gets ready for questions."""
 
     def _warm_up(self) -> None:
-        """Ask once while the person is still typing: the first question loads all that answers."""
-        with suppress(QuerblickError), self.library() as library:
-            library.ask(WARM_UP)
+        """Ask while the person is still typing: the first questions read what all answers need.
+
+        One at a time, so that a person who is faster waits for one at most.
+        """
+        with suppress(QuerblickError):
+            for question in (WARM_UP, *questions(self.documents or ())):
+                with self.library() as library:
+                    library.ask(question)
 
     def read_documents(self) -> None:
         """Tell the screens what is in the library now; for workers."""

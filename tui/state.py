@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.records import Answer, Hit
+from assistant.records import Answer
 from corpus.records import Document, Kind, Page, Section, Span
 
 
@@ -20,18 +20,18 @@ class Filters:
 class Exchange:
     """A question and what came of it: an answer, a fault told in words, or nothing yet.
 
-    ``hits`` are what was found first, while the answer is still on its way.
+    ``growing`` says that more of the answer is on its way.
     """
 
     question: str
     answer: Answer | None = None
     fault: str | None = None
-    hits: tuple[Hit, ...] = ()
+    growing: bool = False
 
     @property
     def pending(self) -> bool:
-        """Whether its answer is still on its way."""
-        return self.answer is None and self.fault is None
+        """Whether its answer, or a part of it, is still on its way."""
+        return self.growing or (self.answer is None and self.fault is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from corpus.records import Span
+
 MAX_HEADING_LEVEL = 6
 PARAGRAPH_GAP = "\N{EM SPACE}"  # between the paragraphs of a cell, which has but one line
 
@@ -14,6 +16,8 @@ class Blocks:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._in_list = False
+        self._length = 0
+        self.headings: list[Span] = []  # paragraphs that stand out by their type
 
     def heading(self, level: int, text: str) -> None:
         """Add a heading; levels beyond Markdown's six become the sixth."""
@@ -25,11 +29,16 @@ class Blocks:
         """Add a block as it is."""
         self._add(block)
 
-    def paragraph(self, text: str, indent: int = 0) -> None:
-        """Add a paragraph, each of its lines indented by ``indent`` blanks."""
+    def paragraph(self, text: str, indent: int = 0, *, stands_out: bool = False) -> None:
+        """Add a paragraph, each of its lines indented by ``indent`` blanks.
+
+        One of a single line that ``stands_out`` by its type is noted in :attr:`headings`.
+        """
         lines = [line for line in map(fold, text.split("\n")) if line]
         if lines:
             self._add("\n".join(" " * indent + line for line in lines))
+        if stands_out and len(lines) == 1:
+            self.headings.append(Span(self._length - len(lines[0]), self._length))
 
     def item(self, marker: str, text: str, indent: int = 0) -> None:
         """Add a list item: its marker as it is, further lines under its text."""
@@ -58,9 +67,9 @@ class Blocks:
         return "".join(self._parts) + "\n" if self._parts else ""
 
     def _add(self, block: str, *, in_list: bool = False) -> None:
-        if self._parts:
-            self._parts.append("\n" if in_list and self._in_list else "\n\n")
-        self._parts.append(block)
+        gap = "" if not self._parts else "\n" if in_list and self._in_list else "\n\n"
+        self._parts += (gap, block)
+        self._length += len(gap) + len(block)
         self._in_list = in_list
 
 

@@ -17,7 +17,7 @@ from corpus.errors import BrokenDocumentError
 from corpus.readers.blocks import Blocks, fold
 from corpus.readers.docx_numbering import Numbering, W
 from corpus.readers.docx_styles import Style, Styles
-from corpus.readers.docx_text import footnotes, paragraph_text, text_boxes
+from corpus.readers.docx_text import footnotes, is_bold, paragraph_text, text_boxes
 from corpus.readers.limits import (
     MAX_INFLATED_BYTES,
     MAX_RATIO,
@@ -92,6 +92,7 @@ class _Body:
             self._blocks.text(),
             title=fold(properties.title or "") or None,
             date=moment.date().isoformat() if moment else None,
+            headings=tuple(self._blocks.headings),
         )
 
     def _write(self, parent: Element) -> None:
@@ -107,11 +108,11 @@ class _Body:
         style = self._styles.of(element)
         text = paragraph_text(element)
         if text.strip() and not style.is_contents:
-            self._styled(text, style)
+            self._styled(text, style, is_bold=is_bold(element))
         for box in text_boxes(element):
             self._write(box)
 
-    def _styled(self, text: str, style: Style) -> None:
+    def _styled(self, text: str, style: Style, *, is_bold: bool) -> None:
         marker = self._numbering.marker(*style.list) if style.list else None
         if style.is_title:
             self._shift = 1
@@ -123,7 +124,7 @@ class _Body:
             level = max(style.list[1] if style.list else 0, style.bullet_level or 0)
             self._blocks.item(f"{marker or '-'} ", text, level * _ITEM_INDENT)
         else:
-            self._blocks.paragraph(text)
+            self._blocks.paragraph(text, stands_out=is_bold)
 
     def _table(self, table: Element) -> None:
         rows = [list(self._cells(row)) for row in table.iter(f"{W}tr")]

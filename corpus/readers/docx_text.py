@@ -44,6 +44,15 @@ def _pieces(element: Element) -> Iterator[str]:
             yield from _pieces(child)
 
 
+def is_bold(paragraph: Element) -> bool:
+    """Whether all words of a paragraph are set in bold, as people head what follows."""
+    runs = [run for run in paragraph.iter(f"{W}r") if "".join(_pieces(run)).strip()]
+    marks = [run.find(f"{W}rPr/{W}b") for run in runs]
+    return bool(runs) and all(
+        mark is not None and mark.get(f"{W}val", "1") not in ("0", "false") for mark in marks
+    )
+
+
 def text_boxes(paragraph: Element) -> Iterator[Element]:
     """The contents of text boxes anchored in the paragraph, each once."""
     for child in paragraph:

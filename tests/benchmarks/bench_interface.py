@@ -31,7 +31,7 @@ RUNS = 10
 FIRST_PAINT = 0.6  # seconds, median
 FIRST_ANSWER = 0.3
 ECHO = 0.05  # 95th percentile
-QUESTION = "Welche Maßnahmen gibt es zu Mentoring?"
+QUESTION = "Welche Maßnahmen gibt es zur Fortbildung?"  # none that the interface suggests
 LETTERS = "αβγδεζηθικλμνξοπρστυφχψω"  # none of them stands anywhere else on the screen
 TEXTS = 400  # files that are taken in meanwhile
 LONGEST = 60.0  # seconds to wait for anything
@@ -117,10 +117,11 @@ def answers(library: Path) -> tuple[list[float], list[float]]:
             for letter in QUESTION:  # as fast as a fast writer
                 terminal.send(letter)
                 time.sleep(0.05)
-            terminal.seconds_until("Mentoring?", time.perf_counter())
+            terminal.seconds_until("Fortbildung?", time.perf_counter())
             before = processor(terminal.pid)
+            began = time.perf_counter()
             terminal.send("\r")
-            passed.append(terminal.seconds_until("[1]", time.perf_counter()))
+            passed.append(terminal.seconds_until("[1]", began))
             worked.append(processor(terminal.pid) - before)
     return passed, worked
 
@@ -136,8 +137,9 @@ def echoes(library: Path, folder: Path) -> list[float]:
         terminal.seconds_until("liest", time.perf_counter())
         passed = []
         for letter in LETTERS:
+            began = time.perf_counter()
             terminal.send(letter)
-            passed.append(terminal.seconds_until(letter, time.perf_counter()))
+            passed.append(terminal.seconds_until(letter, began))
             time.sleep(0.1)
     return passed
 

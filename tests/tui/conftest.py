@@ -58,6 +58,7 @@ def interface(library: FakeLibrary) -> Open:
         app = QuerblickApp(lambda: as_library(library), folder)
         async with app.run_test(size=size, notifications=True) as pilot:
             await settled(pilot)
+            library.asked.clear()  # what the interface asks to get ready
             yield pilot
 
     return opened

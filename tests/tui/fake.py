@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from assistant.commitment import Commitment
 from assistant.comparison import Cell, CellState, CityCoverage, Comparison, Gap, Row, gaps
@@ -23,9 +23,20 @@ from assistant.records import (
 )
 from assistant.topics import Topic
 from corpus.errors import QuerblickError
-from corpus.records import Document, Kind, Measure, Norm, Page, Passage, PassageKind, Section, Span
+from corpus.records import (
+    Document,
+    Goal,
+    Kind,
+    Measure,
+    Norm,
+    Page,
+    Passage,
+    PassageKind,
+    Section,
+    Span,
+)
 from index.build import IngestResult, Progress, Stage, Status
-from tui.shelf import WARM_UP
+from index.said import Said
 
 if TYPE_CHECKING:
     from assistant.engine import Library
@@ -140,7 +151,7 @@ class FakeLibrary:
     ingested: list[Path] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     corrected: Corrections = field(default_factory=Corrections)
-    details: list[tuple[str | None, Kind | None]] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
     gate: Event = field(default_factory=Event)
 
     def __post_init__(self) -> None:
@@ -171,8 +182,7 @@ class FakeLibrary:
 
     def ask(self, question: str, cities: tuple[str, ...] = (), **_filters: object) -> Answer:
         """Three quotations; nothing for what nobody wrote about; a fault on demand."""
-        if question != WARM_UP:
-            self.asked.append((question, cities))
+        self.asked.append((question, cities))
         if "Fehler" in question:
             raise QuerblickError("Die Bibliothek ist verschwunden.")
         if "Raumfahrt" in question:
@@ -211,6 +221,16 @@ class FakeLibrary:
         coverage = {city: CityCoverage((PLAN.id,), 2) for city in cities or CITIES}
         commitments = {one.id: Commitment.PLANNED for one in MEASURES}
         return Comparison(tuple(cities or CITIES), tuple(rows), coverage, commitments)
+
+    def goals(self) -> tuple[Goal, ...]:
+        """A goal of the measures' field."""
+        start = PLAN_TEXT.index("Die Stadt fördert")
+        text = PLAN_TEXT[start : start + 80]
+        return (Goal("g1", PLAN.id, "Auental", "Arbeitszeit", text, start, start + 80, 1),)
+
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of the comparison."""
+        return (Topic("t1", "Leitung", ("auental-plan-m1",)), MEETING_TOPIC)
 
     def passage(self, _key: int) -> Passage:
         """The plan's first sentence."""
@@ -275,12 +295,11 @@ class FakeLibrary:
         self,
         paths: Sequence[Path],
         *,
-        city: str | None = None,
-        kind: Kind | None = None,
         progress: Callable[[Progress], None] = lambda _step: None,
+        **said: Any,
     ) -> tuple[IngestResult, ...]:
         """Take everything in but what is called broken; waits before the last file on demand."""
-        self.details.append((city, kind))
+        self.said.append(Said(**said))
         for done, path in enumerate(paths):
             progress(Progress(done, len(paths), 3 * done, path, Stage.READ))
             self.gate.wait()

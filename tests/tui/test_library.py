@@ -12,8 +12,10 @@ from textual.pilot import Pilot
 
 from corpus.records import Kind
 from index.build import Progress, Stage
+from index.said import Said
 from tests.tui.conftest import NARROW, WIDE, Open, press, screen_text, until
 from tests.tui.fake import LAW, PLAN, FakeLibrary
+from tui.apart import Order
 from tui.app import QuerblickApp
 from tui.ingesting import Reading, long_line
 from tui.paths import completed, pasted_paths, typed_paths
@@ -99,7 +101,7 @@ def taking_in(pilot: Pilot[None], *paths: Path) -> QuerblickApp:
     """Start taking files in; the fake waits at its gate."""
     app = pilot.app
     assert isinstance(app, QuerblickApp)
-    app.ingest(paths)
+    app.ingest(Order(paths))
     return app
 
 
@@ -157,14 +159,31 @@ async def test_what_could_not_be_read_stays_in_sight(interface: Open, library: F
     assert "fehlerhaft" not in table
 
 
-@pytest.mark.parametrize("typed", ["bericht", "report"])
-async def test_city_and_kind_are_corrected(
-    interface: Open, library: FakeLibrary, typed: str
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.parametrize("kind", ["bericht", "report"])
+async def test_details_are_corrected(
+    interface: Open, library: FakeLibrary, kind: str, size: tuple[int, int]
 ) -> None:
-    """The file is read again with what the person says of it."""
-    async with interface(WIDE) as pilot:
-        await press(pilot, "f6", "i", "X", "tab", *["backspace"] * 4)
-        await pilot.press(*typed)
+    """The file is read again with what the person says of it, and only that."""
+    async with interface(size) as pilot:
+        await press(pilot, "f6", "i", "X", "tab", "X", "tab", *["backspace"] * 4)
+        await pilot.press(*kind, "tab", *"1.2.2024", "tab", *"2027")
         await press(pilot, "enter")
-    assert library.details == [("AuentalX", Kind.REPORT)]
+    title = f"{PLAN.title}X"
+    assert library.said == [Said("AuentalX", Kind.REPORT, title, "2024-02-01", "2027-12-31")]
     assert library.ingested == [Path(PLAN.path)]
+
+
+@pytest.mark.parametrize(
+    ("downs", "typed", "fault"),
+    [(2, "x", "Möglich sind: Plan"), (3, "gestern", "ist kein Datum"), (4, "31.2.2024", "Datum")],
+)
+async def test_a_wrong_detail_is_told(
+    interface: Open, library: FakeLibrary, downs: int, typed: str, fault: str
+) -> None:
+    """The dialog stays open and says what can be typed instead."""
+    async with interface(NARROW) as pilot:
+        await press(pilot, "f6", "i", *["tab"] * downs, *typed, "enter")
+        text = screen_text(pilot)
+    assert fault in text
+    assert library.said == []

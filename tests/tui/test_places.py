@@ -178,7 +178,7 @@ async def test_l_leads_to_the_corresponding_measure(interface: Open) -> None:
         choice = screen_text(pilot)
         await press(pilot, "enter")
         text = screen_text(pilot)
-    assert "0.71 Auental: Besprechungen" in choice
+    assert "0,71 Auental: Besprechungen" in choice
     assert "▌ - Besprechungen" in text
 
 
@@ -210,10 +210,30 @@ async def test_a_full_disk_is_told_once(
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tui.history.os.fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     async with interface(WIDE, tmp_path) as pilot:
         await ask(pilot, "Was gilt")
         text = screen_text(pilot)
     assert "[1] „Leitungs" in text
     assert "lässt sich nicht" in text
     assert "No space" in text
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_statutes_have_back_and_forward(interface: Open, size: tuple[int, int]) -> None:
+    """As in a browser: back to the provision, forward to the text that cites it."""
+    async with interface(size) as pilot:
+        await press(pilot, "f5", *"4 1", "enter")
+        first = screen_text(pilot)
+        await press(pilot, "escape", "tab", "enter")
+        citing = screen_text(pilot)
+        await press(pilot, "alt+left")
+        back = screen_text(pilot)
+        await press(pilot, "alt+right")
+        forward = screen_text(pilot)
+    assert "◀" not in first
+    assert "◀ § 4 Abs. 1 GlG Nord" in citing
+    assert "▌ - Leitungsstellen" in citing
+    assert "▌ (1) Stellen" in back
+    assert "Stadt Auental, … ▶" in back
+    assert "▌ - Leitungsstellen" in forward

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import ClassVar
 
 from textual import on, work
@@ -11,10 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import ContentSwitcher, Input, OptionList
 
+from assistant.records import Answer
 from corpus.errors import QuerblickError
+from tui.asking import parts
 from tui.exchange import answer_text
 from tui.history import Talk
-from tui.messages import Answered, Found, QuestionAsked
+from tui.messages import Answered, AnswerPart, QuestionAsked
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Filters
 from tui.strings import _, mark
@@ -24,7 +27,7 @@ from tui.widgets.question import QuestionLine
 from tui.widgets.source_pane import SourcePane
 from tui.widgets.welcome import Examples, Welcome
 
-FIRST_HITS = 3
+LONGEST_DRAWING = 1.0  # seconds that an answer's next part waits for the last to be drawn
 LONGEST_TITLE = 200  # of the conversation's frame, however wide the terminal
 
 
@@ -123,20 +126,29 @@ class AskScreen(PlaceScreen):
 
     @work(thread=True, group="ask")
     def _answer(self, number: int, question: str, filters: Filters) -> None:
+        answer: Answer | None = None
         try:
             with self.querblick.library() as library:
-                if self.querblick.is_large:
-                    found = library.search(question, FIRST_HITS, filters.cities, filters.kinds)
-                    self.post_message(Found(number, found.hits))
-                answer = library.ask(question, cities=filters.cities, kinds=filters.kinds)
+                for part in parts(library, question, filters):
+                    if answer is not None:
+                        self._show_meanwhile(number, answer)
+                    answer = part
         except QuerblickError as error:
             self.post_message(Answered(number, None, str(error)))
         else:
             self.post_message(Answered(number, answer))
 
-    @on(Found)
-    def _show_first(self, message: Found) -> None:
-        self.conversation.found(message.number, message.hits)
+    def _show_meanwhile(self, number: int, answer: Answer) -> None:
+        """Show an answer that still grows; what follows waits until it has been drawn."""
+        shown = Event()
+        self.post_message(AnswerPart(number, answer, shown))
+        shown.wait(LONGEST_DRAWING)
+
+    @on(AnswerPart)
+    def _show_part(self, message: AnswerPart) -> None:
+        if message.number < len(self.conversation.exchanges):
+            self.conversation.grow(message.number, message.answer)
+        self.call_after_refresh(message.shown.set)
 
     @on(Answered)
     def _show_answer(self, message: Answered) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import DataTable, Static
 
 from assistant.records import DocumentInfo
 from corpus.records import Document, Kind, Span
+from tui.apart import Order
 from tui.exchange import document_name
 from tui.ingesting import Fault, long_line
 from tui.kinds import kind_name
@@ -82,15 +83,16 @@ class LibraryScreen(PlaceScreen):
             return self.querblick.reading is not None
         return super().check_action(action, parameters)
 
-    def application_changed(self) -> None:
-        """Show how far reading is, besides what every place shows."""
-        super().application_changed()
+    def reading_changed(self) -> None:
+        """Show how far reading is, in full."""
+        super().reading_changed()
         reading = self.querblick.reading
         line = self.query_one("#reading", Static)
-        line.display = reading is not None
+        if line.display != (reading is not None):
+            line.display = reading is not None
+            self.refresh_bindings()
         if reading is not None:
-            line.update(Content(visible(long_line(reading))))
-        self.refresh_bindings()
+            line.update(Content(visible(long_line(reading))), layout=False)
 
     def refresh_place(self) -> None:
         """Fill the table anew; what could not be read stands at its end."""
@@ -134,20 +136,24 @@ class LibraryScreen(PlaceScreen):
     def action_reload(self) -> None:
         """Read the document's file again, or the file that could not be read."""
         if self._chosen is not None:
-            self.querblick.ingest((Path(self._chosen.document.path),))
+            self.querblick.ingest(Order((Path(self._chosen.document.path),)))
         elif self._fault is not None:
-            self.querblick.ingest((self._fault.path,))
+            self.querblick.ingest(Order((self._fault.path,)))
 
     @work(group="dialog")
     async def action_edit(self) -> None:
-        """Say which city and which kind the document is of; the file is read again with it."""
+        """Correct title, city, kind and validity; the file is read again with what was said."""
         chosen = self._chosen
         if chosen is None:
             return
         document = chosen.document
+        if document.parent is not None:
+            note = _("Das steht im Anhang eines anderen Dokuments; ändern Sie die Angaben dort.")
+            self.notify(note, markup=False)
+            return
         said = await self.app.push_screen_wait(DetailsDialog(document))
         if said is not None:
-            self.querblick.ingest((Path(document.path),), said.city, said.kind)
+            self.querblick.ingest(Order((Path(document.path),), said))
 
     @work(group="dialog")
     async def action_remove(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -18,6 +18,8 @@ from corpus.errors import QuerblickError
 from corpus.records import Measure
 from tui.exchange import measure_place
 from tui.messages import Failed, PlaceChosen
+from tui.register_view import COLUMNS, RegisterView, deadline_name, deadlines, fields, narrowing
+from tui.related import decimal
 from tui.screens.choices import ChoiceDialog
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Filters
@@ -29,12 +31,14 @@ if TYPE_CHECKING:
     from assistant.engine import Library
     from assistant.links import Link
     from assistant.report import Report
+    from assistant.topics import Topic
 
 MOST_ROWS = 500  # on show at once: nobody reads on, and filling more is felt
 LONGEST_TITLE = 42  # so that the columns behind it are in sight at 120 columns
 NARROW_TITLE = 54  # where only city and number stand beside it, at 80 columns
 LONGEST_FIELD = 26
 LONGEST_UNITS = 18
+ALWAYS_SHOWN = 3  # columns that narrow terminals have room for
 
 
 class MeasuresScreen(PlaceScreen):
@@ -44,6 +48,10 @@ class MeasuresScreen(PlaceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "links", mark("Entsprechung")),
         Binding("e", "export", mark("Export")),
+        Binding("s", "sort", mark("sortieren")),
+        Binding("h", "choose_field", mark("nach Handlungsfeld filtern"), show=False),
+        Binding("d", "choose_deadline", mark("nach Frist filtern"), show=False),
+        Binding("t", "choose_topic", mark("nach Thema filtern"), show=False),
         Binding("slash", "search", mark("suchen")),
         *SHARED_KEYS,
     ]
@@ -55,6 +63,12 @@ class MeasuresScreen(PlaceScreen):
         measures: tuple[Measure, ...]
 
     @dataclass
+    class TopicsRead(Message):
+        """The register's topics have been found."""
+
+        topics: tuple[Topic, ...]
+
+    @dataclass
     class Linked(Message):
         """The corresponding measures have been found."""
 
@@ -64,12 +78,14 @@ class MeasuresScreen(PlaceScreen):
         super().__init__()
         self._measures: tuple[Measure, ...] = ()
         self._shown: Sequence[Measure] = ()
+        self._view = RegisterView()
 
     def compose_head(self) -> ComposeResult:
         """The line to type in, and how many measures there are."""
         with Horizontal(classes="head"):
             yield Input(placeholder=_("Suchen …"), id="search")
             yield Static(id="count")
+        yield Static(id="narrowing")
 
     def compose_list(self) -> ComposeResult:
         """The table."""
@@ -77,8 +93,7 @@ class MeasuresScreen(PlaceScreen):
 
     def on_mount(self) -> None:
         """Columns, and the cursor where one types."""
-        known = (_("Stadt"), _("Nr."), _("Maßnahme"))
-        self._table.set_header(known, (_("Handlungsfeld"), _("Zuständig"), _("Frist")))
+        self._show_header()
         self._table.border_title = capitalised(_("Maßnahmen"))
         self.query_one(Input).focus()
 
@@ -107,13 +122,83 @@ class MeasuresScreen(PlaceScreen):
 
     @on(Input.Changed)
     def _fill(self) -> None:
-        typed = search_form(self.query_one(Input).value).split()
-        found = [each for each in self._measures if matches(each, typed)]
+        typed = tuple(search_form(self.query_one(Input).value).split())
+        found = replace(self._view, words=typed).of(self._measures)
         self._shown = found[:MOST_ROWS]
         title = NARROW_TITLE if self.has_class("-narrow") else LONGEST_TITLE
         self._table.fill(_row(each, title) for each in self._shown)
         count = _("{n} von {total}").format(n=len(found), total=len(self._measures))
         self.query_one("#count", Static).update(Content(count))
+        self.query_one("#narrowing", Static).update(narrowing(self._view))
+
+    def _change(self, view: RegisterView) -> None:
+        self._view = view
+        self._show_header()
+        self._fill()
+
+    def _show_header(self) -> None:
+        """The columns' names, with an arrow at the one that the rows are sorted by."""
+        arrow = " ▼" if self._view.descending else " ▲"
+        names = [
+            _(name) + (arrow if column == self._view.order else "")
+            for column, name in enumerate(COLUMNS)
+        ]
+        self._table.set_header(names[:ALWAYS_SHOWN], names[ALWAYS_SHOWN:])
+
+    @on(DataTable.HeaderSelected)
+    def _sort_by_click(self, event: DataTable.HeaderSelected) -> None:
+        self._change(self._view.sorted_by(event.column_index))
+
+    @work(group="dialog")
+    async def action_sort(self) -> None:
+        """Choose the column to sort by; the same one again turns the order round."""
+        chosen = await self.app.push_screen_wait(
+            ChoiceDialog(_("sortieren nach"), [*map(_, COLUMNS)])
+        )
+        if chosen is not None:
+            self._change(self._view.sorted_by(chosen))
+
+    @work(group="dialog")
+    async def action_choose_field(self) -> None:
+        """Show the measures of one field of action only, or of all again."""
+        found = fields(self._measures)
+        chosen = await self._choose_one(_("Handlungsfeld"), found)
+        if chosen is not None:
+            self._change(replace(self._view, field=found[chosen - 1] if chosen else None))
+
+    @work(group="dialog")
+    async def action_choose_deadline(self) -> None:
+        """Show the measures with a deadline, without one, or of one year only."""
+        found = deadlines(self._measures)
+        chosen = await self._choose_one(_("Frist"), [*map(deadline_name, found)])
+        if chosen is not None:
+            self._change(replace(self._view, deadline=found[chosen - 1] if chosen else None))
+
+    @work(thread=True, exclusive=True, group="topics")
+    def action_choose_topic(self) -> None:
+        """Show the measures of one topic only; topics are found in a worker."""
+        try:
+            with self.querblick.second_library() as library:
+                topics = library.topics()
+        except QuerblickError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            self.post_message(self.TopicsRead(topics))
+
+    @on(TopicsRead)
+    @work(group="dialog")
+    async def _choose_topic(self, message: TopicsRead) -> None:
+        topics = message.topics
+        chosen = await self._choose_one(_("Thema"), [one.name for one in topics])
+        if chosen:
+            one = topics[chosen - 1]
+            self._change(replace(self._view, topic=one.name, of_topic=frozenset(one.measures)))
+        elif chosen is not None:
+            self._change(replace(self._view, topic=None, of_topic=frozenset()))
+
+    async def _choose_one(self, title: str, names: Sequence[str]) -> int | None:
+        """The number of a choice counted from 1, 0 for all, None for none."""
+        return await self.app.push_screen_wait(ChoiceDialog(title, [_("alle"), *names]))
 
     @on(Input.Submitted)
     def focus_list(self) -> None:
@@ -163,7 +248,7 @@ class MeasuresScreen(PlaceScreen):
     @work(group="dialog")
     async def _choose_link(self, found: Sequence[tuple[Link, Measure]]) -> None:
         lines = [
-            f"{link.score:.2f} {measure.city or '–'}: {measure.title} ({link.why})"
+            f"{decimal(link.score)} {measure.city or '–'}: {measure.title} ({link.why})"
             for link, measure in found
         ]
         chosen = await self.app.push_screen_wait(ChoiceDialog(_("Entspricht in anderen"), lines))
@@ -190,13 +275,6 @@ class MeasuresScreen(PlaceScreen):
         document = self.querblick.document(measure.document)
         if document is not None:
             self.post_message(PlaceChosen(measure_place(measure, document), open_))
-
-
-def matches(measure: Measure, typed: Sequence[str]) -> bool:
-    """Whether every typed word stands somewhere in what is known of the measure."""
-    known = (measure.city, measure.number, measure.field, measure.text, measure.deadline)
-    text = search_form(" ".join([*filter(None, known), *measure.responsible]))
-    return all(word in text for word in typed)
 
 
 def _row(measure: Measure, title: int) -> list[str | None]:

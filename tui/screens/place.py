@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from corpus.errors import QuerblickError
-from tui.messages import Failed, PlaceChosen, SourceRead
+from tui.messages import Failed, PlaceChosen, RelatedFound, SourceRead
 from tui.paths import pasted_paths
 from tui.state import Place
 from tui.strings import _, mark
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # Each place lists its own keys first: at 80 columns there is not room for all of them.
 SHARED_KEYS: tuple[BindingType, ...] = (
     Binding("y", "copy_quote", mark("kopieren")),
+    Binding("v", "related", mark("Verweise")),
     Binding("o", "open_file", mark("Datei")),
     Binding("f", "app.filters", mark("Filter")),
     Binding("escape", "back", mark("zurück")),
@@ -40,7 +41,7 @@ class PlaceScreen(Screen[None]):
     """A place in its frame; where it is narrow, the class ``-reading`` puts the source on top."""
 
     PLACE: ClassVar[str]
-    NEED_PLACE: ClassVar[frozenset[str]] = frozenset({"copy_quote", "open_file"})
+    NEED_PLACE: ClassVar[frozenset[str]] = frozenset({"copy_quote", "open_file", "related"})
     place: Place | None = None
 
     @property
@@ -74,9 +75,11 @@ class PlaceScreen(Screen[None]):
     def on_mount(self) -> None:
         """Follow what the application knows."""
         self.query_one(SourcePane).border_title = capitalised(_("Quelle"))
-        for name in ("documents", "filters", "reading", "faults"):
+        for name in ("documents", "filters", "faults"):
             self.watch(self.app, name, self.application_changed, init=False)
+        self.watch(self.app, "reading", self.reading_changed, init=False)
         self.application_changed()
+        self.reading_changed()
         self._restore_typed()
 
     def _restore_typed(self) -> None:
@@ -97,10 +100,17 @@ class PlaceScreen(Screen[None]):
 
     def application_changed(self) -> None:
         """Show what the application knows now."""
+        self._show_frame()
+        if self.querblick.documents is not None:
+            self.refresh_place()
+
+    def _show_frame(self) -> None:
         app = self.querblick
         self.query_one(FilterBar).show(app.filters, app.documents, app.reading)
-        if app.documents is not None and app.reading is None:
-            self.refresh_place()
+
+    def reading_changed(self) -> None:
+        """Show how far reading is; told many times, so that it changes one line only."""
+        self._show_frame()
 
     def refresh_place(self) -> None:
         """Show anew what depends on documents and filters."""
@@ -116,7 +126,7 @@ class PlaceScreen(Screen[None]):
         self.place = message.place
         self.refresh_bindings()
         self.query_one(SourcePane).announce(message.place)
-        self._read(message.place)
+        self.call_after_refresh(self._read, message.place)  # the list is drawn first
         if message.open:
             self.add_class("-reading")
             self.query_one(SourceView).focus()
@@ -128,12 +138,48 @@ class PlaceScreen(Screen[None]):
         except QuerblickError as error:
             self.post_message(Failed(str(error)))
         else:
-            self.post_message(SourceRead(source, place))
+            from tui.related import cited  # noqa: PLC0415 - after the first paint
+
+            self.post_message(SourceRead(source, place, cited(place.quote)))
 
     @on(SourceRead)
     def _show_source(self, message: SourceRead) -> None:
         if message.place == self.place:
-            self.query_one(SourcePane).show(message.source, message.place)
+            self.query_one(SourcePane).show(message.source, message.place, message.cited)
+
+    @work(thread=True, exclusive=True, group="related")
+    def action_related(self) -> None:
+        """Find what the place on show leads to: provisions, goals, counterparts."""
+        from tui.related import related  # noqa: PLC0415 - rarely needed
+
+        place = self.place
+        if place is None:
+            return
+        try:
+            with self.querblick.second_library() as library:
+                self.post_message(RelatedFound(place, related(library, place)))
+        except QuerblickError as error:
+            self.post_message(Failed(str(error)))
+
+    @on(RelatedFound)
+    @work(group="dialog")
+    async def _choose_related(self, message: RelatedFound) -> None:
+        """Offer what was found, and go to what is chosen."""
+        from tui.screens.choices import ChoiceDialog  # noqa: PLC0415 - rarely needed
+
+        if not message.found:
+            self.notify(_("Von hier führt kein Verweis weiter."), markup=False)
+            return
+        title = _("Verweise: {place}").format(place=message.place.reference)
+        labels = [one.label for one in message.found]
+        chosen = await self.app.push_screen_wait(ChoiceDialog(title, labels))
+        if chosen is None:
+            return
+        one = message.found[chosen]
+        if one.citation is not None:
+            await self.querblick.show_provision(one.citation)
+        elif one.place is not None:
+            self.post_message(PlaceChosen(one.place, open=True))
 
     @abstractmethod
     def focus_list(self) -> None:

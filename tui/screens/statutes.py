@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.records import CitedNorm, CitingPassage
@@ -23,8 +23,10 @@ from tui.messages import Failed, PlaceChosen
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Place
 from tui.strings import _, mark
-from tui.text import one_line, visible, written_date
+from tui.text import one_line, shortened, visible, written_date
+from tui.trail import Trail
 
+LONGEST_STEP = 20  # characters of what lies before and after
 # ``8 6`` or ``8 6 2``: section, Absatz, Satz of the statute that is open.
 SHORT = re.compile(r"(\d+[a-z]?)(?:\s+(\d+[a-z]?))?(?:\s+(\d+))?")
 
@@ -35,6 +37,8 @@ class StatutesScreen(PlaceScreen):
     PLACE = "statutes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "goto", mark("gehe zu")),
+        Binding("alt+left", "travel(-1)", mark("voriges"), key_display="Alt+←", priority=True),
+        Binding("alt+right", "travel(1)", mark("nächstes"), key_display="Alt+→", priority=True),
         *SHARED_KEYS,
     ]
 
@@ -50,16 +54,24 @@ class StatutesScreen(PlaceScreen):
 
         found: CitedNorm
 
+    @dataclass(frozen=True, slots=True)
+    class Step:
+        """What was looked at: a provision, or a text that cites it."""
+
+        place: Place
+        citing: tuple[CitingPassage, ...]
+
     def __init__(self) -> None:
         super().__init__()
+        self._trail: Trail[StatutesScreen.Step] = Trail()
         self._norms: list[tuple[Document, Norm] | None] = []
-        self._citing: tuple[CitingPassage, ...] = ()
         self._statute: Document | None = None
 
     def compose_head(self) -> ComposeResult:
         """The line to type a citation in."""
         with Horizontal(classes="head"):
             yield Input(placeholder=_("Gehe zu: § 8 Abs. 6 …"), id="goto")
+            yield Static(id="trail")
 
     def compose_list(self) -> ComposeResult:
         """Contents, and who cites the provision on show."""
@@ -157,20 +169,51 @@ class StatutesScreen(PlaceScreen):
         found = message.found
         document = self.querblick.document(found.document)
         if document is not None:
-            self._statute = document
-            self.post_message(PlaceChosen(norm_place(found, document), open=True))
-        self._citing = found.cited_by
-        citing = self.query_one("#citing", OptionList)
-        citing.clear_options()
-        citing.add_options(Option(Content(one_line(each.citation))) for each in found.cited_by)
-        citing.set_class(bool(found.cited_by), "-some")
+            self._visit(self.Step(norm_place(found, document), found.cited_by))
 
     @on(OptionList.OptionSelected, "#citing")
     def _open_citing(self, event: OptionList.OptionSelected) -> None:
-        citing = self._citing[event.option_index]
-        document = self.querblick.document(citing.document)
-        if document is not None:
-            self.post_message(PlaceChosen(citing_place(citing, document), open=True))
+        here = self._trail.here
+        citing = here.citing[event.option_index] if here else None
+        document = self.querblick.document(citing.document) if citing else None
+        if here and citing and document:
+            self._visit(self.Step(citing_place(citing, document), here.citing))
+
+    def _visit(self, step: Step) -> None:
+        self._trail.visit(step)
+        self._show_step(step)
+
+    def _show_step(self, step: Step) -> None:
+        """Show what was looked at, who cites it, and what lies before and after it."""
+        if step.place.document.statute:
+            self._statute = step.place.document
+        self.post_message(PlaceChosen(step.place, open=True))
+        citing = self.query_one("#citing", OptionList)
+        citing.clear_options()
+        citing.add_options(Option(Content(one_line(each.citation))) for each in step.citing)
+        citing.highlighted = 0 if step.citing else None
+        citing.set_class(bool(step.citing), "-some")
+        before, after = self._trail.next(-1), self._trail.next(1)
+        signs = [f"◀ {shortened(before.place.reference, LONGEST_STEP)}"] if before else []
+        signs += [f"{shortened(after.place.reference, LONGEST_STEP)} ▶"] if after else []
+        self.query_one("#trail", Static).update(Content("   ".join(signs)))
+
+    def action_travel(self, steps: int) -> None:
+        """Back to what was looked at before, or forward again, as in a browser."""
+        step = self._trail.go(steps)
+        if step is not None:
+            self._show_step(step)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Back and forward work where there is something to go to."""
+        if action == "travel":
+            steps = parameters[0]
+            return isinstance(steps, int) and self._trail.next(steps) is not None
+        return super().check_action(action, parameters)
+
+    def cite(self, citation: str) -> None:
+        """Go to a provision that is cited elsewhere in the application."""
+        self._cite(citation)
 
 
 def norm_place(norm: CitedNorm, document: Document) -> Place:

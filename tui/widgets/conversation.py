@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Click
 from textual.reactive import reactive
 
-from assistant.records import Answer, DocumentInfo, Hit
+from assistant.records import Answer, DocumentInfo
 from tui.exchange import Target, exchange_lines, target_rows
 from tui.messages import PlaceChosen, QuestionAsked
 from tui.state import Exchange, Place
@@ -18,6 +18,7 @@ from tui.strings import mark
 from tui.widgets.line_view import Line, LineView
 
 CURSOR = "▶"
+Laid = tuple[list[Line], list[Target]]
 UNSEEN = 40  # columns to lay out for until the real ones are known
 
 
@@ -37,6 +38,7 @@ class Conversation(LineView):
         self._lines: list[Line] = []
         self._targets: list[Target] = []
         self._documents: Sequence[DocumentInfo] = ()
+        self._known: dict[int, tuple[Exchange, tuple[object, ...], Laid]] = {}
         self._starts: list[int] = []  # each exchange's first line
         self._firsts: list[int] = []  # and the target of its first quotation
 
@@ -63,19 +65,23 @@ class Conversation(LineView):
         """Take in what the library holds: suggestions are made of it."""
         self._documents = documents
 
-    def found(self, number: int, hits: Sequence[Hit]) -> None:
-        """Show what was found first, until the answer is here."""
-        if number < len(self.exchanges) and self.exchanges[number].pending:
-            self.exchanges[number] = replace(self.exchanges[number], hits=tuple(hits))
-            self._lay_out()
+    def grow(self, number: int, answer: Answer) -> None:
+        """Show an answer of which more is on its way."""
+        self._set(number, replace(self.exchanges[number], answer=answer, growing=True))
 
     def answer(self, number: int, answer: Answer | None, fault: str | None) -> None:
-        """Give a question its answer, and put the cursor on the first quotation."""
-        self.exchanges[number] = replace(
-            self.exchanges[number], answer=answer, fault=fault, hits=()
-        )
+        """Give a question its answer, or say why there is none."""
+        exchange = self.exchanges[number]
+        self._set(number, replace(exchange, answer=answer, fault=fault, growing=False))
+
+    def _set(self, number: int, exchange: Exchange) -> None:
+        """Put the cursor on the first quotation; where more arrives, nothing moves."""
+        before = self.exchanges[number].answer
+        self.exchanges[number] = exchange
         self._lay_out()
-        if answer is not None and answer.citations:
+        if before is not None and before.citations:
+            return
+        if exchange.answer is not None and exchange.answer.citations:
             self.cursor = self._firsts[number]
         self._show_exchange(number)
 
@@ -187,8 +193,19 @@ class Conversation(LineView):
             self._starts.append(len(self._lines))
             self._firsts.append(len(self._targets))
             last = number + 1 == len(self.exchanges)
-            further = self._followups(exchange) if last else ()
-            lines, targets = exchange_lines(exchange, width, len(self._targets), further)
+            further = self._followups(exchange) if last and not exchange.growing else ()
+            lines, targets = self._laid_out(number, exchange, width, further)
             self._lines += lines
             self._targets += targets
         self.lines_changed()
+
+    def _laid_out(
+        self, number: int, exchange: Exchange, width: int, further: tuple[str, ...]
+    ) -> Laid:
+        """An exchange's lines and targets; made anew only where something has changed."""
+        present = (width, len(self._targets), further)
+        known = self._known.get(number)
+        if known is None or known[0] is not exchange or known[1] != present:
+            known = exchange, present, exchange_lines(exchange, width, len(self._targets), further)
+            self._known[number] = known
+        return known[2]

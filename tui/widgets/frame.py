@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -20,9 +20,10 @@ from tui.ingesting import Reading, short_line
 from tui.kinds import kind_name
 from tui.state import Filters
 from tui.strings import _, mark
-from tui.text import capitalised
+from tui.text import capitalised, visible
 
-GAP = 2  # columns between two keys
+GAP = 2  # columns between two keys, and between filters and figures
+LEAST_FILTERS = 20  # columns: on less room the filters stand alone
 PLACES: Mapping[str, tuple[str, str]] = {
     "ask": ("f2", mark("Fragen")),
     "measures": ("f3", mark("Maßnahmen")),
@@ -86,13 +87,13 @@ class PlacesBar(Horizontal):
         )
 
 
-class FilterBar(Horizontal):
-    """The filters in force, and on the right what is in the library."""
+class FilterBar(Static):
+    """The filters in force, and on the right what is in the library or how far reading is."""
 
-    def compose(self) -> ComposeResult:
-        """Two texts; they are set when the filters or the library change."""
-        yield Static(id="filters")
-        yield Static(id="holdings")
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts = ("", "")
+        self._narrowed = False
 
     def show(
         self,
@@ -103,14 +104,30 @@ class FilterBar(Horizontal):
         """Show the filters; on the right the reading under way, else the library's figures."""
         cities = ", ".join(filters.cities) or _("alle")
         kinds = ", ".join(kind_name(kind) for kind in filters.kinds) or _("alle")
-        text = _("Stadt: {cities} ▾   Art: {kinds} ▾").format(cities=cities, kinds=kinds)
-        self.query_one("#filters", Static).update(Content(text))
-        self.set_class(filters != Filters(), "-narrowed")
+        left = _("Stadt: {cities} ▾   Art: {kinds} ▾").format(cities=cities, kinds=kinds)
         if reading is not None:
-            text = short_line(reading)
+            right = short_line(reading)
         else:
-            text = _("Bibliothek wird geöffnet …") if documents is None else holdings(documents)
-        self.query_one("#holdings", Static).update(Content(text))
+            right = _("Bibliothek wird geöffnet …") if documents is None else holdings(documents)
+        self._texts = (visible(left), visible(right))
+        self._narrowed = filters != Filters()
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Another width has another gap between left and right."""
+        self._draw()
+
+    def _draw(self) -> None:
+        """One line of the present width: what is told many times a second moves nothing."""
+        left, right = self._texts
+        room = self.content_size.width - cell_len(right) - GAP
+        if room < LEAST_FILTERS:
+            right, room = "", self.content_size.width
+        line = Content.assemble(
+            (set_cell_size(left, room), "bold $accent" if self._narrowed else ""),
+            (" " * GAP + right if right else ""),
+        )
+        self.update(line, layout=False)
 
     async def on_click(self) -> None:
         """Choose other filters."""

@@ -32,6 +32,7 @@ class RowTable(DataTable[Text]):
         """Name the columns: those that always show, and those that need a wide terminal."""
         self._always = len(always)
         self._names = [*always, *wide]
+        self.clear(columns=True)
         self._head()
 
     def fill(self, rows: Iterable[Sequence[str | None]]) -> None:

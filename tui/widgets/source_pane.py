@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -24,15 +26,20 @@ class SourcePane(Vertical):
     def clear(self) -> None:
         """Show no source."""
         self.border_title = capitalised(_("Quelle"))
+        self.border_subtitle = ""
         self.query_one("#whereabouts", Static).update(Content(_("Hier erscheint die Quelle.")))
         self.query_one(SourceView).clear()
 
     def announce(self, place: Place) -> None:
         """Name the place at once; its source may still be on its way."""
         self.border_title = Content(visible(place.label))
+        self.border_subtitle = ""
         self.query_one("#whereabouts", Static).update(Content(visible(place.heading)))
 
-    def show(self, source: SourceText, place: Place) -> None:
-        """Show the source, scrolled to the place."""
+    def show(self, source: SourceText, place: Place, cited: Sequence[str] = ()) -> None:
+        """Show the source, scrolled to the place; beneath it the provisions that it cites."""
         self.announce(place)
+        if cited:
+            told = _("Zitiert: {citation}").format(citation=", ".join(cited))
+            self.border_subtitle = Content(f"{visible(told)} ▸ v")
         self.query_one(SourceView).show(source, place.span)

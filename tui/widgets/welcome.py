@@ -12,9 +12,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.records import DocumentInfo
-from corpus.records import Kind
 from tui.messages import QuestionAsked
 from tui.strings import _, mark
+from tui.suggestions import questions
 from tui.text import visible
 
 
@@ -60,19 +60,3 @@ class Examples(Vertical):
         """Ask the question."""
         event.stop()
         self.post_message(QuestionAsked(str(event.option.prompt)))
-
-
-def questions(documents: tuple[DocumentInfo, ...]) -> list[str]:
-    """Questions about the cities and statutes that are there."""
-    cities = dict.fromkeys(
-        info.document.city
-        for info in documents
-        if info.document.city and info.document.kind is not Kind.STATUTE and info.measures
-    )
-    statutes = [info.document.statute for info in documents if info.document.statute]
-    asked = [_("Welche Maßnahmen gibt es zu Mentoring?")]
-    asked += [_("Was plant {city} zur Telearbeit?").format(city=city) for city in [*cities][:2]]
-    asked += [
-        _("Was sagt das {statute} zur Ausschreibung?").format(statute=name) for name in statutes[:1]
-    ]
-    return asked

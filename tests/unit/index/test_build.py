@@ -17,6 +17,7 @@ from corpus.records import Kind
 from index import build
 from index.build import IngestResult, Progress, Stage, create, remove
 from index.prepare import Job, prepare
+from index.said import Said
 from index.schema import DATABASE
 from index.store import Store, generation
 from index.writer import open_writer
@@ -83,7 +84,7 @@ def test_another_parser_reads_again(documents: Path, read: Ingest) -> None:
 
 def test_a_given_city_and_kind_are_kept(documents: Path, library: Path, read: Ingest) -> None:
     """What a person once said of a file still holds when it is read again without saying it."""
-    read(documents, city="Münster", kind=Kind.REPORT)
+    read(documents, said=Said("Münster", Kind.REPORT))
     (documents / "plan.txt").write_text(PLAN + "Mehr.", encoding="utf-8")
     assert read(documents)[0].city == "Münster"
     with Store.open(library) as store:
@@ -92,10 +93,19 @@ def test_a_given_city_and_kind_are_kept(documents: Path, library: Path, read: In
         }
 
 
+def test_a_given_title_and_validity_count(documents: Path, library: Path, read: Ingest) -> None:
+    """They stand in the document, and a later word on one of them leaves the other."""
+    read(documents / "plan.txt", said=Said(title="Mein Plan", valid_to="2030-12-31"))
+    read(documents / "plan.txt", said=Said(valid_to="2031-12-31"))
+    with Store.open(library) as store:
+        own = next(one for one in store.documents() if not one.parent)
+    assert (own.title, own.valid_to) == ("Mein Plan", "2031-12-31")
+
+
 def test_another_city_reads_again(documents: Path, read: Ingest) -> None:
     """A new city for a file that is known changes its records."""
-    read(documents, city="Münster")
-    assert {result.city for result in read(documents, city="Bonn")} == {"Bonn"}
+    read(documents, said=Said("Münster"))
+    assert {result.city for result in read(documents, said=Said("Bonn"))} == {"Bonn"}
 
 
 def test_unreadable_files_fail_and_the_rest_is_done(
@@ -298,11 +308,11 @@ def test_leftovers_of_a_killed_writer_are_cleaned(
     read(documents)
     (library / "lexical-2").mkdir()
     (library / "lexical-2" / "meta.json").write_text("{", encoding="utf-8")
-    (library / "vectors-2.faiss").write_bytes(b"half")
+    (library / "vectors-2").mkdir()
     (documents / "plan.txt").write_text("# Neu", encoding="utf-8")
     read(documents)
     left = {path.name for path in library.iterdir() if path.name.startswith(("lexi", "vect"))}
-    assert left == {"lexical-2", "vectors-2.faiss"}
+    assert left == {"lexical-2", "vectors-2"}
     assert content(library)["plan"] == ["# Neu"]
 
 

@@ -13,6 +13,7 @@ import pytest
 from corpus.errors import LibraryError, LibraryVersionError
 from corpus.records import ParsedDocument
 from index.build import ingest
+from index.said import Said
 from index.schema import DATABASE
 from index.store import Store, check, generation
 from tests.unit.index.conftest import PLAN, Ingest
@@ -90,7 +91,7 @@ def test_counts_are_per_document(plan: ParsedDocument, library: Path) -> None:
 
 def test_measures_of_cities(documents: Path, library: Path, read: Ingest) -> None:
     """Measures are chosen by city; a city that has none gives none."""
-    read(documents / "plan.txt", city="Münster")
+    read(documents / "plan.txt", said=Said(city="Münster"))
     with Store.open(library) as store:
         assert len(store.measures(["Münster", "Bonn"])) == 2
         assert store.measures(["Bonn"]) == ()
@@ -205,7 +206,7 @@ def test_check_is_green_on_a_sound_library(library: Path) -> None:
     assert [entry for entry in check(library) if not entry.ok] == []
 
 
-@pytest.mark.parametrize("lost", ["vectors-1.faiss", "lexical-1/meta.json", DATABASE])
+@pytest.mark.parametrize("lost", ["vectors-1/000001.npy", "lexical-1/meta.json", DATABASE])
 @pytest.mark.usefixtures("plan", "encoder")
 def test_check_names_what_is_lost(library: Path, lost: str) -> None:
     """A file of the library that is gone is found by the check."""
@@ -215,7 +216,7 @@ def test_check_names_what_is_lost(library: Path, lost: str) -> None:
 
 def test_records_are_readable_without_indexes(plan: ParsedDocument, library: Path) -> None:
     """Where an index is lost, documents can still be listed, and a search says what is wrong."""
-    (library / "vectors-1.faiss").unlink()
+    (library / "vectors-1" / "segments.json").unlink()
     with Store.open(library) as store:
         assert store.document("plan") == plan.document
         with pytest.raises(LibraryError, match="doctor"):

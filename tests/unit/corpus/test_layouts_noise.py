@@ -1,0 +1,166 @@
+"""Measures in noisy scans and in forms of tables and lists that lost their marks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from corpus.parse import parse
+from corpus.records import ParsedDocument
+
+
+def _parse(folder: Path, text: str, name: str = "plan.txt") -> ParsedDocument:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return parse(path)
+
+
+def _named(parsed: ParsedDocument) -> list[tuple[str | None, str, str]]:
+    return [(measure.number, measure.title, measure.field) for measure in parsed.measures]
+
+
+def test_misread_numbers_and_labels_part_measures(tmp_path: Path) -> None:
+    """A scan's ``Maßnahm·en`` heads a list although its numbers are misread."""
+    parsed = _parse(
+        tmp_path,
+        "Stadt Altenfurt\n\nHandlungsfeld Bauhof\n\nMaßnahm·en\nl.  Streusalz sparsam lagern\n"
+        "2, Neue Besen für die Kehrkolonne\n3. Die Garagen werden gestrichen\n"
+        "4 . Winterreifen früher wechseln\n",
+    )
+    assert _named(parsed) == [
+        ("1", "Streusalz sparsam lagern", "Bauhof"),
+        ("2", "Neue Besen für die Kehrkolonne", "Bauhof"),
+        ("3", "Die Garagen werden gestrichen", "Bauhof"),
+        ("4", "Winterreifen früher wechseln", "Bauhof"),
+    ]
+    first = parsed.measures[0]
+    assert parsed.source.text[first.start : first.end] == first.text
+
+
+def test_specks_around_lines_hide_no_measure(tmp_path: Path) -> None:
+    """Signs that a scan has put before or behind a line are no part of it."""
+    parsed = _parse(
+        tmp_path,
+        "Handlungsfeld 1: Archiv\n\n' Maßnahme 1.1: Akten in Kartons verpacken ·\n"
+        "| Zuständig: Archiv\n\n_ Maßnahme 1.2: Regale im Keller erneuern |\nZuständig: Archiv ,\n",
+    )
+    assert [name for _, name, _ in _named(parsed)] == [
+        *("Akten in Kartons verpacken", "Regale im Keller erneuern")
+    ]
+    assert [measure.responsible for measure in parsed.measures] == [("Archiv",), ("Archiv",)]
+
+
+def test_a_field_in_capitals_may_stand_below_its_number(tmp_path: Path) -> None:
+    """``HANDLUNGSFELD 1`` takes its name from the line below."""
+    parsed = _parse(
+        tmp_path,
+        "HANDLUNGSFELD 1\nBRUNNEN UND PARKS\n\nMaßnahmen:\n\n• Der Stadtbrunnen wird entkalkt\n"
+        "• Bänke aus Robinie aufstellen\n\nHANDLUNGSFELD 2\nSPORTHALLEN\n\nMaßnahmen:\n\n"
+        "• Die Halle erhält neue Matten\n",
+    )
+    assert [field for *_, field in _named(parsed)] == [
+        *("Brunnen und Parks", "Brunnen und Parks", "Sporthallen")
+    ]
+
+
+def test_tables_that_a_scan_has_run_together(tmp_path: Path) -> None:
+    """Below a line of column names each number that counts on begins a measure."""
+    parsed = _parse(
+        tmp_path,
+        "Aktionsplan der Stadt Altenfurt\n\nHandlungsfeld: Wald\n\nNr. Maßnahme Zuständigkeit "
+        "Termin\n"
+        "1 Totholz bleibt liegen Forstamt 2026\n2 Wege für Rollstühle befestigen und aus-\n"
+        "schildern "
+        "Forstamt laufend\n\nHandlungsfeld: Wasser\n\nNr. Maßnahme Zuständigkeit Termin\n"
+        "3 Bäche aus Rohren befreien Tiefbauamt 2027\n",
+    )
+    assert [(number, field) for number, _, field in _named(parsed)] == [
+        *(("1", "Wald"), ("2", "Wald"), ("3", "Wasser"))
+    ]
+
+
+def test_markdown_tables_need_no_bars_at_their_ends(tmp_path: Path) -> None:
+    """A table without outer bars has one measure for each item of its cell."""
+    parsed = _parse(
+        tmp_path,
+        "# Plan der Stadt Altenfurt\n\n## Maßnahmenkatalog\n\nHandlungsfeld | Maßnahmen | Wer | "
+        "Wann\n"
+        "--- | --- | --- | ---\nWald | • Totholz belassen<br>• Wege sperren | Forstamt | 2026\n"
+        "Sport | Matten ersetzen | Sportamt | 2027\n",
+        "plan.md",
+    )
+    assert [(name, field) for _, name, field in _named(parsed)] == [
+        *(("Totholz belassen", "Wald"), ("Wege sperren", "Wald"), ("Matten ersetzen", "Sport"))
+    ]
+
+
+@pytest.mark.parametrize("line", ["Forstamt, bis Ende 2027", "*Forstamt · bis Ende 2027*"])
+def test_a_line_of_a_unit_and_a_time_tells_both(tmp_path: Path, line: str) -> None:
+    """Who and when may stand below a measure without a word that says so."""
+    parsed = _parse(
+        tmp_path,
+        f"# Konzept\n\n## 1 Wald\n\nText zum Wald.\n\n### 1.1 Totholz belassen\n\n"
+        f"Es bleibt liegen.\n\n{line}\n\n"
+        f"### 1.2 Wege sperren\n\nNur im Frühjahr.\n\n{line}\n\n### 1.3 Tiere zählen\n\n"
+        f"Mit Kameras.\n\n{line}\n",
+        "plan.md",
+    )
+    facts = {(measure.responsible, measure.deadline) for measure in parsed.measures}
+    assert len(parsed.measures) == 3
+    assert facts == {(("Forstamt",), "bis Ende 2027")}
+
+
+def test_lists_complete_what_the_town_will_do(tmp_path: Path) -> None:
+    """``Dazu werden wir`` needs no colon where it leads into the lists of several sections."""
+    parsed = _parse(
+        tmp_path,
+        "Leitlinien\n\nLeitlinie 1: Wald\nDer Wald leidet unter Trockenheit. Dazu werden wir\n"
+        "  – Totholz belassen,\n  – Wege sperren.\n\nLeitlinie 2: Sport\n"
+        "Die Hallen sind alt. Dazu werden "
+        "wir\n  – Matten ersetzen,\n  – Geräte prüfen.\n",
+    )
+    assert len(parsed.measures) == 4
+
+
+def test_a_sheet_may_be_named_in_its_first_row(tmp_path: Path) -> None:
+    """``Maßnahme 1.1: …`` across a table names the measure that the rows below tell of."""
+    rows = "| Kurzbeschreibung | Text. |\n| Verantwortlich | Forstamt |\n| Zeitplan | 2027 |\n"
+    parsed = _parse(
+        tmp_path,
+        "# Plan\n\n## Handlungsfeld 1: Wald\n\n| Maßnahme 1.1: Totholz belassen |  |\n|---|---|\n"
+        f"{rows}\n| Maßnahme 1.2: Wege sperren |  |\n|---|---|\n{rows}",
+        "plan.md",
+    )
+    assert _named(parsed) == [("1.1", "Totholz belassen", "Wald"), ("1.2", "Wege sperren", "Wald")]
+    assert parsed.measures[0].deadline == "2027"
+
+
+def test_details_below_each_item_make_measures_of_a_numbered_list(tmp_path: Path) -> None:
+    """Items of Word's own numbering with ``Zuständig:`` below each are measures of their field."""
+    parsed = _parse(
+        tmp_path,
+        "# Handlungsprogramm Altenfurt\n\n## 1. Wald\n\nText zum Wald.\n\n1.1. Totholz belassen\n\n"
+        "Zuständig: Forstamt\n\nTermin: 2026\n\n1.2. Wege sperren\n\nZuständig: Bauhof\n\n"
+        "Termin: 2027\n",
+        "plan.md",
+    )
+    assert _named(parsed) == [("1.1", "Totholz belassen", "Wald"), ("1.2", "Wege sperren", "Wald")]
+    assert [measure.responsible for measure in parsed.measures] == [("Forstamt",), ("Bauhof",)]
+
+
+def test_bold_paragraphs_of_a_word_file_head_what_follows(tmp_path: Path) -> None:
+    """A name in bold may be a sentence without full stop; details tell that it is a measure."""
+    document = Document()
+    document.add_heading("1. Wald", 1)
+    for name in ("Totholz belassen", "Wege sperren", "Namen und Alter werden geschwärzt"):
+        document.add_paragraph().add_run(name).bold = True
+        document.add_paragraph("Das geschieht im Sommer.")
+        document.add_paragraph("Verantwortlich: Forstamt")
+        document.add_paragraph("Zeitraum: 2027")
+    document.save(str(tmp_path / "plan.docx"))
+    parsed = parse(tmp_path / "plan.docx")
+    assert [name for _, name, _ in _named(parsed)] == [
+        *("Totholz belassen", "Wege sperren", "Namen und Alter werden geschwärzt")
+    ]

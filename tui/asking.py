@@ -1,0 +1,37 @@
+"""A question's answer as it grows: what a screen has room for first, then the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.records import Answer, AnswerGroup
+from tui.state import Filters
+
+if TYPE_CHECKING:
+    from assistant.engine import Library
+
+AT_ONCE = 12  # quotations: more than a screen has room for; laying out a hundred takes 20 ms
+
+
+def parts(library: Library, question: str, filters: Filters) -> Iterator[Answer]:
+    """The answer so far, again and again; each begins as the one before, the last is whole."""
+    answer = library.ask(question, cities=filters.cities, kinds=filters.kinds)
+    if len(answer.citations) > AT_ONCE:
+        yield beginning(answer, AT_ONCE)
+    yield answer
+
+
+def beginning(answer: Answer, quotations: int) -> Answer:
+    """The answer with its first quotations, without the notes that stand beneath all of them."""
+    groups = tuple(
+        AnswerGroup(group.title, tuple(one for one in group.citations if one.n <= quotations))
+        for group in answer.groups
+    )
+    return replace(
+        answer,
+        citations=tuple(one for one in answer.citations if one.n <= quotations),
+        groups=tuple(group for group in groups if group.citations),
+        coverage=replace(answer.coverage, notes=()),
+    )
