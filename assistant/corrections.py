@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from corpus.errors import LibraryError
+from index.faults import translated
 from index.private import replacing
-from index.schema import translated
 
 FILE = "corrections.json"
 VERSION = 1

@@ -15,6 +15,7 @@ from pathlib import Path
 from corpus.errors import LibraryError, UsageError
 from index import archive, schema
 from index.check import index_checks
+from index.faults import translated
 from index.files import kept_files, lexical_folder, vectors_folder
 from index.lock import LOCK_SECONDS, locked
 from index.private import DRAFT, new_file, replacing
@@ -39,7 +40,7 @@ def backup(folder: Path, target: Path, wait: float = LOCK_SECONDS) -> Backup:
     """
     schema.connect(folder).close()
     _check_target(folder, target)
-    with locked(folder, wait):
+    with translated(folder), locked(folder, wait):
         return write_backup(folder, target)
 
 
@@ -95,11 +96,11 @@ def _require_sound(store: Store) -> None:
 def _snapshot(folder: Path) -> Iterator[Path]:
     """A copy of the database alone, without its log; gone afterwards."""
     path = folder / f"{schema.DATABASE}{DRAFT}"
-    with schema.translated(folder):
+    with translated(folder):
         path.unlink(missing_ok=True)
         new_file(path).close()
     try:
-        with schema.translated(folder), closing(schema.connect(folder)) as connection:
+        with translated(folder), closing(schema.connect(folder)) as connection:
             connection.execute("VACUUM INTO ?", (str(path),))
         yield path
     finally:

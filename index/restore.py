@@ -18,6 +18,7 @@ from corpus.errors import BackupError, LibraryError, LibraryVersionError
 from index import archive, schema
 from index.backup import write_backup
 from index.check import index_checks
+from index.faults import translated
 from index.files import (
     clean,
     kept_files,
@@ -67,8 +68,9 @@ def restore(source: Path, folder: Path, wait: float = LOCK_SECONDS) -> Restored:
     """
     with archive.reading(source):
         pass  # before anything is made
-    with schema.translated(folder):
+    with translated(folder):
         make_folder(folder)
+        _present(folder)  # one of an older version is migrated, which takes the lock itself
         with locked(folder, wait):
             return _restore(source, folder)
 
@@ -112,7 +114,7 @@ def _stage(opened: ZipFile, manifest: archive.Manifest, staged: Path) -> None:
             f"{opened.filename}: Die Sicherung stammt aus einer neueren Fassung von Querblick. "
             "Bitte Querblick aktualisieren."
         )
-    with schema.translated(staged.parent):
+    with translated(staged.parent):
         make_folder(staged)
         archive.unpack(opened, manifest, staged)
     try:

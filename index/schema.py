@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from pathlib import Path
 
-from corpus.errors import LibraryError, LibraryLockedError, LibraryVersionError
+from corpus.errors import LibraryError, LibraryVersionError
 from index import migrations
+from index.faults import is_full, translated
 from index.lock import lock, unlock
+from index.private import DRAFT, new_file, sync_folder
 
 DATABASE = "library.sqlite"
 SCHEMA_VERSION = migrations.newest()
 _APPLICATION = 0x51424C4B  # "QBLK" in the file's header: tells a library from any other SQLite file
 _UPGRADE_SECONDS = 60.0  # a step rewrites at most every record: seconds in the largest libraries
 _BUSY_SECONDS = 10.0  # a commit takes well under 1 s; only a stuck writer holds longer
-_PRIVATE_FILE = 0o600
 
 _TABLES = """
 CREATE TABLE library (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -78,52 +78,6 @@ CREATE INDEX citations_ranges ON citations (statute)
 """
 
 
-@contextmanager
-def translated(folder: Path) -> Iterator[None]:
-    """Raise what SQLite and the operating system report about ``folder`` as a LibraryError."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        if isinstance(error, sqlite3.Error) and _code(error) in _OUR_FAULTS:
-            raise
-        raise _explain(folder, error) from error
-
-
-def _explain(folder: Path, error: sqlite3.Error | OSError) -> LibraryError:
-    code = _code(error)
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return LibraryLockedError(
-            f"Die Bibliothek {folder} wird gerade von einem anderen Programm benutzt. "
-            "Bitte später noch einmal versuchen."
-        )
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return LibraryError(
-            f"Die Bibliothek {folder} ist beschädigt ({error}). "
-            "Bitte eine Sicherung einspielen (querblick restore DATEI) oder die Dokumente in einen "
-            "neuen Ordner einlesen."
-        )
-    if code == sqlite3.SQLITE_FULL or getattr(error, "errno", None) in _FULL:
-        return LibraryError(
-            f"Auf dem Datenträger von {folder} ist kein Platz mehr. Bitte Platz schaffen und den "
-            "Befehl wiederholen; was schon gespeichert war, ist erhalten."
-        )
-    return LibraryError(
-        f"Die Bibliothek {folder} kann nicht benutzt werden: {error}. "
-        "Bitte prüfen, ob der Ordner vorhanden ist und gelesen und beschrieben werden darf."
-    )
-
-
-def _code(error: sqlite3.Error | OSError) -> int:
-    """SQLite's primary code; SQLITE_ERROR for what Python's module found wrong by itself."""
-    if isinstance(error, OSError):
-        return sqlite3.SQLITE_OK
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-
-
-_OUR_FAULTS = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE})
-_FULL = frozenset({27, 28, 122})  # EFBIG, ENOSPC, EDQUOT: not all named on every platform
-
-
 def create(folder: Path, encoder: str, dimensions: int) -> sqlite3.Connection:
     """Open the library in ``folder`` for writing, or make an empty one, for the user only.
 
@@ -134,19 +88,38 @@ def create(folder: Path, encoder: str, dimensions: int) -> sqlite3.Connection:
     path = folder / DATABASE
     with ExitStack() as undo:
         with translated(folder):
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, _PRIVATE_FILE))
+            if not _has_tables(path):
+                _make(path, encoder, dimensions)
             connection = undo.enter_context(
                 closing(_connect(path.absolute().as_uri() + "?mode=rw", path))
             )
             connection.execute("PRAGMA journal_mode = WAL").fetchone()
             connection.execute("PRAGMA synchronous = FULL")
-            if not connection.execute("PRAGMA schema_version").fetchone()[0]:
-                _fill(connection, encoder, dimensions)
             if _is_older(connection, folder):
                 migrations.migrate(connection)
         check_version(connection, folder)
         undo.pop_all()
     return connection
+
+
+def _has_tables(path: Path) -> bool:
+    """Whether there is a database; a file without tables is what an older version left unmade."""
+    if not path.exists():
+        return False
+    with closing(_connect(path.absolute().as_uri() + "?mode=rw", path)) as connection:
+        return bool(connection.execute("PRAGMA schema_version").fetchone()[0])
+
+
+def _make(path: Path, encoder: str, dimensions: int) -> None:
+    """Make an empty library; there is none until it is whole."""
+    draft = path.with_name(path.name + DRAFT)
+    draft.unlink(missing_ok=True)
+    new_file(draft).close()
+    with closing(_connect(draft.absolute().as_uri() + "?mode=rw", draft)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF").fetchone()  # a half draft is no use
+        _fill(connection, encoder, dimensions)
+    draft.replace(path)
+    sync_folder(path.parent)
 
 
 def _fill(connection: sqlite3.Connection, encoder: str, dimensions: int) -> None:
@@ -210,9 +183,10 @@ def _connect_reader(folder: Path, path: Path) -> sqlite3.Connection | None:
         tables = connection.execute("PRAGMA schema_version").fetchone()[0]
     except sqlite3.OperationalError:
         connection.close()
-        # A medium that cannot be written has no place for the log's shared memory; nobody can
-        # write there meanwhile either, so the file may be read as it lies.
-        if os.access(folder, os.W_OK) or path.with_name(DATABASE + "-wal").exists():
+        # A medium that cannot be written, or is full, has no place for the log's shared memory;
+        # nobody can write there meanwhile either, so the file may be read as it lies.
+        may_write = os.access(folder, os.W_OK) and not is_full(folder)
+        if may_write or _has_log(path):
             raise
         connection = _connect(path.absolute().as_uri() + "?mode=ro&immutable=1", path)
         tables = connection.execute("PRAGMA schema_version").fetchone()[0]
@@ -220,6 +194,12 @@ def _connect_reader(folder: Path, path: Path) -> sqlite3.Connection | None:
         connection.close()
         return None
     return connection
+
+
+def _has_log(path: Path) -> bool:
+    """Whether there is more to read than stands in the file itself."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _connect(uri: str, path: Path) -> sqlite3.Connection:

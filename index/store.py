@@ -17,6 +17,7 @@ from corpus.records import Document, Goal, Measure, Norm, Page, Passage, Section
 from index import rows, schema
 from index.check import Check, checks
 from index.citing import CitingPlace, citing
+from index.faults import translated
 from index.files import lexical_folder, settle, vectors_folder
 from index.lexical import LexicalIndex
 from index.texts import Texts
@@ -60,7 +61,7 @@ def check(folder: Path) -> tuple[Check, ...]:
 
 def generation(folder: Path) -> int:
     """The library's present generation: another one than a store's says that it is outdated."""
-    with closing(schema.connect(folder)) as connection, schema.translated(folder):
+    with closing(schema.connect(folder)) as connection, translated(folder):
         return int(schema.value(connection, "generation"))
 
 
@@ -78,7 +79,7 @@ class Store:
         self._segments: SegmentFiles | None = None
         self._lexical: LexicalIndex | None = None
         self._damage: Exception | None = None
-        with schema.translated(folder):
+        with translated(folder):
             self._open_generation()
             self.encoder_name = str(schema.value(connection, "encoder"))
             self.dimensions = int(schema.value(connection, "dimensions"))
@@ -136,7 +137,7 @@ class Store:
         self.close()
 
     def _all(self, sql: str, *parameters: object) -> list[Any]:
-        with schema.translated(self.folder):
+        with translated(self.folder):
             return self._connection.execute(sql, parameters).fetchall()
 
     def integrity(self) -> str:
@@ -289,7 +290,7 @@ class Store:
         Ranges (``§§ 5 bis 8``) and what follows (``§ 5 ff.``) count; the statute may be named in
         any way that :func:`corpus.citations.same_statute` knows.
         """
-        with schema.translated(self.folder):
+        with translated(self.folder):
             return citing(self._connection, self._texts, statute, section)
 
     def cited_by(self, documents: Collection[str]) -> tuple[str, ...]:

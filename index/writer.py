@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import EncoderMismatchError
 from index import insert, schema, vectors
+from index.faults import translated
 from index.files import clean, lexical_folder, vectors_folder
 from index.lexical import LexicalWriter
 from index.lock import LOCK_SECONDS, lock, unlock
@@ -74,7 +75,7 @@ class Writer:
 
     def touch(self, stamps: Iterable[tuple[str, Stamp]]) -> None:
         """Note new sizes and times of files whose content is what it was."""
-        with schema.translated(self._folder):
+        with translated(self._folder):
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany(
                 "UPDATE sources SET size = ?, modified = ? WHERE path = ?",
@@ -85,7 +86,7 @@ class Writer:
     def put(self, prepared: Prepared) -> None:
         """Add a file to the batch, in place of what the library holds of its path."""
         lexical = self._begin()
-        with schema.translated(self._folder):
+        with translated(self._folder):
             known = self._known_file(prepared.path)
             name = None if known is None else insert.name_of(self._connection, known)
             if known is not None:
@@ -97,7 +98,7 @@ class Writer:
     def remove(self, source: int) -> None:
         """Take a file's documents out, as part of the batch; ``source`` is the file's row."""
         self._begin()
-        with schema.translated(self._folder):
+        with translated(self._folder):
             self._drop(source)
 
     def start_anew(self) -> None:
@@ -110,7 +111,7 @@ class Writer:
         self._begin(anew=True)
         if self._encoder is not None:
             values = {"encoder": self._encoder.name, "dimensions": self._dimensions}
-            with schema.translated(self._folder):
+            with translated(self._folder):
                 self._connection.executemany(
                     "UPDATE library SET value = ?2 WHERE name = ?1", values.items()
                 )
@@ -131,7 +132,7 @@ class Writer:
         self._lexical.save()
         self._lexical = None
         self._vectors.remove(self._dropped)
-        with schema.translated(self._folder):
+        with translated(self._folder):
             self._vectors.save(
                 vectors_folder(self._folder, following), last=last and self._encoder is not None
             )
@@ -170,7 +171,7 @@ class Writer:
             return self._lexical
         present, following = self.generation, self.generation + 1
         kept = present > 0 and not anew
-        with schema.translated(self._folder):
+        with translated(self._folder):
             self._connection.execute("BEGIN IMMEDIATE")
             vectors_base = vectors_folder(self._folder, present) if kept else None
             self._vectors = vectors.writer(vectors_base, self._dimensions, self._queries)
@@ -227,7 +228,7 @@ def open_writer(
     """
     if encoder is None:
         schema.connect(folder).close()
-    with schema.translated(folder):
+    with translated(folder):
         make_folder(folder)
         taken = lock(folder, wait)
     try:

@@ -1,136 +1,126 @@
-"""Whatever stops a writer, the library is as before or as after each document.
-
-``QUERBLICK_KILLS`` sets how often a process is killed; the long form is 200.
-"""
+"""Whatever kills a writer, at whatever moment, the library is as before or as after."""
 
 from __future__ import annotations
 
 import os
 import random
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from index.build import ingest
-from index.store import Store, check
-from tests.unit.index.fakes import HashEncoder, parse
+from tests.reliability.conftest import LONG, Tell
+from tests.reliability.operations import OPERATIONS, ingest
+from tests.reliability.scene import Content, Trials, content, lost, prepare, sound
 
-KILLS = int(os.environ.get("QUERBLICK_KILLS", "6"))
-FILES = 6
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="Windows cannot fork"),
+    pytest.mark.usefixtures("toy_encoder"),
+]
+AT_TURNS, AT_EVENTS, AT_TIMES = (24, 10, 10) if LONG else (2, 0, 1)
+TURNS = frozenset({"COMMIT", "os.rename"})  # what was before one of them is after it another state
+# The number, in each thread, of the call that kills it. The small files are written in seven.
+CALLS = (*range(1, 8), *range(10, 140, 13)) if LONG else (1, 3)
+STRACE = shutil.which("strace") or ""
+PLACE = "place"
+# What SQLite, tantivy, FAISS and Python write with; their order is theirs.
+WRITING = "write,pwrite64,fsync,fdatasync,ftruncate,rename,unlink,mkdir,link,linkat,fchmod,chmod"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The first version of the documents, already in ``tmp_path / "library"``."""
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    write(folder, 0)
-    settle(tmp_path / "library", folder)
+@pytest.fixture(scope="module")
+def scenes(future: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library for each operation, of a version that has steps to take."""
+    assert future is None
+    folder = tmp_path_factory.mktemp("scenes")
+    prepare(folder, folder / PLACE)
     return folder
 
 
-@pytest.fixture(autouse=True)
-def encoder(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The toy encoder is one that can be loaded."""
-    monkeypatch.setattr("index.encoder.load_encoder", lambda _: HashEncoder())
+@pytest.fixture(scope="module")
+def trials(scenes: Path) -> Iterator[Trials]:
+    """The server of trials."""
+    with closing(Trials(scenes, scenes / PLACE)) as opened:
+        yield opened
 
 
-def write(folder: Path, version: int) -> None:
-    """Write all documents anew, each longer than before."""
-    for number in range(FILES):
-        lines = "\n".join(f"- Fassung {version} Stelle {line}" for line in range(20 + version))
-        (folder / f"plan-{number}.txt").write_text(f"# Plan {number}\n{lines}", encoding="utf-8")
+Whole = Mapping[str, tuple[Content, Content, Mapping[str, Any]]]
 
 
-def settle(library: Path, folder: Path) -> None:
-    """Ingest without being disturbed."""
-    ingest(library, [folder], encoder=HashEncoder(), parse=parse, version=1, workers=0)
+@pytest.fixture(scope="module")
+def whole(trials: Trials) -> Whole:
+    """Of each operation the content before and after, how long it takes, how many events it has."""
+
+    def run(operation: str) -> tuple[Content, Content, Mapping[str, Any]]:
+        before = content(trials.copy(operation))
+        library, done = trials.run(operation)
+        assert done.get("error") is None
+        return before, content(library), done
+
+    return {operation: run(operation) for operation in OPERATIONS}
 
 
-def start(library: Path, folder: Path, *limit: str) -> subprocess.Popen[str]:
-    """Start a process that ingests; it is at work when this returns."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.reliability.ingest_process", library, folder, *limit],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
+def left_over(library: Path) -> list[str]:
+    """What lies in the library and belongs to no generation."""
+    of_kind = {
+        kind: sorted(path.name for path in library.glob(f"{kind}-*"))
+        for kind in ("vectors", "lexical", "restored")
+    }
+    return [*of_kind["restored"], *of_kind["vectors"][:-1], *of_kind["lexical"][:-1]]
 
 
-def versions(library: Path) -> Iterator[str]:
-    """The version of each document; fails where a document is mixed or a register differs."""
-    with Store.open(library) as store:
-        assert len(store.documents()) == FILES
-        for document in store.documents():
-            texts = [stored.text for stored in store.passages_of(document.id)]
-            found = {text.split()[2] for text in texts if text.startswith("- ")}
-            assert len(found) == 1
-            assert len(texts) == 21 + int(min(found))
-            assert len(store.measures(document=document.id)) == len(texts) - 1
-            yield min(found)
+def require_nothing_lost(operation: str, library: Path, whole: Whole, moment: object) -> None:
+    """The library is as before or as after, and the next writing finds nothing in its way."""
+    before, after, _ = whole[operation]
+    assert lost(operation, library, before, after) is None, moment
+    ingest(library)
+    assert sound(library), moment
+    assert left_over(library) == [], moment
 
 
-def sound(library: Path) -> bool:
-    """Whether every check of the library is fine."""
-    return all(entry.ok for entry in check(library))
+def moments(operation: str, usual: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """When to kill: around commits and renames, at other events, and at random times."""
+    draw = random.Random(operation)  # noqa: S311 - the same moments at every run
+    events = usual["events"]
+    turns = [
+        number + step
+        for number, event in enumerate(events, 1)
+        for step in (0, 1)
+        if event in TURNS and number + step <= len(events)
+    ]
+    chosen = draw.sample(turns, min(len(turns), AT_TURNS))
+    chosen += draw.sample(range(1, len(events) + 1), min(len(events), AT_EVENTS))
+    times = [draw.uniform(0, usual["seconds"]) for _ in range(AT_TIMES)]
+    return [*({"event": event} for event in chosen), *({"seconds": moment} for moment in times)]
 
 
-def test_killed_at_any_moment(tmp_path: Path, folder: Path) -> None:
-    """After each kill -9 the library is sound and each document is of its old or new version."""
-    library, moments = tmp_path / "library", random.Random(7)  # noqa: S311
-    write(folder, 1)
-    begin = time.perf_counter()
-    start(library, folder).communicate()
-    seconds = time.perf_counter() - begin
-    before = set(versions(library))
-    assert before == {"1"}
-    for version in range(2, KILLS + 2):
-        write(folder, version)
-        process = start(library, folder)
-        time.sleep(moments.uniform(0, seconds))
-        process.kill()
-        process.communicate()
-        assert sound(library)
-        now = set(versions(library))
-        assert now <= before | {str(version)}
-        before = now
-    settle(library, folder)
-    assert set(versions(library)) == {str(KILLS + 1)}
-    assert len(list(library.glob("vectors-*"))) == len(list(library.glob("lexical-*"))) == 1
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_killed_at_random_moments(trials: Trials, whole: Whole, operation: str, tell: Tell) -> None:
+    """After each kill -9 the library is sound, as before or after, and can be written again."""
+    chosen = moments(operation, whole[operation][2])
+    struck = 0
+    for moment in chosen:
+        library, done = trials.run(operation, **moment)
+        struck += done["killed"]
+        require_nothing_lost(operation, library, whole, moment)
+    assert struck >= len(chosen) - AT_TIMES
+    tell("faults", what=f"kill -9: {operation}", tried=len(chosen), struck=struck, lost=0)
 
 
-def test_readers_see_whole_documents_during_a_write(tmp_path: Path, folder: Path) -> None:
-    """Whoever opens the library while another process writes sees each document whole."""
-    write(folder, 1)
-    process = start(tmp_path / "library", folder)
-    seen: set[str] = set()
-    with ThreadPoolExecutor(4) as readers:
-        while process.poll() is None:
-            for found in readers.map(lambda _: set(versions(tmp_path / "library")), range(8)):
-                seen |= found
-    process.communicate()
-    assert seen <= {"0", "1"}
-    assert set(versions(tmp_path / "library")) == {"1"}
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit on the size of files")
-@pytest.mark.parametrize("limit", [10_000, 70_000, 100_000, 140_000])
-def test_a_full_disk_loses_nothing(tmp_path: Path, folder: Path, limit: int) -> None:
-    """Where a file cannot grow, ingest says so in one line and what was saved before is sound."""
-    write(folder, 1)
-    process = start(tmp_path / "library", folder, str(limit))
-    _, errors = process.communicate()
-    assert process.returncode in {0, 4}, errors
-    assert len(errors.splitlines()) == (process.returncode == 4)
-    assert sound(tmp_path / "library")
-    assert set(versions(tmp_path / "library")) <= {"0", "1"}
+@pytest.mark.skipif(not STRACE, reason="strace is not installed: Debian package strace")
+def test_killed_at_calls_of_the_system(scenes: Path, whole: Whole, tell: Tell) -> None:
+    """The same between any two writes, syncs and renames that the libraries beneath make."""
+    struck = tried = 0
+    for call in CALLS:
+        strike = f"inject={WRITING}:signal=SIGKILL:when={call}"
+        watch = (STRACE, "-f", "-qq", "-o", os.devnull, "-e", f"trace={WRITING}", "-e", strike)
+        with closing(Trials(scenes, scenes / PLACE, watch)) as watched:
+            for operation in OPERATIONS if LONG else ("correct", "remove"):
+                library, done = watched.run(operation)
+                struck += done["killed"]
+                tried += 1
+                require_nothing_lost(operation, library, whole, call)
+    assert struck
+    tell("faults", what="kill -9 at a call of the system", tried=tried, struck=struck, lost=0)

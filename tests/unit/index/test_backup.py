@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import BackupError, LibraryError, LibraryLockedError, UsageError
+from index import migrations, schema
 from index.archive import MANIFEST
 from index.backup import backup
 from index.lock import locked
@@ -207,6 +208,17 @@ def test_a_newer_backup_is_refused(library: Path, saved: Path) -> None:
     rewritten(saved, newer)
     with pytest.raises(BackupError, match="aktualisieren"):
         restore(saved, library)
+
+
+def test_an_older_library_is_replaced_too(
+    library: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both the backup and the library that is there may be of an older version."""
+    before = content(library)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, ("CREATE TABLE more (x)",)))
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
+    assert restore(saved, library, wait=1).documents == 3
+    assert content(library) == before
 
 
 def test_no_file_is_no_backup(library: Path, tmp_path: Path) -> None:
