@@ -203,6 +203,11 @@ class Library:
             for document in store.documents()
         )
 
+    def updated(self) -> date | None:
+        """The day of the newest writing, None without a library."""
+        stamp = self._stamp()
+        return None if stamp is None else date.fromtimestamp(max(stamp[0], stamp[2]) / 1e9)
+
     # questions
 
     def search(

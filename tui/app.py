@@ -20,7 +20,7 @@ from tui.providers import EverythingProvider
 from tui.screens.ask import AskScreen
 from tui.strings import _, mark
 from tui.themes import THEMES
-from tui.widgets.frame import FilterBar, PlaceName
+from tui.widgets.frame import FilterBar, PlaceName, own_bindings
 
 if TYPE_CHECKING:
     from assistant.engine import Library
@@ -76,7 +76,7 @@ class QuerblickApp(KeepingApp):
         EverythingProvider,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "guide", mark("Hilfe"), show=False),
+        Binding("f1,question_mark", "guide", mark("Hilfe"), show=False),
         Binding("f2", "switch_mode('ask')", show=False),
         Binding("f3", "switch_mode('measures')", show=False),
         Binding("f4", "switch_mode('compare')", show=False),
@@ -177,7 +177,7 @@ class QuerblickApp(KeepingApp):
         """Show what this place is for and its keys."""
         from tui.screens.guide import GuideDialog  # noqa: PLC0415 - after the first paint
 
-        self.push_screen(GuideDialog(self.current_mode))
+        self.push_screen(GuideDialog(self.current_mode, own_bindings(self.screen)))
 
     def action_command_palette(self) -> None:
         """Show every action and every document, found as one types."""

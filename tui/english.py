@@ -289,27 +289,6 @@ ENGLISH: Mapping[str, str] = {
         "source stands on the right (or comes with Enter), the quotation marked by a bar. "
         "When Querblick finds nothing, it says so."
     ),
-    (
-        "Maßnahmen: das Register aller Maßnahmen. Tippen filtert sofort, die Pfeiltasten wählen, "
-        "Enter zeigt die Maßnahme in ihrem Dokument."
-    ): (
-        "Measures: the register of all measures. Typing filters at once, the arrow keys "
-        "choose, Enter shows the measure in its document."
-    ),
-    (
-        "Gesetze: oben eine Fundstelle tippen, etwa „§ 8 Abs. 6 LGG“ oder nur „8 6“, und Enter "
-        "drücken. Links steht das Inhaltsverzeichnis."
-    ): (
-        "Statutes: type a citation above, such as “§ 8 Abs. 6 LGG” or just “8 6”, and press "
-        "Enter. The table of contents is on the left."
-    ),
-    (
-        "Bibliothek: a nimmt Dateien oder Ordner auf, Entf entfernt das gewählte Dokument, Enter "
-        "zeigt seinen Text. Die Dateien selbst bleiben, wo sie sind."
-    ): (
-        "Library: a takes in files or folders, Del removes the chosen document, Enter shows "
-        "its text. The files themselves stay where they are."
-    ),
     "fragen; Quelle öffnen": "ask; open the source",
     "nächster und voriger Beleg": "next and previous quotation",
     "zum Beleg mit dieser Nummer": "to the quotation of this number",
@@ -581,4 +560,42 @@ ENGLISH: Mapping[str, str] = {
     "nach Handlungsfeld filtern": ("filter by field of action"),
     "nach Frist filtern": ("filter by deadline"),
     "nach Thema filtern": ("filter by topic"),
+    "alle Tasten": ("all keys"),
+    "Verweise: zitierte Vorschriften, Ziele, Entsprechungen": (
+        "references: cited provisions, goals, counterparts"
+    ),
+    "sortieren; Handlungsfeld, Frist, Thema (in Maßnahmen)": (
+        "sort; field, deadline, topic (in Measures)"
+    ),
+    "zurück und vor (in Gesetze)": ("back and forward (in Statutes)"),
+    "Hilfe zu diesem Ort; F1 noch einmal: alle Tasten": ("help for this place; F1 again: all keys"),
+    (
+        "Maßnahmen: das Register aller Maßnahmen. Tippen filtert sofort, Enter führt in "
+        "die Liste, Enter dort zeigt die Maßnahme in ihrem Dokument. s sortiert, h, d und"
+        " t zeigen nur ein Handlungsfeld, eine Frist oder ein Thema; l führt zur "
+        "entsprechenden Maßnahme anderswo."
+    ): (
+        "Measures: the register of all measures. Typing filters at once, Enter leads into"
+        " the list, Enter there shows the measure in its document. s sorts, h, d and t "
+        "show one field of action, deadline or topic only; l leads to the corresponding "
+        "measure elsewhere."
+    ),
+    (
+        "Gesetze: oben eine Fundstelle tippen, etwa „§ 8 Abs. 6 LGG“ oder nur „8 6“, und "
+        "Enter drücken. Links steht das Inhaltsverzeichnis, darunter, wer die Vorschrift "
+        "zitiert. Alt+← und Alt+→ führen zurück und vor."
+    ): (
+        "Statutes: type a citation above, such as “§ 8 Abs. 6 LGG” or only “8 6”, and "
+        "press Enter. On the left stands the table of contents, beneath it who cites the "
+        "provision. Alt+← and Alt+→ lead back and forward."
+    ),
+    (
+        "Bibliothek: a nimmt Dateien oder Ordner auf, i berichtigt Titel, Stadt, Art und "
+        "Zeitraum, Entf entfernt das gewählte Dokument, Enter zeigt seinen Text. Die "
+        "Dateien selbst bleiben, wo sie sind."
+    ): (
+        "Library: a adds files or folders, i corrects title, city, kind and period, Del "
+        "removes the chosen document, Enter shows its text. The files themselves stay "
+        "where they are."
+    ),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from assistant.records import Answer, AnswerCitation, AnswerGroup
-from assistant.reference import reference
+from assistant.reference import reference, short_title
 from corpus.records import Document, Measure, Passage, PassageKind, Span
 from tui.state import Exchange, Place
 from tui.strings import _
@@ -72,8 +72,9 @@ def document_name(document: Document) -> str:
     """A document on one line: a statute's short name, else city and title, each once."""
     if document.statute:
         return document.statute
-    city = document.city if document.city and document.city not in document.title else None
-    return ", ".join(filter(None, (city, document.title)))
+    title = short_title(document)
+    city = document.city if document.city and document.city not in title else None
+    return ", ".join(filter(None, (city, title)))
 
 
 def whereabouts(section: str, page: int | None) -> str:

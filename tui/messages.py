@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class LibraryRead(Message):
-    """The library is open; these are its documents."""
+    """The library is open; these are its documents, last changed on that day."""
 
     documents: tuple[DocumentInfo, ...]
+    updated: date | None
 
 
 @dataclass

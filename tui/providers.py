@@ -12,7 +12,7 @@ from textual.content import Content
 from tui.exchange import document_name
 from tui.strings import _
 from tui.text import capitalised, one_line
-from tui.widgets.frame import key_name
+from tui.widgets.frame import key_name, own_bindings
 
 if TYPE_CHECKING:
     from tui.app import QuerblickApp
@@ -58,9 +58,9 @@ class EverythingProvider(Provider):
 
     def _of_this_place(self) -> Iterator[Entry]:
         """What the keys do in the place beneath the palette."""
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.description and active.enabled and active.node is self.screen:
+        active = self.screen.active_bindings
+        for binding in own_bindings(self.screen):
+            if binding.key in active and active[binding.key].enabled:
                 act = partial(self.app.run_action, binding.action, self.screen)
                 yield capitalised(_(binding.description)), key_name(binding), act
 

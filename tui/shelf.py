@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ class ShelfApp(App[None]):
     def __init__(self, open_library: Callable[[], Library]) -> None:
         super().__init__()
         self.open_again = open_library
+        self.updated: date | None = None
         self._opened: Future[Library] = Future()
         self._in_use = Lock()
         self._second: Library | None = None
@@ -116,15 +118,16 @@ class ShelfApp(App[None]):
         """Tell the screens what is in the library now; for workers."""
         try:
             with self.library() as library:
-                documents = library.documents()
+                documents, updated = library.documents(), library.updated()
         except QuerblickError as error:
             self.post_message(Failed(str(error)))
         else:
-            self.post_message(LibraryRead(documents))
+            self.post_message(LibraryRead(documents, updated))
 
     @on(LibraryRead)
     def _show_library(self, message: LibraryRead) -> None:
         self._sources.clear()
+        self.updated = message.updated
         self.documents = message.documents
 
     @on(Failed)

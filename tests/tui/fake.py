@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, cast
@@ -179,6 +180,10 @@ class FakeLibrary:
             DocumentInfo(LAW, passages=1, measures=0, goals=0, norms=1, status="ready"),
         )
         return tuple(info for info in infos if self.filled and info.document.id not in self.removed)
+
+    def updated(self) -> date:
+        """Always the same day."""
+        return date(2030, 5, 7)
 
     def ask(self, question: str, cities: tuple[str, ...] = (), **_filters: object) -> Answer:
         """Three quotations; nothing for what nobody wrote about; a fault on demand."""

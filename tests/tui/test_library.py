@@ -58,7 +58,7 @@ def test_expired_plans_and_old_statutes_are_warned_of(library: FakeLibrary) -> N
     old = replace(law, document=replace(LAW, stand="2015-01-01"))
     recent = replace(LAW, stand=f"{date.today().year}-01-01")
     text = warnings((expired, old))
-    assert "Plan der Stadt Auental galt bis 07.05.2023" in text
+    assert "Auental, Plan galt bis 07.05.2023" in text
     assert "GlG Nord: Stand 01.01.2015, bitte prüfen" in text
     assert not is_old(recent)
     assert warnings((plan,)) == ""

@@ -237,3 +237,17 @@ async def test_statutes_have_back_and_forward(interface: Open, size: tuple[int, 
     assert "▌ (1) Stellen" in back
     assert "Stadt Auental, … ▶" in back
     assert "▌ - Leitungsstellen" in forward
+
+
+@pytest.mark.parametrize("key", ["f1", "question_mark"])
+async def test_help_knows_the_place_and_then_all_keys(interface: Open, key: str) -> None:
+    """First the place at hand with its keys, with F1 once more everything."""
+    async with interface(WIDE) as pilot:
+        await press(pilot, "f6", key)
+        here = screen_text(pilot)
+        await press(pilot, "f1")
+        everywhere = screen_text(pilot)
+    assert "Bibliothek: a nimmt" in here
+    assert "Neu lesen" in here
+    assert "Strg+Q" not in here.split("Strg+P")[0]
+    assert "Strg+Q" in everywhere

@@ -10,10 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import ContentSwitcher, Static
 
 from tui.strings import _, mark
-from tui.widgets.frame import KeyBar
+from tui.text import capitalised
+from tui.widgets.frame import KeyBar, key_name
 
 ABOUT: Mapping[str, str] = {
     "ask": mark(
@@ -23,8 +24,9 @@ ABOUT: Mapping[str, str] = {
         "nichts, sagt es das."
     ),
     "measures": mark(
-        "Maßnahmen: das Register aller Maßnahmen. Tippen filtert sofort, die Pfeiltasten wählen, "
-        "Enter zeigt die Maßnahme in ihrem Dokument."
+        "Maßnahmen: das Register aller Maßnahmen. Tippen filtert sofort, Enter führt in die Liste, "
+        "Enter dort zeigt die Maßnahme in ihrem Dokument. s sortiert, h, d und t zeigen nur ein "
+        "Handlungsfeld, eine Frist oder ein Thema; l führt zur entsprechenden Maßnahme anderswo."
     ),
     "compare": mark(
         "Vergleich: Themen und Städte. Die Pfeiltasten wählen eine Zelle, Enter zeigt ihre "
@@ -34,11 +36,13 @@ ABOUT: Mapping[str, str] = {
     ),
     "statutes": mark(
         "Gesetze: oben eine Fundstelle tippen, etwa „§ 8 Abs. 6 LGG“ oder nur „8 6“, und Enter "
-        "drücken. Links steht das Inhaltsverzeichnis."
+        "drücken. Links steht das Inhaltsverzeichnis, darunter, wer die Vorschrift zitiert. Alt+← "
+        "und Alt+→ führen zurück und vor."
     ),
     "library": mark(
-        "Bibliothek: a nimmt Dateien oder Ordner auf, Entf entfernt das gewählte Dokument, Enter "
-        "zeigt seinen Text. Die Dateien selbst bleiben, wo sie sind."
+        "Bibliothek: a nimmt Dateien oder Ordner auf, i berichtigt Titel, Stadt, Art und Zeitraum, "
+        "Entf entfernt das gewählte Dokument, Enter zeigt seinen Text. Die Dateien selbst bleiben, "
+        "wo sie sind."
     ),
 }
 KEYS: Sequence[tuple[str, str]] = (
@@ -47,12 +51,16 @@ KEYS: Sequence[tuple[str, str]] = (
     ("n p ↑ ↓", mark("nächster und voriger Beleg")),
     ("1 … 9", mark("zum Beleg mit dieser Nummer")),
     ("y", mark("Zitat mit Fundstelle kopieren")),
+    ("v", mark("Verweise: zitierte Vorschriften, Ziele, Entsprechungen")),
     ("Y", mark("ganze Antwort kopieren")),
     ("o", mark("Originaldatei öffnen")),
     ("f", mark("Filter (beim Tippen: Strg+F)")),
     ("/", mark("zur Eingabezeile")),
     ("l", mark("entsprechende Maßnahme anderswo (in Maßnahmen)")),
+    ("s h d t", mark("sortieren; Handlungsfeld, Frist, Thema (in Maßnahmen)")),
+    ("Alt+← Alt+→", mark("zurück und vor (in Gesetze)")),
     ("e", mark("als Datei speichern (in Maßnahmen und Vergleich)")),
+    ("F1 ?", mark("Hilfe zu diesem Ort; F1 noch einmal: alle Tasten")),
     ("Esc", mark("ein Schritt zurück")),
     (mark("Strg+N"), mark("neues Gespräch")),
     (mark("Strg+R"), mark("frühere Gespräche: suchen, fortsetzen, löschen")),
@@ -65,25 +73,37 @@ KEYS: Sequence[tuple[str, str]] = (
 
 
 class GuideDialog(ModalScreen[None]):
-    """Help for a place, and all keys."""
+    """What a place is for and its keys; F1 once more shows all keys and all places."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1", "dismiss", mark("zurück")),
+        Binding("f1,question_mark", "all", mark("alle Tasten"), key_display="F1"),
+        Binding("escape", "dismiss", mark("zurück")),
     ]
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, keys: Sequence[Binding]) -> None:
         super().__init__()
-        self._place = place
+        self._place, self._keys = place, keys
 
     def compose(self) -> ComposeResult:
-        """What the place is for, then the keys."""
-        about = [self._place, *(place for place in ABOUT if place != self._place)]
-        with VerticalScroll(classes="dialog tall") as dialog:
+        """Two pages, of which one is on show."""
+        with ContentSwitcher(initial="here", classes="dialog tall") as dialog:
             dialog.border_title = _("Hilfe")
-            yield Static(Content(_(ABOUT[about[0]])), classes="about")
-            for key, meaning in KEYS:
-                line = Content.assemble((_(key).ljust(14), "bold"), _(meaning))
-                yield Static(line, classes="key")
-            for place in about[1:]:
-                yield Static(Content(_(ABOUT[place])), classes="about")
+            with VerticalScroll(id="here"):
+                yield Static(Content(_(ABOUT[self._place])), classes="about")
+                for binding in self._keys:
+                    yield _key_line(key_name(binding), capitalised(_(binding.description)))
+            with VerticalScroll(id="everywhere"):
+                yield from (_key_line(_(key), _(meaning)) for key, meaning in KEYS)
+                for about in ABOUT.values():
+                    yield Static(Content(_(about)), classes="about")
         yield KeyBar()
+
+    def action_all(self) -> None:
+        """All keys; when they are on show, back to this place's."""
+        pages = self.query_one(ContentSwitcher)
+        pages.current = "everywhere" if pages.current == "here" else "here"
+        self.query_one(f"#{pages.current}").focus()
+
+
+def _key_line(key: str, meaning: str) -> Static:
+    return Static(Content.assemble((key.ljust(14), "bold"), meaning), classes="key")

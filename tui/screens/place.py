@@ -14,12 +14,13 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from corpus.errors import QuerblickError
+from tui.ingesting import short_line
 from tui.messages import Failed, PlaceChosen, RelatedFound, SourceRead
 from tui.paths import pasted_paths
 from tui.state import Place
 from tui.strings import _, mark
 from tui.text import capitalised, one_line
-from tui.widgets.frame import FilterBar, KeyBar, PlacesBar
+from tui.widgets.frame import FilterBar, KeyBar, PlacesBar, holdings
 from tui.widgets.source_pane import SourcePane
 from tui.widgets.source_view import SourceView
 
@@ -106,7 +107,14 @@ class PlaceScreen(Screen[None]):
 
     def _show_frame(self) -> None:
         app = self.querblick
-        self.query_one(FilterBar).show(app.filters, app.documents, app.reading)
+        documents = app.documents
+        if app.reading is not None:
+            figures = short_line(app.reading)
+        elif documents is None:
+            figures = _("Bibliothek wird geöffnet …")
+        else:
+            figures = holdings(documents, app.updated)
+        self.query_one(FilterBar).show(app.filters, figures)
 
     def reading_changed(self) -> None:
         """Show how far reading is; told many times, so that it changes one line only."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
@@ -16,11 +17,10 @@ from textual.widgets import Static
 
 from assistant.records import DocumentInfo
 from corpus.records import Kind
-from tui.ingesting import Reading, short_line
 from tui.kinds import kind_name
 from tui.state import Filters
 from tui.strings import _, mark
-from tui.text import capitalised, visible
+from tui.text import capitalised, visible, written_date
 
 GAP = 2  # columns between two keys, and between filters and figures
 LEAST_FILTERS = 20  # columns: on less room the filters stand alone
@@ -49,6 +49,11 @@ def key_name(binding: Binding) -> str:
         _(_KEYS[part]) if part in _KEYS else part.upper() if len(parts) > 1 else _plain(part)
         for part in parts
     )
+
+
+def own_bindings(screen: Screen[object]) -> list[Binding]:
+    """The keys that a place itself has, not those of every screen."""
+    return [one for one in screen.BINDINGS if isinstance(one, Binding) and one.description]
 
 
 def _plain(key: str) -> str:
@@ -95,21 +100,12 @@ class FilterBar(Static):
         self._texts = ("", "")
         self._narrowed = False
 
-    def show(
-        self,
-        filters: Filters,
-        documents: tuple[DocumentInfo, ...] | None,
-        reading: Reading | None,
-    ) -> None:
-        """Show the filters; on the right the reading under way, else the library's figures."""
+    def show(self, filters: Filters, figures: str) -> None:
+        """Show the filters; on the right the reading under way, or the library's figures."""
         cities = ", ".join(filters.cities) or _("alle")
         kinds = ", ".join(kind_name(kind) for kind in filters.kinds) or _("alle")
         left = _("Stadt: {cities} ▾   Art: {kinds} ▾").format(cities=cities, kinds=kinds)
-        if reading is not None:
-            right = short_line(reading)
-        else:
-            right = _("Bibliothek wird geöffnet …") if documents is None else holdings(documents)
-        self._texts = (visible(left), visible(right))
+        self._texts = (visible(left), visible(figures))
         self._narrowed = filters != Filters()
         self._draw()
 
@@ -134,12 +130,16 @@ class FilterBar(Static):
         await self.app.run_action("filters")
 
 
-def holdings(documents: tuple[DocumentInfo, ...]) -> str:
-    """How many documents and statutes there are."""
+def holdings(documents: tuple[DocumentInfo, ...], updated: date | None) -> str:
+    """How many documents and statutes there are, and when they were last changed."""
     statutes = sum(info.document.kind is Kind.STATUTE for info in documents)
     texts = _.count(len(documents) - statutes, mark("Dokument"), mark("Dokumente"))
     laws = _.count(statutes, mark("Gesetz"), mark("Gesetze"))
-    return f"{texts}, {laws}" if statutes else texts
+    figures = f"{texts}, {laws}" if statutes else texts
+    if updated is None:
+        return figures
+    stand = _("Stand {date}").format(date=written_date(updated.isoformat()))
+    return f"{figures} · {stand}"
 
 
 class KeyBar(Static):

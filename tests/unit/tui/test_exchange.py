@@ -83,9 +83,9 @@ def test_a_place_names_document_section_and_page() -> None:
 
 
 def test_a_city_that_the_title_names_is_not_said_twice() -> None:
-    """„Plan der Stadt Auental“ needs no city before it."""
+    """„Plan der Stadt Auental“ is Auental's „Plan“, as references name it."""
     titled = replace(FIRST, document=replace(PLAN, title="Plan der Stadt Auental"))
-    assert place_of(titled).label == "[1] Plan der Stadt Auental"
+    assert place_of(titled).label == "[1] Auental, Plan"
 
 
 def test_a_copied_answer_has_the_reference_of_each_quotation() -> None:
