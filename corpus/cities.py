@@ -16,23 +16,47 @@ _PREFIX = (
 )
 _WORD = r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ][a-zäöüß]+){0,2}"
 _SUFFIX = (
-    r"(?:\s+(?:am|an\s+der|an\s+den|im|in\s+der|in|ob\s+der|bei|vor\s+der|unter|auf|a\.\s?d\.|i\.|a\.|i\.\s?d\.)\s+"
-    r"(?:Main|Rhein|Ruhr|Donau|Tauber|Neckar|Lahn|Saale|Oder|Weinstraße|Havel|Elbe|Weser|Lippe|Spree|Inn|Lech|"
-    r"Isar|Aller|Leine|Fulda|Werra|Mosel|Nahe|Sieg|Wupper|Erft|Ems|Brenz|Fils|Rems|Murr|Enz|Nagold|Bodensee|See|"
-    r"Ammersee|Chiemsee|Harz|Taunus|Westerwald|Schwarzwald|Odenwald|Breisgau|Allgäu|Westfalen|Oldenburg|Holstein|"
-    r"Niederbayern|Oberbayern|Oberpfalz|Hessen|Sachsen|Thüringen|Bayern|Berg|Höhe|Steige|Pegnitz|Aisch|Glan|"
-    r"Hunsrück|Eifel|Sauerland|Teutoburger\s+Wald|Wald|Heide|Vogtland|Erzgebirge|Rott|Alz|Ilm|Paar|Glonn|Würm|"
-    r"OPf|OPf\.|Ofr|NB|[OR]\.?))?"
+    r"(?:\s+(?:am|an\s+der|an\s+den|im|in\s+der|in|ob\s+der|bei|vor\s+der|unter|auf|a\.\s?d\.|"
+    r"v\.\s?d\.|i\.|a\.|i\.\s?d\.)\s+"
+    r"(?:Main|Rhein|Ruhr|Donau|Tauber|Neckar|Lahn|Saale|Oder|Weinstraße|Havel|Elbe|Weser|Lippe|"
+    r"Spree|Inn|Lech|"
+    r"Isar|Aller|Leine|Fulda|Werra|Mosel|Nahe|Sieg|Wupper|Erft|Ems|Brenz|Fils|Rems|Murr|Enz|"
+    r"Nagold|Bodensee|See|"
+    r"Ammersee|Chiemsee|Harz|Taunus|Westerwald|Schwarzwald|Odenwald|Breisgau|Allgäu|Westfalen|"
+    r"Oldenburg|Holstein|"
+    r"Niederbayern|Oberbayern|Oberpfalz|Hessen|Sachsen|Thüringen|Bayern|Berg|Höhe|Steige|Pegnitz|"
+    r"Aisch|Glan|"
+    r"Hunsrück|Eifel|Sauerland|Teutoburger\s+Wald|Wald|Heide|Vogtland|Erzgebirge|Rott|Alz|Ilm|"
+    r"Paar|Glonn|Würm|"
+    r"Teck|Neuffen|Hohenzollern|Fils|Aach|Schwalm|Diemel|Kocher|Jagst|Wörnitz|Altmühl|Unstrut|"
+    r"Elster|Mulde|Ruwer|"
+    r"OPf|OPf\.|Ofr|NB|[OR]\.?)\b"
+    r"|\s\((?:Saale|Oder|Spree|Main|Rhein|Ruhr|Eder|Holstein|Westfalen|Westf\.|Altmark|Sachsen|"
+    r"Harz|Havel|Hunte|"
+    r"Aller|Mark|Odenwald|Taunus|Allgäu|Donau|Hessen|Oldenburg|Eifel|Lausitz|Dill|Sauerland)\)"
+    r")?"
 )
 _NAME = rf"(?P<name>{_PREFIX}{_WORD}{_SUFFIX})"
 _OWNER = re.compile(
-    r"\b(?:(?:Landes|Kreis|Hanse|Universitäts|Residenz|Wissenschafts|Bundes|Klingen|Große\s+Kreis)?[Ss]tadt"
-    r"|Hansestadt|Stadtverwaltung|Gemeinde|Gemeindeverwaltung|Verbandsgemeinde|Samtgemeinde|Marktgemeinde"
-    r"|Landeshauptstadt|Hauptstadt|Kreisstadt|Universitätsstadt|Stadtrat|Magistrat\s+der\s+Stadt|Rat\s+der\s+Stadt)"
+    r"\b(?:(?:Landes|Kreis|Hanse|Universitäts|Residenz|Wissenschafts|Bundes|Klingen|"
+    r"Große\s+Kreis)?[Ss]tadt"
+    r"|Hansestadt|Markt|Stadtverwaltung|Gemeinde|Gemeindeverwaltung|Verbandsgemeinde|"
+    r"Samtgemeinde|Marktgemeinde"
+    r"|Landeshauptstadt|Hauptstadt|Kreisstadt|Universitätsstadt|Stadtrat|Magistrat\s+der\s+Stadt|"
+    r"Rat\s+der\s+Stadt)"
     rf"\s+{_NAME}"
 )
+# A name of two words has a line of its own: ``Stadt Königs Wusterhausen``.
+_OWN_LINE = re.compile(
+    r"^[\s*_#]*(?:(?:Landeshaupt|Kreis|Hanse|"
+    r"Universitäts)?[Ss]tadt\s+(?P<long>[A-ZÄÖÜ][a-zäöüß]+[ ]"
+    r"[A-ZÄÖÜ][a-zäöüß]{3,})|(?P<luther>Lutherstadt[ ]+[A-ZÄÖÜ][a-zäöüß]{3,}))[*_]*[ ]*(?:$|,|"
+    r"[–-][ ])",
+    re.MULTILINE,
+)
 _DISTRICT = re.compile(
-    rf"\b(?P<kind>(?:Land)?[Kk]reis(?:es)?|Kreisverwaltung|Rhein-Kreis|Region|Landratsamt)\s+(?:des\s+(?:Land)?[Kk]reises\s+)?{_NAME}"
+    rf"\b(?P<kind>(?:Land)?[Kk]reis(?:es)?|Kreisverwaltung|Rhein-Kreis|Region|"
+    r"Landratsamt)\s+(?:des\s+(?:Land)?[Kk]reises\s+)?{_NAME}"
 )
 # ``des Unterland-Kreises``; names in one word look like ``Arbeitskreis`` and need their office.
 _NAMED_DISTRICT = re.compile(
@@ -41,7 +65,8 @@ _NAMED_DISTRICT = re.compile(
     r"([A-ZÄÖÜ][a-zäöüß]+kreis)(?:es|s)?\b"
 )
 _TITLED = re.compile(
-    rf"\b\w*(?:strategie|plan|konzept|programm|bericht|leitbild|vereinbarung)e?s?\s+(?:für\s+|in\s+)?{_NAME}"
+    rf"\b\w*(?:strategie|plan|konzept|programm|bericht|leitbild|vereinbarung)e?s?\s+(?:für\s+|"
+    r"in\s+)?{_NAME}"
 )
 _DATELINE = re.compile(rf"^[\s*_]*{_NAME},\s+(?:den\s+|im\s+)?(?={DATE})", re.MULTILINE)
 _LAST_OF_TITLE = re.compile(rf"(?:(?:\bfür|\bin|\baus|:)\s+|\s){_NAME}(?=\s+[\d|–-]|\s*$)")
@@ -63,6 +88,7 @@ _LAENDER = frozenset(
 )
 _NO_NAME = frozenset(_WORDS.split())
 _TITLE_PAGE = 700
+_OFTEN = 2  # ``Stadt Rheine Personalamt`` stands on one title page, a name again and again
 # Weights are ordered by how seldom the sign is wrong on texts of the samples and the layouts.
 _MENTIONED, _MOST_MENTIONS = 0.5, 6
 _AS_OWNER, _ON_TITLE, _IN_FILE_NAME, _IN_A_TITLE, _IN_DATELINE = 3.0, 8.0, 8.0, 4.0, 5.0
@@ -71,7 +97,8 @@ _AS_OWNER, _ON_TITLE, _IN_FILE_NAME, _IN_A_TITLE, _IN_DATELINE = 3.0, 8.0, 8.0, 
 def find_city(text: str, path: Path, title: str = "") -> str | None:
     """The municipality (or ``Kreis …``) that the text speaks for, None where it names none."""
     scores: defaultdict[str, float] = defaultdict(float)
-    _count_owners(scores, text)
+    stem = f"-{fold(path.stem)}-"
+    _count_owners(scores, text, stem)
     owners = frozenset(scores)
     named = {match["name"] for match in _TITLED.finditer(text)}
     named |= {match["name"] for match in _LAST_OF_TITLE.finditer(title)}
@@ -79,7 +106,6 @@ def find_city(text: str, path: Path, title: str = "") -> str | None:
         _count(scores, name, _IN_A_TITLE)
     for match in _DATELINE.finditer(text):
         _count(scores, match["name"], _IN_DATELINE)
-    stem = f"-{fold(path.stem)}-"
     for name in _words_of(text, stem):
         scores[name] += _MENTIONED
     for name in set(scores):
@@ -88,10 +114,11 @@ def find_city(text: str, path: Path, title: str = "") -> str | None:
             scores[name] += _IN_FILE_NAME if name in owners or not owners else _IN_A_TITLE
     _weigh(scores, owners, text)
     _merge_genitives(scores, text)
+    _merge_short_names(scores)
     return min(scores, key=lambda name: (-scores[name], name)) if scores else None
 
 
-def _count_owners(scores: defaultdict[str, float], text: str) -> None:
+def _count_owners(scores: defaultdict[str, float], text: str, stem: str) -> None:
     """Count what the text calls a town or a district, most on the title page."""
 
     def count(name: str, match: re.Match[str]) -> None:
@@ -99,6 +126,11 @@ def _count_owners(scores: defaultdict[str, float], text: str) -> None:
 
     for match in _OWNER.finditer(text):
         count(match["name"], match)
+    for match in _OWN_LINE.finditer(text, 0, _TITLE_PAGE):
+        name = match["long"] or match["luther"]
+        often = len(re.findall(rf"\b{name}\b", text)) >= _OFTEN
+        if match["luther"] or often or f"-{fold(name)}-" in stem:
+            count(name, match)
     for match in _DISTRICT.finditer(text):
         kind = "Kreis" if match["kind"] in ("Kreis", "Kreises", "Kreisverwaltung") else "Landkreis"
         kind = match["kind"] if match["kind"] in ("Region", "Rhein-Kreis") else kind
@@ -125,8 +157,10 @@ def _count(scores: defaultdict[str, float], name: str, weight: float) -> None:
 
 
 _GENERIC = re.compile(
-    r"(?:plan|programm|konzept|strategie|bericht|vorlage|verwaltung|modern|handlung|aktion|gleichstellung|frauen|"
-    r"personal|entwurf|endfassung|anlage|massnahmen|vereinbarung|gesetz|ziele|foerder|stadt|gemeinde|kreis|grdrs|final)"
+    r"(?:plan|programm|konzept|strategie|bericht|vorlage|verwaltung|modern|handlung|aktion|"
+    r"gleichstellung|frauen|"
+    r"personal|entwurf|endfassung|anlage|massnahmen|vereinbarung|gesetz|ziele|foerder|stadt|"
+    r"gemeinde|kreis|grdrs|final)"
 )
 
 
@@ -157,9 +191,27 @@ def _words_of(text: str, stem: str) -> set[str]:
     for part in stem.strip("-").split("-"):
         if len(part) < 4 or part.isdigit() or _GENERIC.search(part):
             continue
-        found = {word for word in re.findall(r"\b[A-ZÄÖÜ][a-zäöüß]+\b", text) if fold(word) == part}
-        names |= set() if any(_is_common(word, text) for word in found) else found
+        found = {
+            word
+            for word in re.findall(r"(?<!-)\b[A-ZÄÖÜ][a-zäöüß]+\b(?!-[A-ZÄÖÜ])", text)
+            if fold(word) == part
+        }
+        common = any(_is_common(word, text) or _is_adjective(word, text) for word in found)
+        names |= set() if common else found
     return names - _NO_NAME - _LAENDER
+
+
+def _is_adjective(word: str, text: str) -> bool:
+    """Whether a word always stands before a noun: ``Klimaneutrale Verwaltung``."""
+    times = len(re.findall(rf"\b{word}\b", text))
+    return len(re.findall(rf"\b{word}(?:(?<=e)|(?<=e[rsnm]))\s+[A-ZÄÖÜ]", text)) == times
+
+
+def _merge_short_names(scores: defaultdict[str, float]) -> None:
+    """Count ``Neustadt`` for ``Neustadt am See`` where the text has both."""
+    for long in sorted(scores, key=len, reverse=True):
+        for short in [name for name in scores if re.match(rf"{re.escape(name)}[ (-]", long)]:
+            scores[long] += scores.pop(short)
 
 
 def _merge_genitives(scores: defaultdict[str, float], text: str) -> None:

@@ -44,7 +44,10 @@ _NUMBER = re.compile(
 _SPECK = re.compile(r"(?m)(?<=\S)(?:[ \t]+[.,·'’`~^_|]{1,2}){1,2}[ \t]*$")
 _ROOM = re.compile(r":?[ \t]*")
 _MARKS = " \t:;.,·|'_-"
-_DIGITS = str.maketrans("lI|", "111")
+_CODE = re.compile(
+    r"(?m)^[ \t]*(?P<letters>[A-Z]{1,2})[ .-]?(?P<number>[\dlIOSZ]{1,2})(?=[.:)]?[ \t]+[A-ZÄÖÜ„])"
+)
+_DIGITS = str.maketrans("lI|OSZ", "111052")
 
 
 def clear(text: str) -> str:
@@ -62,6 +65,7 @@ def clear(text: str) -> str:
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     yield from flat_tables(text)
     yield from _numbers(text)
+    yield from _codes(text)
     yield from _heads(text)
     yield from _specks(text)
 
@@ -87,6 +91,21 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
         if near and (follows or begins or values[place] + 1 in values[place + 1 : place + 2]):
             start, end = match.start("number"), match.end("mark")
             yield start, end, f"{values[place]}.".ljust(end - start)
+
+
+def _codes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Misread digits of codes whose neighbours are right: ``M S`` between ``M 4`` and ``M 6``."""
+    found = list(_CODE.finditer(text))
+    for place, match in enumerate(found):
+        digits = match["number"].translate(_DIGITS)
+        near = found[max(place - 1, 0) : place] + found[place + 1 : place + 2]
+        if not match["number"].isdigit() and any(_is_beside(match, digits, one) for one in near):
+            yield *match.span("number"), digits
+
+
+def _is_beside(code: re.Match[str], digits: str, other: re.Match[str]) -> bool:
+    known = other["number"].isdigit() and other["letters"] == code["letters"]
+    return known and abs(int(digits) - int(other["number"])) == 1
 
 
 def _heads(text: str) -> Iterator[tuple[int, int, str]]:

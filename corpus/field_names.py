@@ -77,7 +77,9 @@ class FieldNames:
         if topic is Topic.NONE:
             is_title = part is self._first and _DOCUMENT.search(part.title)
             return not is_title and not _MEASURES.search(part.title)
-        return topic is Topic.FIELD or (topic is Topic.OTHER and bool(part.number))
+        if topic is Topic.FIELD:
+            return bool(clean(part.title)) or not part.title  # not ``Themenfeld`` alone
+        return topic is Topic.OTHER and bool(part.number)
 
     def _is_field(self, part: Section) -> bool:
         return own_topic(part) is Topic.FIELD

@@ -80,7 +80,8 @@ def joins(state: WalkState, index: int, before: Piece) -> bool:
     if before.role not in RUNNING or _is_known(state, index, before):
         return False
     if line.gap:
-        return _joins_over_gap(state, line, before)
+        begins = line.text.isupper() and not tail.isupper() and could_be_title(line.text)
+        return not begins and _joins_over_gap(state, line, before)
     is_aside = line.text.startswith("(")
     announces = (is_unit_line(line.text) and not is_aside) or leads_in(line.text)
     if (announces and not is_open(tail)) or _stands_out(state, index):

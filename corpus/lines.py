@@ -174,7 +174,7 @@ _OPEN_WORD = re.compile(
     r"ggf\.|ggfs\.|inkl\.|werden|wird|diese[nmrs]?|alle[nmrs]?|mehr|sehr|nicht|auch|noch|je|per|pro)$",
     re.IGNORECASE,
 )
-_BROKEN_WORD = re.compile(r"\w[-\u00ad\u2010\u2011]$")
+_BROKEN_WORD = re.compile(r"\w[-\u00ad\u2010\u2011]$|[a-zäöüß]{2}·$")
 _CONJUNCTION = re.compile(r"(?:und|oder|bzw|sowie|als|bis)\b")
 
 

@@ -86,7 +86,7 @@ _CODE = re.compile(
     rf"[.:)]?{_EMPHASIS}[:)]?(?:\s+[–—-])?(?:\s+|$)"
 )
 _MISREAD = str.maketrans(
-    {"l": "1", "I": "1", "|": "1", "O": "0", ":": ".", ",": ".", ";": ".", "·": "."}
+    {"l": "1", "I": "1", "|": "1", "O": "0", "S": "5", ":": ".", ",": ".", ";": ".", "·": "."}
 )
 _FEWEST_CODES = 3
 # Fields, pay groups, units; items of an agenda, papers, calendar weeks.
@@ -202,13 +202,15 @@ def follows(before: str, after: str) -> bool:
 
 
 def _split(number: str) -> tuple[str, int]:
-    """A number's beginning and the place of its last part in its order."""
+    """A number's beginning and the place of its last part in its order; ``M 1`` is ``M1``."""
+    number = _CODE_GAP.sub("", number)
     match = _LAST_PART.search(number)
     if match is None:
         return number, 0
     return number[: match.start()], ordinal(match[1] or match[0])
 
 
+_CODE_GAP = re.compile(r"(?<=[A-Z])[ \u00a0.-](?=\d)")
 _LAST_PART = re.compile(r"(\d+)[a-z]?$|[IVX]+$|[A-Za-z]$")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 

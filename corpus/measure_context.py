@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus import markers
 from corpus.details import Detail, ends_with_units, labelled, who_and_when
+from corpus.measure_counts import counted_through
 from corpus.measure_drafts import Tier
 from corpus.records import Block, BlockKind, Outline, Span
 from corpus.topics import Topic, is_closed, lead_topic, says_who_acts, tells_acts, topic_of
@@ -83,6 +84,7 @@ class Context:
         self._repeated = _repeated(text, outline)
         self._with_units = _sections_with_units(text, outline)
         self._leads_often = _leads_often(text, outline)
+        self._counted = counted_through(outline, topics)
         self.label = Topic.NONE
         self.name = ""
         self.group = ""
@@ -186,6 +188,8 @@ class Context:
         told = bool(self.early) or block.section in self._with_units
         if coded or (numbered and (place is Topic.REGISTER or told)):
             return Topic.MEASURES, Tier.NUMBERED  # units above a numbered list are to do it
+        if block.section in self._counted and not leads:
+            return Topic.MEASURES, Tier.LED
         tells_nothing = lead_topic(self.lead) is Topic.NONE
         if leads and tells_nothing and self._leads_often and says_who_acts(self.lead):
             return Topic.MEASURES, Tier.LED

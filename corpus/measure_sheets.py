@@ -101,7 +101,10 @@ class _Reader:
         block, section = above.block, above.section
         at = self._text.find(section.title, block.start, block.end)
         title = Span(at, at + len(section.title)) if at >= 0 else Span(block.start, block.end)
-        self._begin(title, section.parent or 0, section.number)
+        sheet = _SHEET.match(self._text[title.start : title.end])
+        if sheet and sheet.end() < title.end - title.start:
+            title = Span(title.start + sheet.end(), title.end)
+        self._begin(title, section.parent or 0, sheet["number"] if sheet else section.number)
 
     def take(self, row: Block) -> None:
         """Read a row: a measure's name, or labels with their values."""

@@ -21,6 +21,7 @@ from corpus.topics import Topic, topic_of
 
 _FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE)
 _DEEPEST_HEADER = 3  # a field's name and a blank row may stand above the names of the columns
+_SCANNED = re.compile(r"[\dlIS]{1,2}\s?[.:,;]\s?[\dlIS]{1,2}")
 _NUMBER = re.compile(r"[A-Z]{0,2}\s?\d{1,3}(?:\.\d{1,2})*\.?")
 
 
@@ -245,13 +246,19 @@ class Tables:
                 start,
                 max(end, start),
                 Span(start, max(title.end, start)),
-                number.strip(". "),
+                _number(number),
                 row.section,
                 self._group,
                 field,
                 values,
             )
         )
+
+
+def _number(written: str) -> str:
+    """A number as it was meant: ``4 .3`` and ``4:1`` in a scan."""
+    bare = written.strip(". ")
+    return markers.normalise(bare) if _SCANNED.fullmatch(bare) else bare
 
 
 def _columns(header: Sequence[str]) -> dict[int, Detail]:

@@ -72,7 +72,7 @@ def _are_parts(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool
 
 def _head_lists(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool:
     """Whether all of a group are titles above lists, by how they are numbered."""
-    of_style = {"1.": _head_letters, "1.1": _are_parts}.get(pieces[group[0]].style)
+    of_style = _HEAD_LISTS.get(pieces[group[0]].style)
     return of_style is not None and of_style(text, pieces, group)
 
 
@@ -88,6 +88,22 @@ def _head_letters(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> b
         and below.indent <= piece.indent
         for index, piece in ((index, pieces[index]) for index in group)
     )
+
+
+def _stand_apart(text: str, pieces: Sequence[Piece], group: Sequence[int]) -> bool:
+    """Whether titles ``I.``, ``II.`` stand between blank lines, each above a list."""
+    return len(group) > 1 and all(
+        piece.gap > 0
+        and could_be_title(text[piece.start : piece.end])
+        and (below := _below(pieces, index)) is not None
+        and below.gap > 0
+        and below.role in (Role.NUMBER, Role.BULLET)
+        and below.style != piece.style
+        for index, piece in ((index, pieces[index]) for index in group)
+    )
+
+
+_HEAD_LISTS = {"1.": _head_letters, "1.1": _are_parts, "I.": _stand_apart, "A.": _stand_apart}
 
 
 def _is_above_title(text: str, pieces: Sequence[Piece], index: int) -> bool:

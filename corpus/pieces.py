@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corpus import markers
 from corpus.contents import contents, titles
@@ -50,7 +50,25 @@ def mixes_signs(made: Sequence[Piece]) -> bool:
             first.add(piece.style)
         elif above.indent == piece.indent and above.style != piece.style:
             further.add(piece.style)
-    return len(first & further) > 1 or len(further) > _MOST_INNER_SIGNS
+    several = len(first & further) > 1 or len(further) > _MOST_INNER_SIGNS
+    return several or any(map(_differ, _lists(solid)))
+
+
+def _lists(solid: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The runs of items with signs."""
+    for is_list, run in groupby(solid, lambda piece: piece.role is Role.BULLET):
+        if is_list:
+            yield list(run)
+
+
+def _differ(items: Sequence[Piece]) -> bool:
+    """Whether each item of a list has a sign of its own although none is set in."""
+    signs = {piece.style for piece in items}
+    return len(items) > _MOST_INNER_SIGNS and len(signs) == len(items) and _is_flat(items)
+
+
+def _is_flat(items: Sequence[Piece]) -> bool:
+    return len({piece.indent for piece in items}) == 1
 
 
 class _Builder:

@@ -42,7 +42,8 @@ _PAGE_NUMBER = (
     r"(?:(?:Seite[ \t]+)?[-–]?[ \t]*\d{1,4}(?:[ \t]*[-–]|[ \t]+von[ \t]+\d{1,4})?[ \t]*\n\s{0,20})?"
 )
 _LINE_END_HYPHEN = (
-    rf"[-\u00ad\u2010\u2011\u00ac](?<=\w.)[ \t]*\n\s{{0,20}}{_PAGE_NUMBER}(?:[-*•–][ \t]+)?"
+    rf"(?:[-\u00ad\u2010\u2011\u00ac]|·(?=[ \t]*\n\s*[a-zäöüß]{{3}}))(?<=\w.)"
+    rf"[ \t]*\n\s{{0,20}}{_PAGE_NUMBER}(?:[-*•–][ \t]+)?"
     rf"(?:(?={_CONJUNCTION})|(?=(?P<after>[^\W\d_]+)))"
 )
 _LAST_WORD = re.compile(r"[^\W_]+$")

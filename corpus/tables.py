@@ -15,6 +15,8 @@ from corpus.records import Span
 _LONGEST_HEADER_CELL = 60
 _CELL_LIMIT = re.compile(r"(?<!\\)\|")
 _COLUMN = re.compile(r"\S+(?:\s\S+)*")
+_NUMBER = "Nr."
+_MISREAD = re.compile(r"[\dlIS]{1,2}(?:\s?[.:,;]\s?[\dlIS]{1,2})?(?=[.)]?\s+[A-ZÄÖÜ„])")
 _EARLY = 2  # columns of blanks are seldom exact
 _FIELD_CODE = re.compile(r"[A-ZÄÖÜ][\w.]{0,12}\s?\d{1,2}[.:)]?")
 _FIGURES = re.compile(r"[\d\s.,%*()/+–-]+")
@@ -63,14 +65,16 @@ def _spaced(lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Row]:
         details = [detail_of(name) for name in names]
         if Detail.MEASURE not in details or len(set(details) - {None}) < 2:
             continue
-        starts = [match.start() for match in _COLUMN.finditer(line.text)]
-        found[first] = Row(first, _cut(line, starts), (), is_header=True)
+        starts = [match.start() + line.indent for match in _COLUMN.finditer(line.text)]
         ruled = any(below.noise for below in lines[first + 1 : first + 2])  # ``----  ----``
         body = first + 2 if ruled else first + 1
+        if any(below.indent + _EARLY < starts[0] for below in lines[body : body + 1]):
+            names, starts = [_NUMBER, *names], [0, *starts]  # a column without a name
+        found[first] = Row(first, _cut(line, starts), (), is_header=True)
         for index in range(body, len(lines)):
-            if not free[index] or lines[index].gap > int(ruled and index == body):
+            if not free[index] or lines[index].gap > int(index == body):
                 break
-            cells = _cut(lines[index], [start + line.indent for start in starts])
+            cells = _cut(lines[index], starts)
             goes_on = index > body and _is_wrapped(cells)
             found[index] = Row(index, cells, tuple(names), goes_on=goes_on)
     return found
@@ -85,12 +89,21 @@ def _is_wrapped(cells: Sequence[Span]) -> bool:
 def _cut(line: Line, starts: Sequence[int]) -> tuple[Span, ...]:
     """A line's parts by the columns that they begin in; a part may begin a little early."""
     cells = [Span(line.start, line.start)] * len(starts)
-    for match in _COLUMN.finditer(line.text):
-        at = match.start() + line.indent
-        column = max((i for i, start in enumerate(starts) if start <= at + _EARLY), default=0)
+    for start, end in _parts(line.text):
+        at = start + line.indent
+        column = max((i for i, place in enumerate(starts) if place <= at + _EARLY), default=0)
         if cells[column].end == cells[column].start:
-            cells[column] = Span(line.start + match.start(), line.start + match.end())
+            cells[column] = Span(line.start + start, line.start + end)
     return tuple(cells)
+
+
+def _parts(words: str) -> Iterator[tuple[int, int]]:
+    """What wide blanks part; a misread number such as ``4 .3`` stands before one blank."""
+    number = _MISREAD.match(words)
+    if number:
+        yield number.span()
+    for match in _COLUMN.finditer(words, number.end() if number else 0):
+        yield match.span()
 
 
 def _table_above(lines: Sequence[Line], found: dict[int, Row], first: int) -> Row | None:

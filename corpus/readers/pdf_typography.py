@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from corpus.lines import is_open
 from corpus.readers.blocks import fold
 from corpus.readers.pdf_layout import Item, Line, Table
 from corpus.readers.pdf_symbols import BULLET
@@ -92,7 +93,8 @@ class Typography:
         near = 0 < before.y - line.y <= _HEADING_GAP * line.size
         if not (same_type and near) or _NUMBERED.match(line.text):
             return False
-        return self.is_heading(before) and self.is_heading(line) and columns.is_full(before, line)
+        goes_on = is_open(before.text) or columns.is_full(before, line)
+        return self.is_heading(before) and self.is_heading(line) and goes_on
 
 
 @dataclass(frozen=True, slots=True)

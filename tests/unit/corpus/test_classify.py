@@ -65,6 +65,12 @@ def test_a_paper_for_the_council_is_a_report() -> None:
         ("Plan der Stadt Brandenburg an der Elbe", "Brandenburg an der Elbe"),
         ("STADT MITTELAU\n\nPLAN", "Mittelau"),
         ("Plan für alle", None),
+        ("Große Kreisstadt Weilheim unter Teck\n\nProgramm\n", "Weilheim unter Teck"),
+        ("Konzept der Stadt Neustadt (Saale)\n\nDie Stadt Neustadt plant.\n", "Neustadt (Saale)"),
+        ("Markt Berg-Partenau\n\nAttraktives Rathaus\n", "Berg-Partenau"),
+        ("Lutherstadt Altenfurt, Hauptamt\n\nPlan\n", "Lutherstadt Altenfurt"),
+        ("Stadt Wendisch Altenfurt\n\nPlan\n\nIn Wendisch Altenfurt\n", "Wendisch Altenfurt"),
+        ("Stadt Altenfurt Personalamt\n\nPlan für Altenfurt\n", "Altenfurt"),
     ],
 )
 def test_the_city_is_the_one_that_the_text_speaks_for(text: str, city: str | None) -> None:

@@ -164,3 +164,90 @@ def test_bold_paragraphs_of_a_word_file_head_what_follows(tmp_path: Path) -> Non
     assert [name for _, name, _ in _named(parsed)] == [
         *("Totholz belassen", "Wege sperren", "Namen und Alter werden geschwärzt")
     ]
+
+
+def test_a_table_may_have_a_column_of_misread_numbers_without_a_name(tmp_path: Path) -> None:
+    """Numbers may stand left of all names of columns; a blank line may part these from the rows."""
+    parsed = _parse(
+        tmp_path,
+        "4)   Handlungsfeld Wald\n\n     Massnahme                        zust.        Termin\n\n"
+        "4:1  Totholz bleibt in allen           Forstamt     bis 2028\n"
+        "     Beständen liegen\n"
+        "4.2  Überprüfung der Dienstverein·     Personalrat  2029\n"
+        "     barung zur Jagd\n"
+        "4 .3 Wege für alle sperren             Amt 67       laufend\n",
+    )
+    assert [(m.number, m.title, m.deadline) for m in parsed.measures] == [
+        ("4.1", "Totholz bleibt in allen Beständen liegen", "bis 2028"),
+        ("4.2", "Überprüfung der Dienstvereinbarung zur Jagd", "2029"),
+        ("4.3", "Wege für alle sperren", "laufend"),
+    ]
+
+
+def test_numbers_that_count_through_all_fields_are_measures(tmp_path: Path) -> None:
+    """A plan that numbers from 1 to the end over its chapters numbers its measures."""
+    chapters = (
+        f"{roman}. {name}\n\n"
+        + "".join(f"{4 * place + n}. {thing} im {name} erneuern\n" for n, thing in _things)
+        for place, (roman, name) in enumerate((("I", "Wald"), ("II", "Park"), ("III", "Hafen")))
+    )
+    parsed = _parse(tmp_path, "Plan\n\n" + "\n".join(chapters) + "\nSchluss\n\nDer Plan gilt.\n")
+    assert [number for number, *_ in _named(parsed)] == [str(n) for n in range(1, 13)]
+
+
+_things = tuple(enumerate(("Bänke", "Wege", "Schilder", "Lampen"), 1))
+
+
+def test_misread_codes_stand_between_their_neighbours(tmp_path: Path) -> None:
+    """``M 1``, ``M2`` and ``M S`` number one list."""
+    parsed = _parse(
+        tmp_path,
+        "Folgende Maßnahmen sind beschlossen:\n\nM l  Totholz belassen\nZuständig: Forstamt\n"
+        "M2   Wege sperren\nZuständig: Bauhof\nM 3  Tiere zählen\nZuständig: Forstamt\n"
+        "M 4. Bäche öffnen\nZuständig: Tiefbau\nM S  Bänke streichen\nZuständig: Bauhof\n"
+        "M 6  Kameras aufstellen\nZuständig: Forstamt\n",
+    )
+    assert [name for _, name, _ in _named(parsed)] == [
+        *("Totholz belassen", "Wege sperren", "Tiere zählen", "Bäche öffnen", "Bänke streichen"),
+        "Kameras aufstellen",
+    ]
+
+
+def test_each_item_of_a_list_may_have_a_sign_of_its_own(tmp_path: Path) -> None:
+    """Three items with three signs at one indent stand side by side."""
+    parsed = _parse(
+        tmp_path,
+        "WALDUNGEN\n\nMaßnahmen:\n• Totholz belassen\no Wege sperren\n➔ Tiere zählen\n\n"
+        "HAFENBECKEN\n\nMaßnahmen:\n► Der Pegel wird jedes Jahr neu geeicht und der Anleger "
+        "stellt sich vor\n"
+        "\nPARKANLAGE\n\nMaßnahmen:\n► Bänke streichen\n",
+    )
+    assert [field for *_, field in _named(parsed)] == ["Waldungen"] * 3 + [
+        "Hafenbecken",
+        "Parkanlage",
+    ]
+
+
+def test_a_heading_that_only_says_field_names_none(tmp_path: Path) -> None:
+    """Below ``1) Themenfeld`` the next heading names the field."""
+    parsed = _parse(
+        tmp_path,
+        "1) Themenfeld\n\nHandlungsfeld Wald\n\n1.1 Totholz belassen\n1.2 Wege sperren\n\n"
+        "Forstamt, "
+        "Bauhof\n\n2) Themenfeld\n\nHandlungsfeld Park\n\n2.1 Bänke streichen\n2.2 Wege fegen\n",
+    )
+    assert [field for *_, field in _named(parsed)] == ["Wald", "Wald", "Park", "Park"]
+
+
+def test_a_sheet_s_number_may_stand_in_the_heading_above(tmp_path: Path) -> None:
+    """``Steckbrief E-1: …`` above a table of labels is the number and the name."""
+    rows = "|---|---|\n| Beschreibung | Text. |\n| Federführung | Bauamt |\n| Zeitraum | 2027 |\n"
+    parsed = _parse(
+        tmp_path,
+        f"# Plan\n\n## Steckbrief E-1: Dächer begrünen\n\n| Merkmal | Angabe |\n{rows}\n"
+        f"## Steckbrief E-2: Kessel tauschen\n\n| Merkmal | Angabe |\n{rows}",
+        "plan.md",
+    )
+    assert [(number, name) for number, name, _ in _named(parsed)] == [
+        *(("E-1", "Dächer begrünen"), ("E-2", "Kessel tauschen"))
+    ]
