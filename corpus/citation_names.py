@@ -51,6 +51,7 @@ _EU_ACT = re.compile(
 _BROKEN = re.compile(r"-\s*\n\s*(?=[a-zäöüß])(?!(?:und|oder|sowie|bzw)\b)")
 _INFLECTED = re.compile(r"(?i)(?:gesetz|buch|vertrag|abkommen|übereinkommen|statut|pakt)e?s$")
 _EDITION = re.compile(r"\s(?:19|20)\d\d$")
+_IS_NAME = re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]|(?:gesetz|satzung|ordnung|statut)$")
 _BRACKET = re.compile(r"[(<]([^()<>]*)[)>]")
 
 
@@ -143,7 +144,7 @@ def _normalised(name: str, default_land: str | None) -> str:
 def _aliases(name: str) -> frozenset[tuple[str, str | None]]:
     """The folded names, with their Länder, that a name and its brackets give."""
     inner = [part for bracket in _BRACKET.findall(name) for part in re.split(r"\s[-–]\s", bracket)]
-    names = [name, *(part for part in inner if re.search(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]|gesetz", part))]
+    names = [name, *(part for part in inner if _IS_NAME.search(part))]
     split = (_split_land(normalise_statute(one)) for one in names)
     return frozenset((_letters(base), land) for base, land in split if base)
 

@@ -55,8 +55,8 @@ _OWN_LINE = re.compile(
     re.MULTILINE,
 )
 _DISTRICT = re.compile(
-    rf"\b(?P<kind>(?:Land)?[Kk]reis(?:es)?|Kreisverwaltung|Rhein-Kreis|Region|"
-    r"Landratsamt)\s+(?:des\s+(?:Land)?[Kk]reises\s+)?{_NAME}"
+    r"\b(?P<kind>(?:Land)?[Kk]reis(?:es)?|Kreisverwaltung|Rhein-Kreis|Region|"
+    rf"Landratsamt)\s+(?:des\s+(?:Land)?[Kk]reises\s+)?{_NAME}"
 )
 # ``des Unterland-Kreises``; names in one word look like ``Arbeitskreis`` and need their office.
 _NAMED_DISTRICT = re.compile(
@@ -65,8 +65,8 @@ _NAMED_DISTRICT = re.compile(
     r"([A-ZÄÖÜ][a-zäöüß]+kreis)(?:es|s)?\b"
 )
 _TITLED = re.compile(
-    rf"\b\w*(?:strategie|plan|konzept|programm|bericht|leitbild|vereinbarung)e?s?\s+(?:für\s+|"
-    r"in\s+)?{_NAME}"
+    r"\b\w*(?:strategie|plan|konzept|programm|bericht|leitbild|vereinbarung)e?s?\s+(?:für\s+|"
+    rf"in\s+)?{_NAME}"
 )
 _DATELINE = re.compile(rf"^[\s*_]*{_NAME},\s+(?:den\s+|im\s+)?(?={DATE})", re.MULTILINE)
 _LAST_OF_TITLE = re.compile(rf"(?:(?:\bfür|\bin|\baus|:)\s+|\s){_NAME}(?=\s+[\d|–-]|\s*$)")

@@ -37,6 +37,7 @@ _DATED = re.compile(
 )
 _BRACKET = re.compile(r"\(([^()]*?)[\s–-]*\)")
 _SHORT = re.compile(r"[A-ZÄÖÜ][a-zäöüß]*[A-ZÄÖÜ][\w.-]*(?:[ -][A-ZÄÖÜ][\w-]*)?$")
+_ONE_WORD = re.compile(r"[A-ZÄÖÜ][\w-]*(?:satzung|ordnung|gesetz|vertrag|statut)")
 # Statutes that a municipality makes; their Land is only that of the act they rest on.
 _LOCAL = re.compile(
     r"[Ss]atzung\b|\b(?:Stadt|Gemeinde|Stadtverwaltung|Rat(?:e?s)?|Stadtrate?s|Gemeinderate?s)\b"
@@ -175,7 +176,7 @@ def _names(full: str) -> tuple[str, str]:
         return full, full  # its number is its short name
     for bracket in _BRACKET.finditer(full):
         last = re.split(r"\s[-–—]\s|,\s", bracket[1])[-1].strip()
-        if _SHORT.match(last):
+        if _SHORT.match(last) or _ONE_WORD.fullmatch(last):
             return full[: bracket.end()], last
     name = _BRACKET.sub("", full).strip()
     return name, name

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.parse import parse
 from corpus.records import Norm, NormPart, Provision, Source
 from corpus.statutes import Statute, citations_in, find_statutes, resolve
 from tests.unit.corpus.statute_layouts import (
@@ -314,3 +315,15 @@ def test_statute_in_a_plans_annex(shared: Path) -> None:
         in ([None], [str(i) for i in range(1, len(absaetze(n)) + 1)])
         for n in statute.norms
     )
+
+
+def test_a_town_s_statute_is_cited_by_the_word_in_brackets(tmp_path: Path) -> None:
+    """``(Brunnensatzung)`` behind the long name is the name that it is cited by."""
+    path = tmp_path / "brunnen.txt"
+    path.write_text(
+        "Satzung über die Brunnen der Stadt Altenfurt (Brunnensatzung)\nvom 3. Mai 2021\n\n"
+        "§ 1 Geltung\n\n(1) Sie gilt für alle Brunnen.\n\n(2) Sie gilt nicht für Teiche.\n\n"
+        "§ 2 Inkrafttreten\n\nDiese Satzung tritt am 1. Juni 2021 in Kraft.\n",
+        encoding="utf-8",
+    )
+    assert parse(path).document.statute == "Brunnensatzung"
