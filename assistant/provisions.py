@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.citations import format_citation, same_statute
 from corpus.records import Citation, Document, Norm, Provision, Span
-from corpus.statutes import resolve
 from index.store import Store, StoredPassage
+
+MOST_UNNAMED = 50  # statutes of a library in all of which „§ 5“ alone is looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +23,45 @@ class CitedPart:
 
 def find_parts(store: Store, citations: Sequence[Citation]) -> tuple[CitedPart, ...]:
     """Every provision of the library that the citations mean, in their order."""
-    statutes = store.statutes()
-    return tuple(part for citation in citations for part in _parts(store, statutes, citation))
+    return tuple(part for citation in citations for part in _parts(store, citation))
 
 
-def _parts(store: Store, statutes: Sequence[Document], citation: Citation) -> Iterator[CitedPart]:
+def _parts(store: Store, citation: Citation) -> Iterator[CitedPart]:
+    from corpus.statutes import resolve  # noqa: PLC0415 - slow to import, few questions cite
+
+    statutes = _meant(store, citation.statute)
     for provision in citation.provisions:
         for document in statutes:
-            if citation.statute is None or is_statute(document, citation.statute):
-                found = resolve(store.norms(document.id), provision)
-                if found:
-                    yield CitedPart(document, *found, provision)
+            found = resolve(_norms(store, document, provision), provision)
+            if found:
+                yield CitedPart(document, *found, provision)
+
+
+def _meant(store: Store, statute: str | None) -> Sequence[Document]:
+    """The statutes that a citation may mean; one without a name means none of very many."""
+    if statute is not None:
+        return store.statutes_named(statute)
+    every = store.statutes()
+    return every if len(every) <= MOST_UNNAMED else ()
+
+
+def _norms(store: Store, document: Document, provision: Provision) -> tuple[Norm, ...]:
+    norms = () if provision.last else store.norms(document.id, provision.section)
+    return norms or store.norms(document.id)
 
 
 def is_statute(document: Document, name: str) -> bool:
     """Whether the document is the statute of that short or long name."""
+    from corpus.citations import same_statute  # noqa: PLC0415 - its patterns take long to compile
+
     names = (document.statute, document.statute_name)
     return any(own and same_statute(own, name) for own in names)
 
 
 def missing(store: Store, citations: Sequence[Citation]) -> tuple[str, ...]:
     """The provisions that are not in the library, as one writes them."""
+    from corpus.citations import format_citation  # noqa: PLC0415
+
     return tuple(
         format_citation(citation.statute, provision)
         for citation in citations
@@ -67,11 +85,9 @@ def passages_of(store: Store, parts: Sequence[CitedPart]) -> list[StoredPassage]
     cited: dict[int, StoredPassage] = {}
     beside: dict[int, StoredPassage] = {}
     for part in parts:
-        for stored in store.passages_of(part.document.id):
-            if _overlap(stored, part.span):
-                cited[stored.key] = stored
-            elif _overlap(stored, Span(part.norm.start, part.norm.end)):
-                beside[stored.key] = stored
+        start, end = min(part.norm.start, part.span.start), max(part.norm.end, part.span.end)
+        for stored in store.passages_within(part.document.id, start, end):
+            (cited if _overlap(stored, part.span) else beside)[stored.key] = stored
     return [*cited.values(), *(stored for key, stored in beside.items() if key not in cited)]
 
 

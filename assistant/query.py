@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.places import cities_in, other_places_in
-from corpus.citations import find_citations, same_statute
 from corpus.records import Citation, Kind
+from corpus.statute_index import StatuteNames
 from index.analysis import analyse_query
 
 
@@ -134,7 +134,9 @@ FRAME = re.compile(
 NOUN_ALIKE = frozenset({"Unternehmen"})
 
 
-def understand(text: str, *, cities: Collection[str] = (), statutes: Iterable[str] = ()) -> Query:
+def understand(
+    text: str, *, cities: Collection[str] = (), statutes: Iterable[str] | StatuteNames = ()
+) -> Query:
     """Understand a question or keywords.
 
     Args:
@@ -142,7 +144,7 @@ def understand(text: str, *, cities: Collection[str] = (), statutes: Iterable[st
         cities: the cities of the library.
         statutes: short and long names of the library's statutes.
     """
-    citations = find_citations(text, bare=True)
+    citations = _citations_in(text)
     named = _statutes_in(text, statutes)
     return Query(
         text=text,
@@ -159,6 +161,14 @@ def understand(text: str, *, cities: Collection[str] = (), statutes: Iterable[st
         law=bool(LAW.search(text)),
         duty=bool(DUTY.search(text)),
     )
+
+
+def _citations_in(text: str) -> tuple[Citation, ...]:
+    if not re.search(r"\d|§|\bArt", text):  # every citation has a number, or is of an Article
+        return ()
+    from corpus.citations import find_citations  # noqa: PLC0415 - its patterns take long to compile
+
+    return find_citations(text, bare=True)
 
 
 def _intent(text: str, citations: tuple[Citation, ...], statutes: tuple[str, ...]) -> Intent:
@@ -183,6 +193,9 @@ def _topic(text: str, citations: tuple[Citation, ...], cities: Collection[str]) 
 
 def _without_statutes(text: str, named: tuple[str, ...]) -> str:
     """The text with the library's statutes blanked out: they tell where to look, not for what."""
+    if not named:
+        return text
+    from corpus.citations import same_statute  # noqa: PLC0415
 
     def blank(match: re.Match[str]) -> str:
         known = any(same_statute(match[0], statute) for statute in named)
@@ -205,8 +218,10 @@ def _kinds_in(text: str) -> tuple[Kind, ...]:
     )
 
 
-def _statutes_in(text: str, statutes: Iterable[str]) -> tuple[str, ...]:
+def _statutes_in(text: str, statutes: Iterable[str] | StatuteNames) -> tuple[str, ...]:
     names = STATUTE_NAME.findall(text)
-    return tuple(
-        statute for statute in statutes if any(same_statute(name, statute) for name in names)
-    )
+    if not names:
+        return ()
+    known = statutes if isinstance(statutes, StatuteNames) else StatuteNames(statutes)
+    found = {statute for name in names for statute in known.like(name)}
+    return tuple(statute for statute in known.names if statute in found)

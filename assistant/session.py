@@ -40,12 +40,6 @@ class Session:
         return tuple(sorted(set(plans)))
 
     @cached_property
-    def statutes(self) -> tuple[str, ...]:
-        """Short and long names of the library's statutes."""
-        names = ((one.statute, one.statute_name) for one in self.documents if one.statute)
-        return tuple(dict.fromkeys(name for pair in names for name in pair if name))
-
-    @cached_property
     def retriever(self) -> Retriever:
         """What ranks passages."""
         from assistant.retrieve import Retriever  # noqa: PLC0415 - look-ups need no ranking
@@ -88,7 +82,7 @@ class Session:
 
     def rank(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Ranking:
         """Passages for a question, among documents of these cities and kinds."""
-        query = understand(text, cities=self.cities, statutes=self.statutes)
+        query = understand(text, cities=self.cities, statutes=self.store.statute_names)
         return self.retriever.rank(query, self.scope(query, cities, kinds))
 
     def ask(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Answer:
@@ -96,7 +90,7 @@ class Session:
         from assistant.answer import Composer  # noqa: PLC0415 - a search composes nothing
         from assistant.quotes import Quoter  # noqa: PLC0415
 
-        query = understand(text, cities=self.cities, statutes=self.statutes)
+        query = understand(text, cities=self.cities, statutes=self.store.statute_names)
         allowed = self.scope(query, cities, kinds)
         documents = [one for one in self.documents if allowed is None or one.id in allowed]
         ranking = self.retriever.rank(query, allowed)
@@ -107,7 +101,7 @@ class Session:
         """The measures on a topic, best first."""
         from assistant.choosing import on_topic  # noqa: PLC0415
 
-        query = understand(topic, cities=self.cities, statutes=self.statutes)
+        query = understand(topic, cities=self.cities, statutes=self.store.statute_names)
         every = replace(query, intent=Intent.SET)
         ranking = self.retriever.rank(every, self.scope(every))
         found = [one.stored.passage.measure for one in on_topic(ranking)]
@@ -127,7 +121,7 @@ class Session:
         """The best passage about a text, None where nothing is close enough."""
         from assistant.retrieve import RELEVANT  # noqa: PLC0415
 
-        query = understand(text, cities=self.cities, statutes=self.statutes)
+        query = understand(text, cities=self.cities, statutes=self.store.statute_names)
         found = (one for one in self.retriever.rank(query, documents).candidates if not one.exact)
         best = max(found, key=attrgetter("relevance"), default=None)
         return best.stored if best is not None and best.relevance >= RELEVANT else None

@@ -35,8 +35,8 @@ def cite(store: Store, text: str, *, land: str | None = None) -> CitedNorm | Not
 
 def _statute(known: Sequence[Document], wanted: str | None) -> Document | NotFound:
     """The one statute of the library that is meant; the latest Stand of several copies."""
-    fitting = [d for d in known if wanted is None or is_statute(d, wanted)]
-    fitting = [d for d in fitting if d.statute == wanted] or fitting
+    fitting = [d for d in known if wanted is None or d.statute == wanted]
+    fitting = fitting or [d for d in known if wanted and is_statute(d, wanted)]
     names = sorted({document.statute or "" for document in fitting})
     if not names:
         have = ", ".join(sorted({d.statute or "" for d in known})) or "noch kein Gesetz"

@@ -79,7 +79,7 @@ def same_statute(a: str, b: str) -> bool:
 
     A name may hold others in brackets: ``Gesetz über … (Pflegezeitgesetz – PflegeZG)``.
     """
-    return any(_meets(one, other) for one in _aliases(a) for other in _aliases(b))
+    return any(meets(one, other) for one in aliases(a) for other in aliases(b))
 
 
 def with_capitals(text: str, names: Iterable[str] = ()) -> str:
@@ -140,8 +140,8 @@ def _normalised(name: str, default_land: str | None) -> str:
     return f"{short} {land}" if land else short
 
 
-@lru_cache(maxsize=4096)
-def _aliases(name: str) -> frozenset[tuple[str, str | None]]:
+@lru_cache(maxsize=16_384)  # the names of all federal law are 13,000
+def aliases(name: str) -> frozenset[tuple[str, str | None]]:
     """The folded names, with their Länder, that a name and its brackets give."""
     inner = [part for bracket in _BRACKET.findall(name) for part in re.split(r"\s[-–]\s", bracket)]
     names = [name, *(part for part in inner if _IS_NAME.search(part))]
@@ -156,7 +156,8 @@ def _european(act: re.Match[str]) -> str:
     return SAME.get(name, name)
 
 
-def _meets(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
+def meets(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
+    """Whether two of the :func:`aliases` mean one statute."""
     return one[0] == other[0] and (one[1] == other[1] or None in {one[1], other[1]})
 
 

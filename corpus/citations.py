@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.citation_chain import Chain, next_unit, past_label, read_chain, read_parts
-from corpus.citation_names import land_in, normalise_statute, same_statute, with_capitals
+from corpus.citation_names import (
+    land_in,
+    normalise_statute,
+    same_statute,
+    with_capitals,
+)
 from corpus.citation_patterns import Name, match_name, name_before
 from corpus.records import Citation, Provision
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from corpus.errors import LibraryError
 from corpus.records import Document, Goal, Measure, Norm, Page, Passage, Section
+from corpus.statute_index import StatuteNames
 from index import rows, schema
 from index.check import Check, checks
 from index.citing import CitingPlace, citing
@@ -175,8 +176,23 @@ class Store:
 
     def statutes(self) -> tuple[Document, ...]:
         """The documents that are statutes, by id."""
+        return self._statutes
+
+    @cached_property
+    def _statutes(self) -> tuple[Document, ...]:
         sql = _DOCUMENTS + " WHERE d.statute IS NOT NULL ORDER BY d.name"
         return tuple(map(rows.document_record, self._all(sql)))
+
+    @cached_property
+    def statute_names(self) -> StatuteNames:
+        """The short and long names of the statutes."""
+        names = ((one.statute, one.statute_name) for one in self._statutes)
+        return StatuteNames(name for pair in names for name in pair if name)
+
+    def statutes_named(self, name: str) -> tuple[Document, ...]:
+        """The statutes of that short or long name, by id."""
+        same = set(self.statute_names.like(name))
+        return tuple(d for d in self._statutes if d.statute in same or d.statute_name in same)
 
     def document(self, document_id: str) -> Document | None:
         """The document of that id, or None."""
@@ -229,6 +245,12 @@ class Store:
         """All passages of a document in their order."""
         place = self._place(document_id)
         return self._passages("p.key >= ? AND p.key < ?", place.first, place.stop)
+
+    def passages_within(self, document_id: str, start: int, end: int) -> tuple[StoredPassage, ...]:
+        """The passages of a document that overlap a stretch of its text."""
+        place = self._place(document_id)
+        overlap = "p.key >= ? AND p.key < ? AND p.start < ? AND p.stop > ?"
+        return self._passages(overlap, place.first, place.stop, end, start)
 
     def _passages(self, condition: str, *parameters: object) -> tuple[StoredPassage, ...]:
         found = self._all(
