@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual.events import Paste
 
 from assistant.records import Answer
 from tests.tui.conftest import NARROW, WIDE, Open, ask, press, screen_text
@@ -285,3 +286,18 @@ def test_provisions_are_found_in_a_text() -> None:
     """Each is named once, as the house writes it."""
     text = "Nach § 8 Absatz 6 LGG NRW und § 8 Abs. 6 LGG NRW, vgl. § 5 BGleiG."
     assert cited(text) == ("§ 8 Abs. 6 LGG NRW", "§ 5 BGleiG")
+
+
+async def test_pasted_lines_are_one_question_wherever_the_focus_is(
+    interface: Open, library: FakeLibrary
+) -> None:
+    """What is copied from a letter arrives whole, also while an answer has the focus."""
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Was gilt")
+        pilot.app.post_message(Paste("Was gilt\nfür Teilzeit?\n"))
+        await settled(pilot)
+        await press(pilot, "enter")
+    assert [question for question, _cities in library.asked] == [
+        "Was gilt",
+        "Was gilt für Teilzeit?",
+    ]

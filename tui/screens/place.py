@@ -92,10 +92,10 @@ class PlaceScreen(Screen[None]):
 
     @property
     def head_line(self) -> Input | None:
-        """The line to type in, where the place has one above its list."""
-        return next(iter(self.query(".head > Input").results(Input)), None)
+        """The line to type in, where the place has one."""
+        return next(iter(self.query(".head > Input, QuestionLine").results(Input)), None)
 
-    @on(Input.Changed, ".head > Input")
+    @on(Input.Changed, ".head > Input, QuestionLine")
     def _keep_typed(self, event: Input.Changed) -> None:
         self.querblick.typed[self.PLACE] = event.value
 
@@ -124,10 +124,17 @@ class PlaceScreen(Screen[None]):
         """Show anew what depends on documents and filters."""
 
     def on_paste(self, event: Paste) -> None:
-        """A file that is dragged into the terminal pastes its path: offer to take it in."""
+        """A file that is dragged into the terminal pastes its path: offer to take it in.
+
+        Other text goes to the line to type in, wherever the focus is.
+        """
+        event.stop()
+        line = self.head_line
         if pasted_paths(event.text):
-            event.stop()
             self.querblick.action_add_files(event.text.strip())
+        elif line is not None:
+            line.focus()
+            line.insert_text_at_cursor(" ".join(event.text.split()))
 
     @on(PlaceChosen)
     def _show_place(self, message: PlaceChosen) -> None:

@@ -30,9 +30,11 @@ class QuestionLine(Input):
         self._draft = ""
 
     def on_paste(self, event: Paste) -> None:
-        """The path of a file is no question: the place takes care of it."""
-        if pasted_paths(event.text):
-            event.prevent_default()
+        """Several lines are one question; a file's path is none: the place takes care of it."""
+        event.prevent_default()
+        if not pasted_paths(event.text):
+            event.stop()
+            self.insert_text_at_cursor(" ".join(event.text.split()))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Ask, unless there is nothing to ask."""
