@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence import LEAST, Pairs, scores
-from assistant.profile import Profile, Scores
+from assistant.evidence import Pairs
+from assistant.profile import Profile
 
 PER_CITY = 3
 """A measure keeps its best links to each other city, no more than these."""
@@ -29,24 +28,19 @@ class Alike:
     across: Pairs
     near: Pairs
 
-
-def find_alike(profile: Profile) -> Alike:
-    """All pairs of a register that count for links or topics."""
-    mains = np.array([main_subject(profile, index) for index in range(len(profile.measures))])
-    order = np.argsort(profile.cities, kind="stable")
-    bounds = np.searchsorted(profile.cities[order], np.arange(profile.cities.max(initial=-1) + 2))
-    blocks = [order[a:b] for a, b in pairwise(bounds)]
-    across, near = [], []
-    for start, score in scores(profile):
-        rows = np.arange(start, start + len(score))
-        for city, columns in enumerate(blocks):
-            own, other, value = _best(score[:, columns], columns)
-            foreign = profile.cities[rows[own]] != city
-            across.append((rows[own][foreign], other[foreign], value[foreign]))
-        same = (mains[rows, None] == mains) | (mains[rows, None] < 0) | (mains < 0)
-        own, other = np.nonzero((score >= NEAR) & same & (rows[:, None] < np.arange(len(mains))))
-        near.append((rows[own], other, score[own, other]))
-    return Alike(_once(Pairs.of(across)), Pairs.of(near))
+    @classmethod
+    def of(cls, profile: Profile, pairs: Pairs) -> Alike:
+        """Those of a register's pairs that count for links and for topics."""
+        cities = profile.cities
+        apart = cities[pairs.first] != cities[pairs.second]
+        across = pairs.where(apart)
+        counts = int(cities.max(initial=-1)) + 1
+        best = _best(across.first, cities[across.second], across.score, counts)
+        best |= _best(across.second, cities[across.first], across.score, counts)
+        mains = np.array([main_subject(profile, index) for index in range(len(cities))], np.intp)
+        one, other = mains[pairs.first], mains[pairs.second]
+        same = (one == other) | (one < 0) | (other < 0)
+        return cls(across.where(best), pairs.where(same & (pairs.score >= NEAR)))
 
 
 def main_subject(profile: Profile, index: int) -> int:
@@ -56,19 +50,15 @@ def main_subject(profile: Profile, index: int) -> int:
 
 
 def _best(
-    score: Scores, columns: NDArray[np.intp]
-) -> tuple[NDArray[np.intp], NDArray[np.intp], Scores]:
-    """Row, column and score of each row's best ones among a city's measures."""
-    kept = min(PER_CITY, len(columns))
-    best = np.argsort(-score, axis=1, kind="stable")[:, :kept]
-    value = np.take_along_axis(score, best, axis=1)
-    row, place = np.nonzero(value >= LEAST)
-    return row, columns[best[row, place]], value[row, place]
-
-
-def _once(pairs: Pairs) -> Pairs:
-    """Each pair once, the lower index first."""
-    first, second = np.minimum(pairs.first, pairs.second), np.maximum(pairs.first, pairs.second)
-    count = int(second.max(initial=0)) + 1
-    keys, places = np.unique(first * count + second, return_index=True)
-    return Pairs(keys // count, keys % count, pairs.score[places])
+    own: NDArray[np.intp], cities: NDArray[np.intp], score: NDArray[np.float32], counts: int
+) -> NDArray[np.bool_]:
+    """Which pairs are among the best that a measure of ``own`` has in a city, the first of ties."""
+    groups = own * counts + cities
+    order = np.lexsort((-score, groups))
+    ranked = groups[order]
+    starts = np.flatnonzero(np.r_[True, ranked[1:] != ranked[:-1]]) if len(ranked) else ranked
+    sizes = np.diff(np.r_[starts, len(ranked)])
+    places = np.arange(len(ranked)) - np.repeat(starts, sizes)
+    chosen = np.zeros(len(groups), np.bool_)
+    chosen[order] = places < PER_CITY
+    return chosen

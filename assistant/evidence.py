@@ -1,51 +1,53 @@
-"""What speaks for two measures being counterparts, as numbers, and how they are weighed."""
+"""What speaks for two measures being counterparts, as numbers, and how they are weighed.
+
+What is said of a pair depends on the two alone: a new measure changes nothing between others.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.profile import Profile, Scores
+from assistant.profile import Profile, Scores, Vectors
 
 Key = TypeVar("Key", str, int)
 """A term or the number of a subject."""
 
-Posting = tuple[NDArray[np.intp], Scores]
+Rows = NDArray[np.intp]
+Posting = tuple[Rows, Scores]
+Progress = Callable[[int, int], None]
+"""Told how many measures of how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Weights of the sorts of evidence in a logistic model; ``python -m assistant.fit_links``.
 
-    ``subject`` is the strongest common subject, ``rank`` how much it is the main one of both;
     ``conflict`` says that both have subjects, but none in common, ``one`` that only one has any;
-    ``shared`` is the share of common terms, ``rare`` the strongest of them; then the similarities
-    of their words, their texts and their fields.
+    ``shared`` is the share of common terms, ``rare`` the strongest of them, ``total`` their sum;
+    then the similarities of their texts and of their fields.
     """
 
-    subject: float = 2.78
-    rank: float = 2.98
-    conflict: float = -2.14
-    one: float = -1.51
-    shared: float = 0.99
-    rare: float = 2.45
-    words: float = 5.34
-    text: float = 5.35
-    field: float = 3.62
+    conflict: float = -0.9
+    one: float = -0.26
+    shared: float = 5.77
+    rare: float = 4.39
+    total: float = 0.48
+    text: float = 2.96
+    field: float = 1.89
 
 
-INTERCEPT = -6.17
+INTERCEPT = -6.69
 """What no evidence weighs, of the same fit."""
 
-BEGINS = 0.15
-"""Chance of being counterparts that is the score 0.5, where links begin. Of the marked register
-0.1 to 0.4 find the same pairs (0.94 of 83, 1 of 27 lone measures linked)."""
+BEGINS = 0.16
+"""Chance of being counterparts that is the score 0.5, where links begin."""
 
 TELLING = 0.3
 """Weight from which a common term is a reason: a root or the head of a compound alone is none."""
@@ -68,58 +70,111 @@ BLOCK = 256
 class Pairs:
     """Pairs of measures that are alike: indices into the profile, ``first`` below ``second``."""
 
-    first: NDArray[np.intp]
-    second: NDArray[np.intp]
+    first: Rows
+    second: Rows
     score: Scores
 
     @classmethod
-    def of(cls, scored: Sequence[tuple[NDArray[np.intp], NDArray[np.intp], Scores]]) -> Pairs:
-        """The pairs of several stretches, each in its order."""
+    def of(cls, scored: Sequence[tuple[Rows, Rows, Scores]]) -> Pairs:
+        """The pairs of several stretches, in order, each with the lower index first."""
         if not scored:
             return cls(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0, np.float32))
-        return cls(*map(np.concatenate, zip(*scored, strict=True)))
+        one, other, score = map(np.concatenate, zip(*scored, strict=True))
+        first, second = np.minimum(one, other), np.maximum(one, other)
+        order = np.lexsort((second, first))
+        return cls(first[order], second[order], score[order])
+
+    def where(self, chosen: NDArray[np.bool_]) -> Pairs:
+        """The chosen ones."""
+        return Pairs(self.first[chosen], self.second[chosen], self.score[chosen])
 
 
-def scores(profile: Profile) -> Iterator[tuple[int, Scores]]:
-    """Scores of stretches of measures against all measures, 0 to 1.
+def find_pairs(
+    profile: Profile, fresh: NDArray[np.bool_] | None = None, progress: Progress | None = None
+) -> Pairs:
+    """All pairs with a score of :data:`LEAST` or more, 0 to 1.
 
-    Yields the first measure's index and an array of shape (stretch, measures); 0 where nothing
-    speaks for a pair that a person could check, and for a measure against itself.
+    Left out is where nothing speaks for a pair that a person could check.
+
+    Args:
+        profile: of the register.
+        fresh: measures of which pairs are wanted, of each at least one; all where None.
+        progress: told after every stretch of measures.
     """
-    weights = np.array(astuple(Weights()), np.float32)
-    shift = INTERCEPT - math.log(BEGINS / (1 - BEGINS))
-    bases = _Common([dict.fromkeys(one.legal_basis, 1.0) for one in profile.measures])
-    for start, found in evidence(profile):
-        stretch = range(start, start + found.shape[1])
-        raw = np.tensordot(weights, found, 1) + np.float32(shift)
-        same = np.array([bases.best(row) > 0 for row in stretch])
-        raw[same] += np.float32(SAME_BASIS)
-        checked = (found[0] > 0) | (found[5] >= TELLING) | same | (found[6] >= UNCHECKED)
-        score = np.where(checked, 1 / (1 + np.exp(-raw)), np.float32(0))
-        score[np.arange(len(stretch)), stretch] = 0
-        yield start, score
-
-
-def evidence(profile: Profile) -> Iterator[tuple[int, Scores]]:
-    """The evidence of stretches of measures against all measures.
-
-    Yields the first measure's index and an array of shape (sorts, stretch, measures).
-    """
-    subjects, terms = _Common(profile.subjects), _Common(profile.terms)
-    told = subjects.tops > 0
     count = len(profile.measures)
-    for start in range(0, count, BLOCK):
-        rows = slice(start, min(start + BLOCK, count))
-        found = np.zeros((len(astuple(Weights())), rows.stop - start, count), np.float32)
-        for offset in range(found.shape[1]):
-            subjects.strongest(start + offset, found[0, offset], found[1, offset])
-            terms.shared(start + offset, found[4, offset], found[5, offset])
-        found[2] = told & told[rows, None] & (found[0] == 0)
-        found[3] = told != told[rows, None]
-        for sort, matrix in enumerate((profile.words, profile.texts, profile.fields), 6):
-            np.clip(matrix[rows] @ matrix.T, 0, None, out=found[sort])
-        found[8, profile.cities[rows, None] == profile.cities] = 0  # a plan's fields are few
-        yield start, found
+    wanted = np.ones(count, np.bool_) if fresh is None else fresh
+    weights = np.array(astuple(Weights()), np.float32)
+    shift = np.float32(INTERCEPT - math.log(BEGINS / (1 - BEGINS)))
+    found = []
+    rows = np.flatnonzero(wanted)
+    for done, (row, others, evidence, same) in enumerate(_evidence(profile, rows)):
+        raw = weights @ evidence + shift + np.float32(SAME_BASIS) * same
+        score = (1 / (1 + np.exp(-raw))).astype(np.float32)
+        kept = (score >= LEAST) & ((others > row) | ~wanted[others])
+        found.append((np.full(int(kept.sum()), row), others[kept], score[kept]))
+        if progress and (done + 1) % BLOCK == 0:
+            progress(done + 1, len(rows))
+    return Pairs.of(found)
+
+
+def _evidence(
+    profile: Profile, rows: Rows
+) -> Iterator[tuple[int, Rows, Scores, NDArray[np.bool_]]]:
+    """For each row the measures that something speaks for, and what does."""
+    weigher = Weigher(profile)
+    for start in range(0, len(rows), BLOCK):
+        block = rows[start : start + BLOCK]
+        similar = profile.texts[block] @ profile.texts.T
+        for place, row in enumerate(block.tolist()):
+            yield row, *weigher.weigh(row, similar[place])
+
+
+class Weigher:
+    """What speaks for the measures of a register being counterparts of one of them."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._terms = _Common(profile.terms)
+        self._subjects = _Common(profile.subjects)
+        self._bases = _Common([dict.fromkeys(one.legal_basis, 1.0) for one in profile.measures])
+        self._told = np.array([bool(row) for row in profile.subjects], np.bool_)
+        self._fields, self._field = _similarities(profile.fields)
+
+    def weigh(
+        self, row: int, similar: Scores, *, every: bool = False
+    ) -> tuple[Rows, Scores, NDArray[np.bool_]]:
+        """The others that something speaks for, what does, and which have the same legal basis.
+
+        Args:
+            row: the measure.
+            similar: how similar its text is to the others' texts.
+            every: whether those that nothing speaks for are wanted too.
+
+        Returns:
+            The others; an array of shape (sorts, others); one of shape (others,).
+        """
+        total, rare = self._terms.shared(row)
+        same = self._bases.any(row)
+        checked = (rare >= TELLING) | same | (similar >= UNCHECKED) | every
+        checked[row] = False
+        others = np.flatnonzero(checked)
+        found = np.zeros((len(astuple(Weights())), len(others)), np.float32)
+        told, own = self._told[others], self._told[row]
+        found[0] = told & own & ~self._subjects.any(row)[others]
+        found[1] = told != own
+        found[2] = total[others] * (self._terms.parts[row] + self._terms.parts[others]) / 2
+        found[3], found[4] = rare[others], total[others]
+        found[5] = np.clip(similar[others], 0, None)
+        found[6] = np.clip(self._fields[self._field[row], self._field[others]], 0, None)
+        cities = self._profile.cities
+        found[6, cities[others] == cities[row]] = 0  # a plan's fields are few
+        return others, found, same[others]
+
+
+def _similarities(vectors: Vectors) -> tuple[Scores, Rows]:
+    """Similarities of the different vectors, and the number of each vector among them."""
+    different, numbers = np.unique(vectors, axis=0, return_inverse=True)
+    return different @ different.T, numbers.reshape(-1)
 
 
 class _Common(Generic[Key]):
@@ -128,34 +183,25 @@ class _Common(Generic[Key]):
     def __init__(self, rows: Sequence[Mapping[Key, float]]) -> None:
         self._rows: Sequence[Mapping[Key, float]] = rows
         self._postings: dict[Key, Posting] = _postings(rows)
-        self.tops = np.array([max(row.values(), default=0.0) for row in rows], np.float32)
         sums = np.array([sum(row.values()) for row in rows], np.float32)
-        self._parts = 1 / np.where(sums > 0, sums, 1)
+        self.parts = 1 / np.where(sums > 0, sums, 1)
 
-    def strongest(self, row: int, best: Scores, main: Scores) -> None:
-        """Write the strongest key common with each row, and what it is of the strongest of both."""
-        for key, weight in self._rows[row].items():
-            others, weights = self._postings[key]
-            best[others] = np.maximum(best[others], np.minimum(weights, weight))
-            shares = weight / self.tops[row] * weights / self.tops[others]
-            main[others] = np.maximum(main[others], shares)
+    def any(self, row: int) -> NDArray[np.bool_]:
+        """Which rows have a key in common with this one."""
+        found = np.zeros(len(self._rows), np.bool_)
+        for key in self._rows[row]:
+            found[self._postings[key][0]] = True
+        return found
 
-    def shared(self, row: int, total: Scores, best: Scores) -> None:
-        """Write the share of common keys and the strongest of them, for each row."""
+    def shared(self, row: int) -> tuple[Scores, Scores]:
+        """The sum of keys common with each row, and the strongest of them."""
+        total, best = np.zeros((2, len(self._rows)), np.float32)
         for key, weight in self._rows[row].items():
             others, weights = self._postings[key]
             common = np.minimum(weights, weight)
             total[others] += common
             best[others] = np.maximum(best[others], common)
-        total *= (self._parts[row] + self._parts) / 2
-
-    def best(self, row: int) -> Scores:
-        """The strongest key common with each row."""
-        found = np.zeros(len(self._rows), np.float32)
-        for key, weight in self._rows[row].items():
-            others, weights = self._postings[key]
-            found[others] = np.maximum(found[others], np.minimum(weights, weight))
-        return found
+        return total, best
 
 
 def _postings(rows: Sequence[Mapping[Key, float]]) -> dict[Key, Posting]:

@@ -1,9 +1,10 @@
 """Fits the weights of links to marked registers: ``python -m assistant.fit_links REGISTER ...``.
 
-A register is a text file: ``# City / Field`` above lines of ``topic: measure``, with ``-`` for a
-measure without counterpart. What is printed goes into :class:`assistant.evidence.Weights` and
-:data:`assistant.evidence.THRESHOLD`. Each register is also fitted to with parts of the catalogue
-of subjects left out, so that measures on other subjects are judged well too.
+Those that the present weights are fitted to lie in ``tests/quality/registers``: text files with
+``# City / Field`` above lines of ``topic: measure``, and ``-`` for a measure without counterpart.
+What is printed goes into :class:`assistant.evidence.Weights` and
+:data:`assistant.evidence.INTERCEPT`. Each register is also fitted to with parts of the catalogue of
+subjects left out, so that measures on other subjects are judged well too.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence import Weights, evidence
+from assistant.evidence import Weigher, Weights
 from assistant.profile import Profile
 from corpus.records import Measure
 from index.encoder import load_encoder
 
-LEFT_OUT = ((0.0, 0), (0.5, 1), (0.5, 2), (1.0, 0))
+LEFT_OUT = ((0.0, 0), (0.5, 1), (1.0, 0))
 """Shares of the catalogue that are left out, each with the seed of the choice."""
 
 POSITIVES = 50.0
@@ -61,19 +62,20 @@ def without_subjects(profile: Profile, share: float, seed: int) -> Profile:
     known = sorted({number for row in profile.subjects for number in row})
     gone = {number for number in known if dice.random() < share}
     rows = tuple({k: w for k, w in row.items() if k not in gone} for row in profile.subjects)
-    return replace(profile, subjects=rows)
+    told = {f"@{number}" for number in gone}
+    terms = tuple({k: w for k, w in row.items() if k not in told} for row in profile.terms)
+    return replace(profile, subjects=rows, terms=terms)
 
 
 def pairs(marked: Marked, profile: Profile) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """The evidence of all pairs across cities, of shape (pairs, sorts), and which are true."""
     topics = np.array([marked.topics[one.id] or f"-{one.id}" for one in profile.measures])
-    rows, true = [], []
-    for start, found in evidence(profile):
-        for index in range(start, start + found.shape[1]):
-            other = np.flatnonzero(profile.cities != profile.cities[index])
-            later = other[other > index]
-            rows.append(found[:, index - start, later].T.astype(float))
-            true.append(topics[later] == topics[index])
+    weigher, rows, true = Weigher(profile), [], []
+    for row, similar in enumerate(profile.texts @ profile.texts.T):
+        others, found, _ = weigher.weigh(row, similar, every=True)
+        later = (others > row) & (profile.cities[others] != profile.cities[row])
+        rows.append(found[:, later].T.astype(float))
+        true.append(topics[others[later]] == topics[row])
     return np.vstack(rows), np.concatenate(true)
 
 

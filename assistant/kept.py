@@ -1,8 +1,8 @@
 """What has been computed of a register, kept in the library: derived, and made anew if it is lost.
 
-What a measure's text alone gives is kept by the text, so that a new document is read and the others
-are not. Pairs are kept for one state of the register: how rare a word is changes with every
-document. The file is replaced as a whole, so that a crash leaves the old one or the new one.
+What a measure's text alone gives is kept by the text, and what two measures have in common by the
+two: a new document is read and compared with the others, which are neither read nor compared again.
+The file is replaced as a whole, so that a crash leaves the old one or the new one.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from assistant.alike import Alike
-from assistant.evidence import INTERCEPT, Pairs, Weights
+from assistant.evidence import INTERCEPT, Pairs, Progress, Weights, find_pairs
 from assistant.naming import Name
 from assistant.profile import Known, Profile, digest
 from assistant.reading import VERSION, Reading
+from corpus.records import Measure
 from index.private import replacing
 
 FILE = "register.npz"
@@ -32,19 +32,41 @@ PAIRS = ("first", "second", "score")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is known of measures by their digests, and the pairs of the register ``state``."""
+    """What is known of measures by their digests; pairs of measures by places among the marks."""
 
     known: Mapping[str, Known]
-    state: str
-    alike: Alike
+    marks: tuple[str, ...]
+    pairs: Pairs
 
 
-def state_of(profile: Profile) -> str:
-    """What tells a register from others: its measures, cities and legal bases, and the weights."""
-    told = blake2b(f"{Weights()}{INTERCEPT}".encode(), digest_size=16)
-    for one in profile.measures:
-        told.update(f"{one.id}\0{one.city}\0{digest(one)}\0{one.legal_basis}\n".encode())
-    return told.hexdigest()
+def pairs_of(profile: Profile, kept: Kept | None, progress: Progress | None = None) -> Pairs:
+    """The pairs of a register; those of two measures that are kept are not weighed again."""
+    if kept is None:
+        return find_pairs(profile, progress=progress)
+    places = {mark: place for place, mark in enumerate(map(_mark, profile.measures))}
+    moved = np.array([places.get(mark, -1) for mark in kept.marks], np.intp)
+    fresh = np.ones(len(profile.measures), np.bool_)
+    fresh[moved[moved >= 0]] = False
+    first, second = moved[kept.pairs.first], moved[kept.pairs.second]
+    stay = (first >= 0) & (second >= 0)
+    new = find_pairs(profile, fresh, progress)
+    return Pairs.of(
+        [
+            (first[stay], second[stay], kept.pairs.score[stay]),
+            (new.first, new.second, new.score),
+        ]
+    )
+
+
+def is_whole(profile: Profile, kept: Kept | None) -> bool:
+    """Whether what is kept is of exactly this register."""
+    return kept is not None and kept.marks == tuple(map(_mark, profile.measures))
+
+
+def _mark(measure: Measure) -> str:
+    """What tells a measure from others in all that pairs depend on."""
+    told = f"{measure.id}\0{measure.city}\0{digest(measure)}\0{measure.legal_basis}"
+    return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
 def load(folder: Path, encoder: str) -> Kept | None:
@@ -60,33 +82,26 @@ def load(folder: Path, encoder: str) -> Kept | None:
                     data["digests"], readings, data["vectors"], strict=True
                 )
             }
-            across, near = (
-                Pairs(*(data[f"{name}_{part}"] for part in PAIRS)) for name in ("across", "near")
-            )
-            return Kept(known, str(data["state"]), Alike(across, near))
+            pairs = Pairs(*(data[part] for part in PAIRS))
+            return Kept(known, tuple(data["marks"].tolist()), pairs)
     except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile):
         return None
 
 
-def save(folder: Path, encoder: str, profile: Profile, alike: Alike) -> None:
+def save(folder: Path, encoder: str, profile: Profile, pairs: Pairs) -> None:
     """Keep a register's readings and pairs; where the library cannot be written, nothing is."""
     own = {digest(one): kn for one, kn in zip(profile.measures, profile.known, strict=True)}
-    pairs = {
-        f"{name}_{part}": getattr(found, part)
-        for name, found in (("across", alike.across), ("near", alike.near))
-        for part in PAIRS
-    }
     try:
         forget(folder)
         with replacing(folder / FILE) as file:  # it quotes documents, as the database does
             np.savez(
                 file,
                 made=_made(encoder),
-                state=state_of(profile),
+                marks=np.array(list(map(_mark, profile.measures)), np.str_),
                 digests=np.array(list(own)),
                 readings=json.dumps([asdict(one.reading) for one in own.values()]),
                 vectors=np.array([one.vectors for one in own.values()], np.float32),
-                **pairs,
+                **{part: getattr(pairs, part) for part in PAIRS},
             )
     except OSError:
         forget(folder)
@@ -103,9 +118,11 @@ def forget(folder: Path) -> None:
 
 @cache
 def _made(encoder: str) -> str:
-    """What shapes a reading: the way of reading, the catalogue, the encoder."""
-    catalogue = files("assistant").joinpath("subjects.txt").read_bytes()
-    return f"{VERSION} {blake2b(catalogue, digest_size=8).hexdigest()} {encoder}"
+    """What shapes readings and pairs: the way of reading, the words known, weights, encoder."""
+    told = blake2b(f"{Weights()}{INTERCEPT}".encode(), digest_size=8)
+    for name in ("subjects.txt", "concepts.txt"):
+        told.update(files("assistant").joinpath(name).read_bytes())
+    return f"{VERSION} {told.hexdigest()} {encoder}"
 
 
 def _reading(data: dict[str, Any]) -> Reading:
@@ -113,4 +130,4 @@ def _reading(data: dict[str, Any]) -> Reading:
     by_number = ("subjects", "tellers", "names")
     numbered = {field: {int(key): one for key, one in data[field].items()} for field in by_number}
     numbered["names"] = {key: Name(**one) for key, one in numbered["names"].items()}
-    return Reading(**(data | numbered | {"words": tuple(data["words"])}))
+    return Reading(**(data | numbered))

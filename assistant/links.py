@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from assistant.alike import find_alike
-from assistant.evidence import Pairs
+from assistant.alike import Alike
+from assistant.evidence import Pairs, find_pairs
 from assistant.profile import Profile
 from assistant.subjects import subjects
 
@@ -51,9 +51,9 @@ def find_links(
     Args:
         profile: of the register.
         min_score: what a link scores at least, 0 to 1.
-        pairs: those across cities of :func:`assistant.alike.find_alike`, if known.
+        pairs: those across cities of :class:`assistant.alike.Alike`, if known.
     """
-    known = find_alike(profile).across if pairs is None else pairs
+    known = Alike.of(profile, find_pairs(profile)).across if pairs is None else pairs
     enough = known.score >= min_score
     first, second = known.first[enough], known.second[enough]
     score = known.score[enough].astype(float).round(3)
@@ -79,7 +79,7 @@ def _why(profile: Profile, a: int, b: int) -> str:
         for term, weight in profile.terms[a].items()
     }
     shared = sorted(
-        (term for term, weight in weights.items() if weight >= NAMED),
+        (term for term, weight in weights.items() if weight >= NAMED and term in one.surfaces),
         key=lambda term: -weights[term],
     )
     told = " ".join(reasons)
@@ -91,7 +91,7 @@ def _why(profile: Profile, a: int, b: int) -> str:
     bases = sorted(set(first.legal_basis) & set(second.legal_basis))
     if bases:
         reasons.append("gleiche Rechtsgrundlage: " + ", ".join(bases))
-    meaning = float(profile.words[a] @ profile.words[b])
+    meaning = float(profile.texts[a] @ profile.texts[b])
     if meaning >= SIMILAR or not reasons:
         reasons.append(f"ähnliche Bedeutung ({meaning:.2f})".replace(".", ","))
     if first.field and first.field == second.field:

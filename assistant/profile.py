@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,20 +13,15 @@ from assistant.reading import Reading, read
 from corpus.records import Measure
 from index.encoder import Encoder
 
-PRIOR = 50
-"""Measures that a register is taken to have besides its own, so that a small one's counts do not
-make every word common."""
-
 Scores = NDArray[np.float32]
 Vectors = NDArray[np.float32]
-Key = TypeVar("Key", str, int)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a measure's text alone gives, whatever else the register holds.
 
-    ``vectors`` are unit vectors of its words, its whole text and its field: (3, dimensions).
+    ``vectors`` are unit vectors of its text and of its field: (2, dimensions).
     """
 
     reading: Reading
@@ -41,8 +33,8 @@ class Profile:
     """What measures are compared by; everything is in the order of ``measures``, sorted by id.
 
     ``cities`` are numbers of the measures' cities; ``terms`` and ``subjects`` have weights between
-    0 and 1 by how the measure puts them and how rare they are in the register; ``words``, ``texts``
-    and ``fields`` are unit vectors of shape (measures, dimensions).
+    0 and 1 by how the measure puts them; ``texts`` and ``fields`` are unit vectors of shape
+    (measures, dimensions). What is said of a measure depends on no other measure.
     """
 
     measures: tuple[Measure, ...]
@@ -50,7 +42,6 @@ class Profile:
     known: tuple[Known, ...]
     terms: tuple[Mapping[str, float], ...]
     subjects: tuple[Mapping[int, float], ...]
-    words: Vectors
     texts: Vectors
     fields: Vectors
 
@@ -71,14 +62,13 @@ class Profile:
         ordered = tuple(sorted(measures, key=lambda measure: measure.id))
         own = _completed(ordered, encoder, known or {})
         vectors = np.array([one.vectors for one in own], np.float32)
-        words, texts, fields = vectors.reshape(len(own), 3, encoder.dimensions).swapaxes(0, 1)
+        texts, fields = vectors.reshape(len(own), 2, encoder.dimensions).swapaxes(0, 1)
         return cls(
             measures=ordered,
             cities=np.unique([one.city or "" for one in ordered], return_inverse=True)[1],
             known=own,
-            terms=_weighed([one.reading.terms for one in own]),
-            subjects=_weighed([one.reading.subjects for one in own]),
-            words=np.ascontiguousarray(words),
+            terms=tuple(one.reading.terms for one in own),
+            subjects=tuple(one.reading.subjects for one in own),
             texts=np.ascontiguousarray(texts),
             fields=np.ascontiguousarray(fields),
         )
@@ -101,25 +91,15 @@ def _completed(
     digests = [digest(measure) for measure in measures]
     fresh = {key: one for key, one in zip(digests, measures, strict=True) if key not in known}
     readings = [read(one.text, _facts(one)) for one in fresh.values()]
-    words = _vectors([" ".join(one.words) for one in readings], encoder)
     texts = _vectors([one.text for one in readings], encoder)
     fields = _vectors([one.field for one in fresh.values()], encoder)
     own = {
         key: Known(reading, vectors)
         for key, reading, vectors in zip(
-            fresh, readings, np.stack([words, texts, fields], axis=1), strict=True
+            fresh, readings, np.stack([texts, fields], axis=1), strict=True
         )
     }
     return tuple(known.get(key) or own[key] for key in digests)
-
-
-def _weighed(rows: Sequence[Mapping[Key, float]]) -> tuple[Mapping[Key, float], ...]:
-    """The rows' weights times the rarity of their keys among the rows, between 0 and 1."""
-    count = len(rows) + PRIOR
-    seen = Counter(key for row in rows for key in row)
-    most = math.log(count / 1.5)
-    rarity = {key: math.log(count / (value + 0.5)) / most for key, value in seen.items()}
-    return tuple({key: weight * rarity[key] for key, weight in row.items()} for row in rows)
 
 
 def _vectors(texts: Sequence[str], encoder: Encoder) -> Vectors:

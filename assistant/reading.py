@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.concepts import concepts, concepts_of
 from assistant.genre import genre_terms
 from assistant.naming import Name, name_of
 from assistant.subjects import Told, Word, subjects, words_of
@@ -13,7 +14,7 @@ from corpus.details import Detail, labelled
 from corpus.repair import repair
 from index.analysis import analyse
 
-VERSION = 2
+VERSION = 3
 """Raised whenever a text is read otherwise: readings that are kept are then done again."""
 
 FACTS = frozenset(
@@ -46,6 +47,13 @@ ROOT_LENGTH = 6
 ROOT = 0.3
 """Weight of a common root beside that of the same stem."""
 
+OTHER = 0.4
+"""Weight of words that are no nouns and in no group of the concepts: they seldom name a subject."""
+
+SOFT = 0.5
+"""Power of a place's weight for terms: details and purposes count more for what two measures have
+in common than for what one is mainly about. 1 finds 0.02 fewer pairs of marked registers."""
+
 RANKS = (1.0, 0.85, 0.7, 0.6)
 """Weights of a measure's subjects by the order in which it names them."""
 
@@ -68,14 +76,13 @@ _DIGIT = re.compile(r"\d")
 class Reading:
     """What a measure says.
 
-    ``terms`` are index terms with their weight between 0 and 1 and ``surfaces`` the words that
-    carry them; ``subjects`` are numbers of the catalogue's with their weight, ``tellers`` the
-    words that tell them and ``names`` what one may call them by these words; ``words`` are the
-    words that carry a meaning of their own.
+    ``terms`` are index terms and, after a ``=``, names of concepts, with their weight between 0 and
+    1, and after a ``@`` numbers of subjects; ``surfaces`` are the words that carry them;
+    ``subjects`` are numbers of the catalogue's with their weight, ``tellers`` the words that tell
+    them and ``names`` what one may call them by these words.
     """
 
     text: str
-    words: tuple[str, ...]
     terms: Mapping[str, float]
     surfaces: Mapping[str, str]
     subjects: Mapping[int, float]
@@ -99,18 +106,18 @@ def read(text: str, facts: Sequence[str] = ()) -> Reading:
     for word, weight in zip(words, weights, strict=True):
         for term, share in term_weights(word):
             surfaces.setdefault(term, word.text)
-            terms[term] = max(terms.get(term, 0.0), share * weight)
+            terms[term] = max(terms.get(term, 0.0), share * weight**SOFT)
     found = subjects().told(words)
     ranks = (*RANKS, *(RANKS[-1:] * len(found)))
+    weighty = {
+        number: rank * max(weights[place] for place in tellers[0].places)
+        for (number, tellers), rank in zip(found.items(), ranks, strict=False)
+    }
     return Reading(
         text=told,
-        words=tuple(word.text for word in words if not _is_genre(word)),
-        terms=terms,
+        terms=terms | {f"@{number}": weight**SOFT for number, weight in weighty.items()},
         surfaces=surfaces,
-        subjects={
-            number: rank * max(weights[place] for place in tellers[0].places)
-            for (number, tellers), rank in zip(found.items(), ranks, strict=False)
-        },
+        subjects=weighty,
         tellers={
             number: " ".join(words[place].text for place in _best(tellers).places)
             for number, tellers in found.items()
@@ -191,14 +198,22 @@ def _is_genre(word: Word) -> bool:
 
 
 def term_weights(word: Word) -> Iterator[tuple[str, float]]:
-    """A word's terms with their share of its weight, and its root; none of numbers and genre."""
+    """What a word is compared by, with its share of the word's weight.
+
+    These are the groups of the concepts that it or a part of it belongs to, then the terms that
+    belong to none, and the root of a word without any; none of numbers and of the genre.
+    """
+    known, own = concepts(), concepts_of(word.text)
+    for number, share in own.items():
+        yield f"={known.names[number]}", share
     if _DIGIT.search(word.text):
         return
     genre = genre_terms()
+    force = 1.0 if word.text[:1].isupper() else OTHER
     whole, *parts = analyse(word.text)
     shares = [1.0, *[PARTS[0]] * (len(parts) - 1), *[PARTS[1]] * bool(parts)]
     for term, share in zip((whole, *parts), shares, strict=True):
-        if term not in genre:
-            yield term, share
-    if len(whole) > ROOT_LENGTH and whole not in genre:
-        yield f"{whole[:ROOT_LENGTH]}~", ROOT
+        if term not in genre and term not in known.by_stem:
+            yield term, share * force
+    if len(whole) > ROOT_LENGTH and whole not in genre and not own:
+        yield f"{whole[:ROOT_LENGTH]}~", ROOT * force

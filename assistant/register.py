@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from assistant import kept
-from assistant.alike import Alike, find_alike, main_subject
+from assistant.alike import Alike, main_subject
 from assistant.mentions import Mentions
 from assistant.profile import Profile
 from corpus.records import Measure
@@ -61,8 +61,7 @@ class Register:
         profile = Profile.of(
             self.measures.values(), self._encoder, before.known if before else None
         )
-        if before and before.state == kept.state_of(profile):
-            return profile, before.alike
-        alike = find_alike(profile)
-        kept.save(folder, name, profile, alike)
-        return profile, alike
+        pairs = kept.pairs_of(profile, before)
+        if not kept.is_whole(profile, before):
+            kept.save(folder, name, profile, pairs)
+        return profile, Alike.of(profile, pairs)

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.alike import find_alike, main_subject
+from assistant.alike import Alike, main_subject
 from assistant.corrections import Corrections
-from assistant.evidence import Pairs
+from assistant.evidence import Pairs, find_pairs
 from assistant.grouping import group
 from assistant.naming import LONGEST, Name, phrases, shortened
 from assistant.profile import Profile
@@ -42,10 +42,10 @@ def find_topics(
     Args:
         profile: of the register.
         corrections: what a person has said about topics.
-        pairs: those of one subject of :func:`assistant.alike.find_alike`, if known.
+        pairs: those of one subject of :class:`assistant.alike.Alike`, if known.
     """
     ids = [measure.id for measure in profile.measures]
-    known = find_alike(profile).near if pairs is None else pairs
+    known = Alike.of(profile, find_pairs(profile)).near if pairs is None else pairs
     groups = group(ids, known, corrections)
     cities = profile.cities.tolist()
     groups.sort(key=lambda own: (-len({cities[index] for index in own}), -len(own), own))

@@ -13,8 +13,9 @@ import resource
 import sys
 import time
 
-from assistant.alike import find_alike
+from assistant.alike import Alike
 from assistant.corrections import Corrections
+from assistant.evidence import find_pairs
 from assistant.links import find_links
 from assistant.profile import Profile
 from assistant.topics import find_topics
@@ -63,7 +64,7 @@ def main() -> int:
         measures = register(size)
         started, worked = time.perf_counter(), time.process_time()
         profile = Profile.of(measures, encoder)
-        alike = find_alike(profile)
+        alike = Alike.of(profile, find_pairs(profile))
         links = find_links(profile, pairs=alike.across)
         topics = find_topics(profile, Corrections(), alike.near)
         seconds.append(time.process_time() - worked)

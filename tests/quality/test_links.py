@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,10 @@ from index.encoder import load_encoder
 
 PAIRS_FOUND = 0.9
 LONE_LINKED = 1
-REGISTER = Path(__file__).with_name("registers.txt")
-REGISTER_FOUND = 0.85  # 0.88 when it was written; the weights are fitted to it
-REGISTER_LONE = 3
+REGISTERS = sorted((Path(__file__).parent / "registers").glob("*.txt"))
+REGISTER_FOUND = 0.8  # 0.85 when it was written, 0.83 where each was left out of the fit
+REGISTER_LONE = 1 / 8  # 0.12 when it was written, and where each was left out of the fit
+TOWNS_FOUND = 0.85
 SHARED = {
     "Führungsleitlinien": {"Trier", "Leipzig"},
     "Kollegiale Beratung": {"Trier", "Leipzig"},
@@ -108,18 +110,50 @@ def test_gaps_name_what_only_others_have(library: Library) -> None:
     assert onboarding
 
 
-def test_pairs_of_a_marked_register_are_linked() -> None:
-    """Measures of invented cities are linked by topic, and most lone ones stay alone."""
-    marked = read_register(REGISTER)
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many of a register's true pairs and of its lone measures are linked."""
+
+    pairs: int
+    found: int
+    lone: int
+    linked: int
+
+
+def _outcome(path: Path) -> Outcome:
+    marked = read_register(path)
     links = {(link.a, link.b) for link in find_links(Profile.of(marked.measures, load_encoder()))}
+    topics, linked = marked.topics, {key for pair in links for key in pair}
     pairs = {
         (a.id, b.id)
         for a, b in combinations(sorted(marked.measures, key=lambda one: one.id), 2)
-        if a.city != b.city and marked.topics[a.id] and marked.topics[a.id] == marked.topics[b.id]
+        if a.city != b.city and topics[a.id] and topics[a.id] == topics[b.id]
     }
-    paired = {key for pair in pairs for key in pair}
-    assert len(pairs & links) / len(pairs) >= REGISTER_FOUND
-    assert len({key for pair in links for key in pair} - paired) <= REGISTER_LONE
+    lone = {key for key, topic in topics.items() if topic is None}
+    return Outcome(len(pairs), len(pairs & links), len(lone), len(lone & linked))
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> dict[str, Outcome]:
+    """What becomes of marked registers of invented cities: staff, equality, services, climate."""
+    return {path.stem: _outcome(path) for path in REGISTERS}
+
+
+def test_pairs_of_marked_registers_are_linked(outcomes: dict[str, Outcome]) -> None:
+    """Measures of invented cities are linked by topic, in whatever words they are put."""
+    found, pairs = (
+        sum(getattr(one, name) for one in outcomes.values()) for name in ("found", "pairs")
+    )
+    assert found / pairs >= REGISTER_FOUND
+    assert outcomes["towns"].found / outcomes["towns"].pairs >= TOWNS_FOUND
+
+
+def test_lone_measures_of_marked_registers_stay_alone(outcomes: dict[str, Outcome]) -> None:
+    """Of the measures that are marked as without counterpart at most one in eight has a link."""
+    linked, lone = (
+        sum(getattr(one, name) for one in outcomes.values()) for name in ("linked", "lone")
+    )
+    assert linked / lone <= REGISTER_LONE
 
 
 def test_report_without_measures_is_told_in_the_comparison(library: Library) -> None:

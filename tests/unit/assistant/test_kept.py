@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from assistant import kept, profile
-from assistant.alike import find_alike
-from assistant.links import find_links
+from assistant.alike import Alike
+from assistant.evidence import Pairs, Progress, find_pairs
+from assistant.links import Link, find_links
 from assistant.profile import Profile
 from assistant.reading import Reading, read
 from corpus.records import Measure
@@ -21,8 +25,12 @@ NEW = measure("seeburg-9", "Beratung zur Pflege von Angehörigen im Rathaus")
 
 def _keep(folder: Path, *measures: Measure) -> Profile:
     own = Profile.of(measures, TermEncoder())
-    kept.save(folder, TermEncoder.name, own, find_alike(own))
+    kept.save(folder, TermEncoder.name, own, find_pairs(own))
     return own
+
+
+def _links(own: Profile, pairs: Pairs) -> tuple[Link, ...]:
+    return find_links(own, pairs=Alike.of(own, pairs).across)
 
 
 def test_what_is_kept_is_read_back_as_it_was(tmp_path: Path) -> None:
@@ -31,8 +39,8 @@ def test_what_is_kept_is_read_back_as_it_was(tmp_path: Path) -> None:
     back = kept.load(tmp_path, TermEncoder.name)
     assert back is not None
     again = Profile.of(REGISTER, TermEncoder(), back.known)
-    assert kept.state_of(again) == back.state
-    assert find_links(again, pairs=back.alike.across) == find_links(own)
+    assert kept.is_whole(again, back)
+    assert _links(again, kept.pairs_of(again, back)) == find_links(own)
 
 
 def test_only_new_measures_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,12 +60,31 @@ def test_only_new_measures_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert find_links(grown) == find_links(Profile.of((*REGISTER, NEW), TermEncoder()))
 
 
-def test_pairs_of_another_register_are_not_taken(tmp_path: Path) -> None:
-    """A register that has changed has another state."""
+def test_only_new_measures_are_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new document links to all others, which are not compared with each other again."""
     _keep(tmp_path, *REGISTER)
     back = kept.load(tmp_path, TermEncoder.name)
-    assert back is not None
-    assert kept.state_of(Profile.of((*REGISTER, NEW), TermEncoder())) != back.state
+    grown = Profile.of((*REGISTER, NEW), TermEncoder())
+    weighed: list[int] = []
+
+    def noted(profile: Profile, fresh: NDArray[np.bool_], progress: Progress | None) -> Pairs:
+        weighed.extend(np.flatnonzero(fresh).tolist())
+        return find_pairs(profile, fresh, progress)
+
+    monkeypatch.setattr(kept, "find_pairs", noted)
+    pairs = kept.pairs_of(grown, back)
+    assert [grown.measures[place].id for place in weighed] == [NEW.id]
+    assert _links(grown, pairs) == find_links(grown)
+
+
+def test_pairs_of_what_is_gone_or_changed_are_not_taken(tmp_path: Path) -> None:
+    """Without a document, or with another text, links are those of the register as it is."""
+    _keep(tmp_path, *REGISTER)
+    back = kept.load(tmp_path, TermEncoder.name)
+    changed = replace(REGISTER[0], text="Fahrradwerkstatt für Angehörige")
+    own = Profile.of((changed, *REGISTER[2:]), TermEncoder())
+    assert not kept.is_whole(own, back)
+    assert _links(own, kept.pairs_of(own, back)) == find_links(own)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut", b"no archive"])
