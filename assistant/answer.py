@@ -17,7 +17,8 @@ from assistant.provisions import CitedPart, find_parts, is_statute, missing, pas
 from assistant.query import Intent, Query
 from assistant.quotes import Quote, Quoter
 from assistant.records import Answer, Coverage
-from assistant.retrieve import RELEVANT, Candidate, Ranking
+from assistant.retrieve import Candidate, Ranking
+from assistant.support import RELEVANT
 from corpus.citations import format_citation
 from corpus.records import Document, Kind, PassageKind, Span
 from index.store import Store

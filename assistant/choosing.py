@@ -10,7 +10,8 @@ from assistant.places import names_place
 from assistant.provisions import is_statute
 from assistant.query import Intent, Query
 from assistant.quotes import Telling, Wanted
-from assistant.retrieve import RELEVANT, Candidate, Ranking, standing
+from assistant.retrieve import Candidate, Ranking
+from assistant.support import RELEVANT, standing
 from corpus.records import PassageKind
 from index.analysis import analyse
 

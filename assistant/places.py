@@ -33,6 +33,11 @@ PLACE_ENDING = re.compile(
 )
 
 
+_SPECIFIED = re.compile(
+    r"\s+(?:am|an|im|in|bei|unter|vor|ob|auf|[aiv]\.)\s|\s+[aivo]\.\s?d\.|\s*\(|/"
+)
+
+
 @cache
 def _gazetteer() -> frozenset[str]:
     """The listed names; one that is a common word too ends in ``*``."""
@@ -61,8 +66,7 @@ def inflections(name: str) -> Iterable[str]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    short = re.split(r"\s+(?:am|an|im|in|bei|a\.|i\.)\s|\s*\(|/", name)[0]
-    forms = {re.escape(fold(form)) for form in (*inflections(name), *inflections(short))}
+    forms = {re.escape(fold(form)) for form in (*inflections(name), *inflections(_short(name)))}
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)")
 
 
@@ -78,6 +82,26 @@ def _forms() -> dict[str, str]:
 def names_place(text: str, place: str) -> bool:
     """Whether a text names the place itself, in any form: Münsterland does not name Münster."""
     return bool(_pattern(place).search(fold(text)))
+
+
+def without(text: str, places: Iterable[str]) -> str:
+    """The text without the names of these places, in any form."""
+    for place in places:
+        text = _written(place).sub(" ", text)
+    return text
+
+
+@cache
+def _written(name: str) -> re.Pattern[str]:
+    """A place's name as it is written, with umlauts or without."""
+    forms = {*inflections(name), *inflections(_short(name))}
+    both = sorted({re.escape(form) for one in forms for form in (one, fold(one))}, key=len)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(reversed(both))})(?!\w)", re.IGNORECASE)
+
+
+def _short(name: str) -> str:
+    """The name without what tells it from others: Frankfurt, Halle, Bad Homburg."""
+    return _SPECIFIED.split(name)[0]
 
 
 def cities_in(text: str, cities: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.places import cities_in, other_places_in
+from assistant.language import is_english
+from assistant.places import cities_in, other_places_in, without
 from corpus.records import Citation, Kind
 from corpus.statute_index import StatuteNames
 from index.analysis import analyse_query
@@ -33,7 +34,7 @@ class Query:
     the library; ``statutes`` the library's statutes that it names; ``kinds`` the sorts of document
     (``im Gleichstellungsplan``); ``across`` says that it asks about several cities at once,
     ``numeric`` that it asks for a figure, ``dated`` for a date, ``law`` for the statutes' words,
-    ``duty`` for what must, may or can be done.
+    ``duty`` for what must, may or can be done, ``english`` that it is asked in English.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Query:
     dated: bool = False
     law: bool = False
     duty: bool = False
+    english: bool = False
 
 
 NUMERIC = re.compile(
@@ -122,14 +124,18 @@ STATUTE_NAME = re.compile(
 )
 # Words that make the frame of a question in this domain and say nothing of its topic.
 FRAME = re.compile(
-    rf"\b(?:welche[rsnm]?|was|wie|wo|wer|wann|warum|wozu|gibt es|gibt|steht|stehen|regelt|regeln"
+    rf"(?<![\w-])(?:wie\s+(?:viele?|oft|häufig|lange|hoch|groß|stark|weit|alt|schnell)"
+    rf"|how\s+(?:many|much|often|long)|welche[rsnm]?|was|wie|wo|wer|wann|warum|wozu"
+    rf"|gibt es|gibt|steht|stehen|regelt|regeln"
     rf"|sagt|besagt|tun|tut|macht|machen|unternimmt|unternehmen|plant|planen|vorgesehen|geplant|getan"
     rf"|vergleiche?|im vergleich|(?:beim|zum) thema|unterschiede? zwischen|compare"
     rf"|what does the (?:law|statute) say|the (?:law|statutes?) says?"
-    rf"|{SET_NOUNS}|stadt|städten?|stadtverwaltung(?:en)?|kommunen?|gemeinden?|vorschrift(?:en)?"
-    rf"|rechtsgrundlage|bitte|alle|which|what|how|exist|exists|there|are|is|does|do|cities|city)\b",
+    rf"|when|who|get|gets|{SET_NOUNS}|stadt|städten?|stadtverwaltung(?:en)?|kommunen?|gemeinden?|vorschrift(?:en)?"
+    rf"|rechtsgrundlage|bitte|alle|which|what|how|exist|exists|there|are|is|does|do|cities|city)(?![\w-])",
     re.IGNORECASE,
 )
+# „Wie viele Maßnahmen“ asks for their number: then the word is the topic.
+COUNTED = re.compile(rf"^\W*((?:wie\s+viele|how\s+many)\s+({SET_NOUNS})\b)", re.IGNORECASE)
 # A company is an „Unternehmen“ too: only the lower-case verb belongs to the frame.
 NOUN_ALIKE = frozenset({"Unternehmen"})
 
@@ -160,6 +166,7 @@ def understand(
         dated=bool(DATED.search(text)),
         law=bool(LAW.search(text)),
         duty=bool(DUTY.search(text)),
+        english=is_english(text),
     )
 
 
@@ -184,10 +191,13 @@ def _intent(text: str, citations: tuple[Citation, ...], statutes: tuple[str, ...
 
 
 def _topic(text: str, citations: tuple[Citation, ...], cities: Collection[str]) -> str:
-    rest = _without(text, citations)
+    rest = without(_without(text, citations), cities_in(text, cities))
+    if counted := COUNTED.search(rest):
+        rest = rest[counted.end(1) :]
     rest = FRAME.sub(lambda match: match[0] if match[0] in NOUN_ALIKE else " ", rest)
-    words = [word for word in rest.split() if not cities_in(word, cities)]
-    topic = " ".join(words).strip(" ?!.,;:")
+    if counted:
+        rest = f"{counted[2]} {rest}"
+    topic = " ".join(rest.split()).strip(" ?!.,;:")
     return topic if analyse_query(topic) else ""
 
 

@@ -10,8 +10,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.membership import chance, judgement
-from assistant.retrieve import Candidate, nearness, standing
+from assistant.retrieve import Candidate
 from assistant.sentences import is_row, sentences, trim
+from assistant.support import nearness, standing
 from assistant.wording import Wording
 from corpus.records import Document, Passage, PassageKind, Span
 from corpus.repair import repair

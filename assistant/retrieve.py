@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.figures import has_date, has_figure
+from assistant.facts import facts, wanted_of
 from assistant.fusion import Weights, fused
 from assistant.meaning import OF_HEADING
-from assistant.provisions import find_parts, is_statute, passages_of
+from assistant.provisions import find_parts, passages_of
 from assistant.query import Intent, Query
-from assistant.wording import Lexicon, Word, Wording
+from assistant.subjects import subjects, words_of
+from assistant.support import nearness, relevance, standing
+from assistant.wording import Lexicon, Wording
 from corpus.records import Document, PassageKind
 from corpus.repair import repair
 from index.analysis import analyse
@@ -30,17 +32,10 @@ if TYPE_CHECKING:
 
 POOL = 100  # passages that each search hands over to the ranking
 KEPT = 20_000  # passages that are kept with their index terms; about 150 MB
-OF_PARTS = 0.9  # what a compound counts whose parts stand in the passage
-NEAR_ALTERNATIVE = 0.9  # and what its nearness in meaning counts
+OF_TITLE = 0.5  # what a word counts that stands in the document's title only
 SPREAD = 20  # first passages among which cities are mixed, where several are asked about
 DIVERSITY = 0.3  # score that each passage of the same city before it costs
 EXPANSION = 0.5  # of the alternatives' vector, added to the question's
-# Relevance of a passage: shares of word and sentence, and what it takes to count as evidence.
-# From 147 questions with and 51 without an answer that evidence decides: 0.80 of these are left
-# unanswered at a cost of 0.03 of those.
-OF_WORDS = 0.4
-OF_MEANING = 0.6
-RELEVANT = 0.352
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +103,14 @@ class Retriever:
         self._lexicon = Lexicon(store)
         self._passages: dict[int, StoredPassage] = {}
         self._places: dict[int, dict[str, float]] = {}
+        self._subjects: dict[int, frozenset[int]] = {}
 
     def rank(self, query: Query, documents: frozenset[str] | None = None) -> Ranking:
         """Rank passages of these documents, None for all, for a question understood."""
         exact = self._cited(query, documents)
         if exact and query.intent is Intent.CITATION:
             return Ranking(tuple(exact))
-        asked = self._lexicon.wording(query.topic or query.text)
+        asked = self._lexicon.wording(query.topic or query.text, foreign=query.english)
         known = {candidate.stored.key for candidate in exact}
         found = self._found(query, asked, documents)
         rest = (candidate for candidate in found if candidate.stored.key not in known)
@@ -128,6 +124,13 @@ class Retriever:
             if documents is None or document in documents
             for key in keys
         )
+
+    @cached_property
+    def _titles(self) -> dict[str, dict[str, float]]:
+        """The index terms of the documents' titles: a question may name where it is to look."""
+        return {
+            one.id: dict.fromkeys(analyse(one.title), OF_TITLE) for one in self._documents.values()
+        }
 
     @cached_property
     def _entries(self) -> dict[str, tuple[int, ...]]:
@@ -162,8 +165,8 @@ class Retriever:
             Candidate(
                 stored=stored,
                 document=self._documents[stored.passage.document],
-                words=row[3],
-                covered=row[4],
+                words=row[4],
+                covered=row[5],
                 meaning=row[2],
                 score=score,
                 evidence=tuple(row),
@@ -193,24 +196,29 @@ class Retriever:
         """
         own = [term for word in asked.words for term in word.terms]
         others = [t for word in asked.words for entry in word.alternatives for t in entry.terms]
+        subject = [term for one in _asked(query) for term in subjects().terms(one)]
         lexical = dict(lexical_search(self._store, own, POOL, documents))
         instead = dict(lexical_search(self._store, others, POOL, documents))
+        telling = dict(lexical_search(self._store, subject, POOL, documents))
         vector = self._vector(query, asked)
         semantic = dict(dense_search(self._store, vector, POOL, documents))
-        keys = sorted({*lexical, *instead, *semantic, *besides})
+        keys = sorted({*lexical, *instead, *telling, *semantic, *besides})
         passages = self._read(keys)
         covered = self._covered(asked, passages)
         near = nearness(asked, lambda texts: self._meanings().words(texts, passages))
         matched = np.maximum(covered, near)
         weights = np.array([word.weight for word in asked.words])
         total = weights.sum() or 1.0
+        wanted = wanted_of(query)
+        owners = (self._documents[stored.passage.document] for stored in passages)
         columns = [
             [lexical.get(key, 0.0) for key in keys],
             [semantic.get(key, min(semantic.values(), default=0.0)) for key in keys],
-            self._meanings().sentences(asked.text or query.text, passages),
+            *self._meanings().sentences(asked.text or query.text, passages, wanted),
             weights @ matched / total,
             weights @ covered / total,
-            *zip(*(self._facts(query, stored) for stored in passages), strict=True),
+            self._told(query, passages),
+            *zip(*map(partial(facts, query), owners, passages), strict=True),
         ]
         if not passages:
             return Evidence((), np.zeros((0, len(columns))), matched.T)
@@ -243,63 +251,24 @@ class Retriever:
             self._passages[stored.key] = stored
             headings = dict.fromkeys(analyse("\n".join(stored.passage.headings)), OF_HEADING)
             body = dict.fromkeys(analyse(repair(stored.text).text), 1.0)
-            self._places[stored.key] = headings | body
+            self._places[stored.key] = self._titles[stored.passage.document] | headings | body
         return tuple(self._passages[key] for key in keys)
 
-    def _facts(self, query: Query, stored: StoredPassage) -> tuple[bool, ...]:
-        """The evidence that holds or does not, in the order of :class:`Weights`."""
-        kind, document = stored.passage.kind, self._documents[stored.passage.document]
-        return (
-            kind is PassageKind.MEASURE and query.intent is Intent.SET,
-            kind is PassageKind.MEASURE and query.intent is Intent.TOPIC,
-            kind is PassageKind.NORM and query.intent is Intent.STATUTE,
-            query.numeric and has_figure(stored.text),
-            query.numeric and kind is PassageKind.TABLE,
-            query.dated and has_date(stored.text),
-            document.kind in query.kinds,
-            any(is_statute(document, name) for name in query.statutes),
-        )
+    def _told(self, query: Query, passages: Sequence[StoredPassage]) -> list[float]:
+        """The share of the subjects asked for that each passage tells."""
+        asked = _asked(query)
+        if not asked:
+            return [0.0] * len(passages)
+        for stored in passages:
+            if stored.key not in self._subjects:
+                told = subjects().told(words_of(repair(stored.text).text))
+                self._subjects[stored.key] = frozenset(told)
+        return [len(asked & self._subjects[one.key]) / len(asked) for one in passages]
 
 
-def relevance(words: float, meaning: float) -> float:
-    """How much words and meaning support an answer, from 0 to 1."""
-    return OF_WORDS * words + OF_MEANING * max(meaning, 0.0)
-
-
-def nearness(
-    asked: Wording, cosines: Callable[[Sequence[str]], NDArray[np.float32]]
-) -> NDArray[np.float64]:
-    """How near each word's meaning comes in each text: of shape (words, texts).
-
-    ``cosines`` gives those of each of some words with the nearest word of each text.
-    """
-    texts, rows, factors = [], [], []
-    for row, word in enumerate(asked.words):
-        near = (other for other in word.same if not other.phrase)
-        single = [other.text for other in near if " " not in other.text]
-        texts += [word.text, *single]
-        rows += [row] * (1 + len(single))
-        factors += [1.0] + [NEAR_ALTERNATIVE] * len(single)
-    found = cosines(texts) * np.array(factors)[:, None]
-    best = np.zeros((len(asked.words), found.shape[1]))
-    np.maximum.at(best, rows, found)
-    return best
-
-
-def standing(word: Word, places: Mapping[str, float]) -> float:
-    """How much of a word stands in a passage: itself, its parts, or what stands for it.
-
-    ``places`` are the index terms there, each with what it counts.
-    """
-    get = places.get
-    share = get(word.terms[0], 0.0)
-    if share < OF_PARTS and len(word.terms) > 1:
-        parts = zip(word.terms[1:], word.shares, strict=True)
-        share = max(share, OF_PARTS * sum([get(term, 0.0) * part for term, part in parts]))
-    for other in word.alternatives:
-        if share < other.share:
-            share = max(share, other.share * min([get(term, 0.0) for term in other.terms]))
-    return share
+def _asked(query: Query) -> frozenset[int]:
+    """The subjects of the catalogue that a question asks about."""
+    return frozenset(subjects().told(words_of(query.text)))
 
 
 def _spread(ranked: Sequence[Candidate]) -> list[Candidate]:

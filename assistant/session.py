@@ -119,7 +119,7 @@ class Session:
 
     def _answering(self, text: str, documents: frozenset[str]) -> StoredPassage | None:
         """The best passage about a text, None where nothing is close enough."""
-        from assistant.retrieve import RELEVANT  # noqa: PLC0415
+        from assistant.support import RELEVANT  # noqa: PLC0415
 
         query = understand(text, cities=self.cities, statutes=self.store.statute_names)
         found = (one for one in self.retriever.rank(query, documents).candidates if not one.exact)

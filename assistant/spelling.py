@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 # letters too many words are neighbours.
 SHORTEST = 5
 LETTERS_A_SLIP = 4.5
+MOST_SLIPS = 3  # in long words too: with more of them Fahrtkosten would be Lohnkosten
 
 
 def nearest_terms(unknown: Iterable[str], vocabulary: Mapping[str, int]) -> dict[str, str]:
@@ -26,7 +27,7 @@ def nearest_terms(unknown: Iterable[str], vocabulary: Mapping[str, int]) -> dict
 
 
 def _nearest(term: str, vocabulary: Mapping[str, int]) -> str | None:
-    slips = int(len(term) / LETTERS_A_SLIP)
+    slips = min(int(len(term) / LETTERS_A_SLIP), MOST_SLIPS)
     near = [known for known in vocabulary if abs(len(known) - len(term)) <= slips]
     ranked = process.extract(term, near, scorer=OSA.distance, score_cutoff=slips, limit=None)
     best = min(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from index.analysis import analyse
+from index.analysis import first_term
 
 WINDOW = 4
 """Content words between the words of a phrase: Angehörige in der Familie zu Hause pflegen."""
@@ -87,6 +87,7 @@ class Subjects:
     fronts: Mapping[str, tuple[Entry, ...]]
     stems: Mapping[str, tuple[Entry, ...]]
     others: tuple[Entry, ...]
+    words: Mapping[int, tuple[str, ...]]
 
     def told(self, words: Sequence[Word]) -> dict[int, list[Told]]:
         """Each subject that the words tell, with what tells it, in the order of the text."""
@@ -97,6 +98,10 @@ class Subjects:
                 if places:
                     found[entry.subject].append(Told(entry, places))
         return found
+
+    def terms(self, subject: int) -> tuple[str, ...]:
+        """The index terms of the words by which alone a subject is told."""
+        return self.words.get(subject, ())
 
     def starting(self, word: Word) -> Iterator[Entry]:
         """The entries whose first word is meant."""
@@ -134,8 +139,8 @@ def words_of(text: str) -> list[Word]:
 
 @lru_cache(maxsize=WORDS_CACHED)
 def _word(text: str) -> Word | None:
-    terms = analyse(text)
-    return Word(text, _letters(text), terms[0]) if terms else None
+    stem = first_term(text)
+    return Word(text, _letters(text), stem) if stem else None
 
 
 def _letters(text: str) -> str:
@@ -170,13 +175,22 @@ def subjects() -> Subjects:
         {front: tuple(own) for front, own in fronts.items()},
         {stem: tuple(own) for stem, own in stems.items()},
         tuple(others),
+        _alone(entries),
     )
+
+
+def _alone(entries: Sequence[Entry]) -> dict[int, tuple[str, ...]]:
+    """For each subject the stems of its entries that are one word."""
+    found: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for entry in entries:
+        if len(entry.patterns) == 1 and entry.patterns[0].stem:
+            found[entry.subject][entry.patterns[0].stem] = None
+    return {subject: tuple(stems) for subject, stems in found.items()}
 
 
 def _patterns(text: str) -> Iterator[Pattern]:
     for word in text.split():
         bare = word.strip("-")
-        terms = analyse(bare)
-        if terms or word != bare:
-            stem = terms[0] if terms else ""
+        stem = first_term(bare) or ""
+        if stem or word != bare:
             yield Pattern(bare, stem, _letters(bare), word.startswith("-"), word.endswith("-"))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from index.analysis import analyse_query
+from index.analysis import first_term
+from index.stopwords import QUERY_STOPWORDS
 
 SHORTEST_FRONT = 3  # letters before the head of a compound
 SHORTEST_HEAD = 4  # letters of an entry that may be such a head: Kita, Rente
@@ -110,13 +111,42 @@ def _ends(terms: Sequence[str]) -> set[str]:
 
 @cache
 def thesaurus() -> Thesaurus:
-    """The groups that ship with the package."""
-    text = files("assistant").joinpath("thesaurus.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    groups = [tuple(_entries(number, line)) for number, line in enumerate(lines)]
+    """The groups of German words that ship with the package."""
+    groups = [
+        (*_entries(number, meant, searched=True), *_entries(number, asked, searched=False))
+        for number, (meant, asked, _) in enumerate(_parts())
+    ]
+    return _indexed(groups, [entry for group in groups for entry in group])
+
+
+@cache
+def english() -> Thesaurus:
+    """English words, which lead to German ones; these lead to nothing."""
+    words = (line.partition(":")[::2] for line in _lines("english.txt"))
+    of_field = ((asked, meant) for meant, _, asked in _parts() if asked)
+    groups = [
+        (*_entries(number, asked, searched=False), *_entries(number, meant, searched=True))
+        for number, (asked, meant) in enumerate((*words, *of_field))
+    ]
+    return _indexed(groups, [one for group in groups for one in group if not one.searched])
+
+
+def _parts() -> Iterator[tuple[str, str, str]]:
+    """Of each group the words that are looked for, others that lead to it, and English ones."""
+    for line in _lines("thesaurus.txt"):
+        meant, asked, foreign = (*line.split("|"), "", "")[:3]
+        yield meant, asked, foreign
+
+
+def _lines(name: str) -> list[str]:
+    text = files("assistant").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _indexed(groups: Sequence[Sequence[Entry]], leading: Sequence[Entry]) -> Thesaurus:
     by_term: defaultdict[str, list[Entry]] = defaultdict(list)
     by_text: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in (entry for group in groups for entry in group):
+    for entry in leading:
         for term in dict.fromkeys(entry.terms):
             by_term[term].append(entry)
         if entry.searched and " " not in entry.text and len(entry.text) >= SHORTEST_HEAD:
@@ -128,10 +158,12 @@ def thesaurus() -> Thesaurus:
     )
 
 
-def _entries(group: int, line: str) -> Iterator[Entry]:
-    meant, _, asked = line.partition("|")
-    for part, searched in ((meant, True), (asked, False)):
-        for text in (one.strip() for one in part.split(",")):
-            terms = tuple(found[0] for word in text.split() if (found := analyse_query(word)))
-            if terms:
-                yield Entry(text, terms, group, searched)
+def _entries(group: int, listed: str, *, searched: bool) -> Iterator[Entry]:
+    for text in (one.strip() for one in listed.split(",")):
+        terms = tuple(found for word in text.split() if (found := _term(word)))
+        if terms:
+            yield Entry(text, terms, group, searched)
+
+
+def _term(word: str) -> str | None:
+    return None if word.lower() in QUERY_STOPWORDS else first_term(word)

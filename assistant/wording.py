@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -14,7 +14,7 @@ from assistant.abbreviations import Abbreviations
 from assistant.aspects import Aspect, aspects, only
 from assistant.genre import ACTS, FRAME
 from assistant.spelling import nearest_terms
-from assistant.thesaurus import thesaurus
+from assistant.thesaurus import Found, english, thesaurus
 from corpus.repair import repair
 from index.analysis import analyse, analyse_query
 from index.compounds import bundled_splitter
@@ -36,6 +36,7 @@ promote provide provided run staff start strengthen support take try use want wo
 OF_ABBREVIATION = 0.95  # what an abbreviation counts that stands there instead, or its long form
 OF_ALTERNATIVE = 0.8  # what an alternative of the thesaurus counts
 OF_WIDER = 0.4  # and one that is wider than the word
+COMMON_HEAD = 5  # compounds of which a last part is known, for an unknown word to be one of them
 SPELLED = 2  # alternatives that the encoder gets with a word that the library lacks
 UNKNOWN = 1.0  # how much rarer than its alternatives a word is taken for that the library lacks
 
@@ -130,15 +131,16 @@ class Lexicon:
     def _abbreviations(self) -> Abbreviations:
         return Abbreviations(abbreviations(self._store))
 
-    def wording(self, topic: str) -> Wording:
-        """The words of a topic, mended where they are none."""
+    def wording(self, topic: str, *, foreign: bool = False) -> Wording:
+        """The words of a topic, mended where they are none; ``foreign`` ones are English."""
         topic = rewrite(topic)
         found = [match for match in WORD.finditer(topic) if analyse_query(match[0])]
         typed = [(match[0], analyse_query(match[0])) for match in found]
         counts = frequencies(self._store, {term for _, terms in typed for term in terms})
-        near = self._mended([(text, terms[0]) for text, terms in typed if not counts[terms[0]]])
+        unknown = [(text, terms[0]) for text, terms in typed if not counts[terms[0]]]
+        near = self._mended([one for one in unknown if not (foreign and english().knows(one[1]))])
         words = [(near.get(text, text), analyse_query(near.get(text, text))) for text, _ in typed]
-        others = self._alternatives(words)
+        others = self._alternatives(words, foreign=foreign)
         counts |= frequencies(self._store, _terms(words, others))
         known = tuple(
             self._word(text, terms, own, counts)
@@ -149,22 +151,19 @@ class Lexicon:
         return Wording(known, near, only(every, lambda place: not known[place].empty))
 
     def _alternatives(
-        self, words: Sequence[tuple[str, Sequence[str]]]
+        self, words: Sequence[tuple[str, Sequence[str]]], *, foreign: bool
     ) -> list[tuple[Alternative, ...]]:
         """What may stand for each word, by the library's abbreviations and by the thesaurus."""
         short = self._abbreviations.alternatives(words)
         listed = thesaurus().alternatives(words)
+        translated = english().alternatives(words) if foreign else [Found()] * len(words)
         return [
             (
                 *(Alternative(text, terms, OF_ABBREVIATION) for text, terms in own),
-                *(Alternative(one.text, one.terms, OF_ALTERNATIVE) for one in found.same),
-                *(
-                    Alternative(one.text, one.terms, OF_ALTERNATIVE, phrase=True)
-                    for one in found.phrase
-                ),
-                *(Alternative(one.text, one.terms, OF_WIDER) for one in found.wider),
+                *_listed(same),
+                *_listed(found),
             )
-            for own, found in zip(short, listed, strict=True)
+            for own, same, found in zip(short, translated, listed, strict=True)
         ]
 
     def _word(
@@ -216,20 +215,32 @@ class Lexicon:
     ) -> float:
         """How rare the word is; one that the library lacks is as rare as what stands for it."""
         whole, *parts = (counts[term] for term in terms)
-        weight = self._rarity(whole or min(filter(None, parts), default=0))
+        weight = self._rarity(whole or min(parts, default=0))
         if others and not whole:
             instead = [min(counts[term] for term in entry.terms) for entry in others]
             weight = min(weight, fmean(map(self._rarity, instead)) + UNKNOWN)
-        return weight * (GENRE if _is(terms[0], others, _genre_terms()) else 1.0)
+        slight = any(_is(terms[0], others, listed) for listed in (_genre_terms(), _empty_terms()))
+        return weight * (GENRE if slight else 1.0)
 
     def _rarity(self, count: int) -> float:
         return log(1 + (self._passages - count + 0.5) / (count + 0.5))
 
 
+def _listed(found: Found) -> Iterator[Alternative]:
+    """What a thesaurus knows for a word, each with what it counts."""
+    yield from (Alternative(one.text, one.terms, OF_ALTERNATIVE) for one in found.same)
+    yield from (
+        Alternative(one.text, one.terms, OF_ALTERNATIVE, phrase=True) for one in found.phrase
+    )
+    yield from (Alternative(one.text, one.terms, OF_WIDER) for one in found.wider)
+
+
 def _is_word(text: str, term: str) -> bool:
     """Whether it is a word of the language or the field, rather than a slip of the keys."""
-    known = bundled_splitter().knows(text.lower().replace("ß", "ss"))
-    return known or thesaurus().knows(term) or not text.isalpha()
+    word, splitter = text.lower().replace("ß", "ss"), bundled_splitter()
+    parts = splitter.split(word)
+    compound = len(parts) > 1 and splitter.heads.get(parts[-1], 0) >= COMMON_HEAD
+    return splitter.knows(word) or compound or thesaurus().knows(term) or not text.isalpha()
 
 
 def _content(term: str) -> float:

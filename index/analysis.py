@@ -21,6 +21,21 @@ _FEMALE = re.compile(
     r"(?<=\w{4})(?<!gew)(?<!beg)(?<!bes)(?<!entr)innen$"
     r"|(?<=\w\w)(?<=er|or|nt|st|ur|og|at|mt|zt|eg)in$(?<=\w{6})"
 )
+_PARTICIPLE = re.compile(
+    r"(ab|an|auf|aus|bei|durch|ein|fest|fort|heran|her|hin|los|mit|nach|teil|um|vor|weg|weiter|zu"
+    r"|zurück|zusammen)ge(\w{3,}?)e?(?:t|en)(?:e[mnrs]?)?"
+)
+_STRONG = {
+    "schrieb": "schreib",
+    "bot": "biet",
+    "worb": "werb",
+    "nomm": "nehm",
+    "schloss": "schliess",
+}
+# Kitas, Büros, Azubis, Laptops: plurals that the stemmer leaves, but no Ergebnis and no papierlos.
+_FOREIGN_PLURAL = re.compile(
+    r"(?<=\w{3})(?:(?<=[^aeioul]a)|(?<=[^aeioul]o)|(?<=eo)|(?<=bi)|(?<=[py]))s$"
+)
 _WORDS_CACHED = 1 << 17  # distinct words of some 10,000 pages; beyond that the oldest are redone
 _stemmer = Stemmer.Stemmer("german")
 
@@ -51,24 +66,55 @@ def word_terms(word: str) -> tuple[str, ...]:
     return tuple(analyse(word))
 
 
+def first_term(text: str) -> str | None:
+    """The first of the terms that :func:`analyse` gives, which needs no compound split; or None."""
+    return next(filter(None, map(_whole, _tokens(text))), None)
+
+
 def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(rewrite(unicodedata.normalize("NFC", text)))
 
 
 @lru_cache(maxsize=_WORDS_CACHED)
+def _whole(token: str) -> str | None:
+    """The first term of one token, None for a word without meaning."""
+    if token[0].isdecimal() and token[-1].isdecimal():
+        return _number(token)[0]
+    if token.startswith("%"):
+        return "prozent"
+    word = _fold(token)
+    if word in STOPWORDS or (len(token) == 1 and token.islower()):
+        return None
+    return _stem(_HYPHEN.sub("", word))
+
+
+@lru_cache(maxsize=_WORDS_CACHED)
 def _terms(token: str) -> tuple[str, ...]:
     """The terms of one token."""
+    whole = _whole(token)
+    if whole is None:
+        return ()
     if token[0].isdecimal() and token[-1].isdecimal():
         return _number(token)
     if token.startswith("%"):
-        return ("prozent",)
+        return (whole,)
     word = _fold(token)
-    if word in STOPWORDS or (len(token) == 1 and token.islower()):
-        return ()
     pieces = [piece for piece in _HYPHEN.split(_INITIAL.sub(r"\1", word)) if len(piece) > 1]
-    words = [_HYPHEN.sub("", word), *(pieces if len(pieces) > 1 else ())]
+    words = list(pieces if len(pieces) > 1 else ())
     words += [part for piece in pieces for part in bundled_splitter().parts(piece)]
-    return tuple(_stem(word) for word in words)
+    words += _verb(word)
+    return (whole, *map(_stem, words))
+
+
+def _verb(word: str) -> list[str]:
+    """What a participle is of: eingearbeitet is of einarbeiten, as Einarbeitung is."""
+    found = _PARTICIPLE.fullmatch(word)
+    if not found:
+        return []
+    root = found[2]
+    for past, present in _STRONG.items():
+        root = root.removesuffix(past) + present if root.endswith(past) else root
+    return [found[1] + root]
 
 
 def _number(token: str) -> tuple[str, ...]:
@@ -84,5 +130,5 @@ def _fold(token: str) -> str:
 
 
 def _stem(word: str) -> str:
-    stem: str = _stemmer.stemWord(_FEMALE.sub("", word))
+    stem: str = _stemmer.stemWord(_FOREIGN_PLURAL.sub("", _FEMALE.sub("", word)))
     return stem

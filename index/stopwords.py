@@ -6,6 +6,7 @@ _ARTICLES_AND_PRONOUNS = """
 der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines
 dieser diese dieses diesen diesem jener jene jenes jenen jenem jeder jede jedes jeden jedem
 ich du er sie es wir ihr mich dich sich uns euch ihm ihn ihnen mein dein sein unser euer
+mir dir
 meine meinen meinem meiner meines seine seinen seinem seiner seines ihre ihren ihrem ihrer ihres
 unsere unseren unserem unserer unseres eure euren eurem eurer man selbst derjenige diejenige
 dasjenige diejenigen denjenigen derselbe dieselbe dasselbe dieselben solche solcher solches solchen
@@ -35,9 +36,12 @@ _ENGLISH = """
 the a an of and or for to on at by with from is are was were be been does do did has have had which
 what who whom whose when where why how that this these those it its there their about into
 can could should must may will would
+before after during while until against within without per via if not no any some many much
+other others than more also i we you they my our your us me
 """
 _ASKING = """
 gibt gib geben bitte zeige zeig nenne suche finde finden findet steht stehen viel viele vielen
+passiert passieren geht gehen bekommt bekommen bekomme kriegt kriegen jemand
 """
 
 

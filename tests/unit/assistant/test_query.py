@@ -73,3 +73,42 @@ def test_a_question_about_several_cities_is_known() -> None:
     """„Die Städte“ and „wo“ ask across cities, a city's name does not."""
     assert understand("Was tun die Städte für Eltern?").across
     assert not understand("Was tut Altenfurt für Eltern?", cities=CITIES).across
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Wie oft tagt der Ausschuss?", "tagt der Ausschuss"),
+        ("How many employees work at home?", "employees work at home"),
+        ("Know-how sichern", "Know-how sichern"),
+        ("Wie viele Maßnahmen umfasst das Konzept?", "Maßnahmen umfasst das Konzept"),
+    ],
+)
+def test_what_only_asks_is_no_topic(text: str, topic: str) -> None:
+    """„Wie oft“ asks, and says nothing of the topic; what is counted does."""
+    assert understand(text).topic == topic
+
+
+@pytest.mark.parametrize("named", ["Bad Neuhof", "Bad Neuhof a. d. Ruhr", "bad neuhof"])
+def test_a_name_of_several_words_is_no_topic(named: str) -> None:
+    """A town's name leaves the topic as a whole, long or short."""
+    query = understand(f"Telearbeit in {named}", cities=["Bad Neuhof a. d. Ruhr"])
+    assert query.cities == ("Bad Neuhof a. d. Ruhr",)
+    assert query.topic == "Telearbeit in"
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("Which cities offer coaching?", True),
+        ("minimum annual leave", True),
+        ("What is the law on bullying", True),
+        ("Wie läuft das Train-the-Trainer-Programm?", False),
+        ("Was will die Stadt in der IT?", False),
+        ("Rat und Hilfe", False),
+        ("Mobbing am Arbeitsplatz", False),
+    ],
+)
+def test_the_language_is_told(text: str, english: bool) -> None:
+    """English questions are known by their words, German ones with English terms stay German."""
+    assert understand(text).english is english

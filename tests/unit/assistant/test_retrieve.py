@@ -86,3 +86,19 @@ def test_cities_are_mixed_where_several_are_asked_about(towns: Library) -> None:
     """A question across cities shows more than one of them at the top."""
     hits = towns.search("Wo gibt es Angebote für die Arbeit der Beschäftigten?", limit=4).hits
     assert len({hit.document.city for hit in hits}) >= 2
+
+
+def test_an_english_question_finds_german_words(towns: Library) -> None:
+    """What is asked for in English is found, though no word of it stands in the text."""
+    first = towns.search("How many days can employees work from home?").hits[0]
+    assert "Telearbeit wird an drei Tagen" in first.text
+
+
+def test_a_compound_that_no_text_has_is_not_bent_into_another(towns: Library) -> None:
+    """A word made of known words is no slip of the keys."""
+    assert towns.search("Bauhofleitung").corrections == ()
+
+
+def test_a_figure_is_found_in_the_sentence_that_has_it(towns: Library) -> None:
+    """Of passages about the staff that with their number comes first."""
+    assert "812 Menschen" in towns.search("Wie viele Leute arbeiten in Altenfurt?").hits[0].text

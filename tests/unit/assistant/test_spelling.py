@@ -32,3 +32,8 @@ def test_short_and_different_words_stay(typed: str) -> None:
 def test_the_more_frequent_of_equals_wins() -> None:
     """Of two terms at the same distance the more frequent one is meant."""
     assert nearest_terms(["laterne"], {"laternf": 1, "laterng": 3}) == {"laterne": "laterng"}
+
+
+def test_many_slips_are_another_word() -> None:
+    """However long the words are, four letters make another one of it."""
+    assert nearest_terms(["fahrtkostenzuschuss"], {"lohnkostenzuschuss": 3}) == {}

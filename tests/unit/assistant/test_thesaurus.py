@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.thesaurus import thesaurus
+from assistant.thesaurus import Thesaurus, english, thesaurus
 from index.analysis import analyse_query
 
 
-def alternatives(*words: str) -> list[set[str]]:
+def alternatives(*words: str, of: Thesaurus | None = None) -> list[set[str]]:
     """What may stand for each word of a question."""
-    found = thesaurus().alternatives([(word, analyse_query(word)) for word in words])
+    found = (of or thesaurus()).alternatives([(word, analyse_query(word)) for word in words])
     return [{entry.text for entry in (*one.same, *one.phrase, *one.wider)} for one in found]
 
 
@@ -25,9 +25,15 @@ def test_a_word_brings_the_others_of_its_group() -> None:
 
 def test_an_english_word_brings_german_ones_only() -> None:
     """English words lead to a group and are never looked for themselves."""
-    (found,) = alternatives("telework")
+    (found,) = alternatives("telework", of=english())
     assert "Telearbeit" in found
     assert "remote work" not in found
+
+
+def test_a_german_word_is_not_taken_for_an_english_one() -> None:
+    """The council (Rat) is no rate."""
+    assert not any("Anteil" in found for found in alternatives("Rat"))
+    assert alternatives("Homeoffice", of=english())[0] == set()
 
 
 def test_a_phrase_counts_only_where_all_its_words_stand() -> None:
@@ -50,4 +56,4 @@ def test_a_listed_compound_is_not_taken_for_its_last_part() -> None:
 
 def test_a_word_without_a_group_stays_alone() -> None:
     """Nothing is made up for a word that the thesaurus lacks."""
-    assert alternatives("Posteingang") == [set()]
+    assert alternatives("Kopfsteinpflaster") == [set()]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import analyse, analyse_query
+from index.analysis import analyse, analyse_query, first_term
 
 
 def shared_terms(query: str, text: str) -> set[str]:
@@ -129,3 +129,28 @@ def test_large_texts_take_little_time() -> None:
     start = time.perf_counter()
     analyse(text)
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("participle", "noun"),
+    [
+        ("eingearbeitet", "Einarbeitung"),
+        ("eingeführte", "Einführung"),
+        ("ausgeschrieben", "Ausschreibung"),
+    ],
+)
+def test_participles_meet_their_nouns(participle: str, noun: str) -> None:
+    """What is introduced is an introduction."""
+    assert set(analyse(participle)) & set(analyse(noun))
+
+
+@pytest.mark.parametrize(("plural", "singular"), [("Kitas", "Kita"), ("Laptops", "Laptop")])
+def test_foreign_plurals_meet_their_singular(plural: str, singular: str) -> None:
+    """The plural in -s that the stemmer leaves is taken off."""
+    assert analyse(plural) == analyse(singular)
+
+
+@pytest.mark.parametrize("text", ["E-Learning", "§ 8", "1.234 Euro", "und", "Mitarbeiter/-innen"])
+def test_the_first_term_is_that_of_the_analysis(text: str) -> None:
+    """The quick way to the whole word gives the same as the analysis."""
+    assert first_term(text) == next(iter(analyse(text)), None)
