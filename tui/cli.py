@@ -51,10 +51,11 @@ def _run(parsed: argparse.Namespace) -> int:
 
 def _converse(parsed: argparse.Namespace) -> ExitCode:
     """The line mode: read a line, say the answer, until the input or the person ends it."""
+    from tui.history import History  # noqa: PLC0415 - as below
     from tui.plain_session import PlainSession  # noqa: PLC0415 - only this mode needs it
 
     with open_library(parsed) as library:
-        session = PlainSession(library)
+        session = PlainSession(library, History(library.folder))
         written = _write("\n".join(session.greeting()))
         for line in sys.stdin:
             if not written or session.ends(line):

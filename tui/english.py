@@ -480,12 +480,6 @@ ENGLISH: Mapping[str, str] = {
     ),
     "Thema {topic}: {cities}.": "Topic {topic}: {cities}.",
     "Kennung {id}": "id {id}",
-    ("Jede andere Zeile ist eine Frage. Eine Zahl liest den Beleg in seinem Zusammenhang."): (
-        "Any other line is a question. A number reads the quotation in its context."
-    ),
-    "maßnahmen THEMA: das Register, ohne Thema alle Maßnahmen.": (
-        "measures TOPIC: the register, without a topic all measures."
-    ),
     "vergleich THEMA: die Städte zu einem Thema, ohne Thema zu allen.": (
         "compare TOPIC: the cities on a topic, without a topic on all."
     ),
@@ -497,9 +491,6 @@ ENGLISH: Mapping[str, str] = {
     ),
     "bibliothek: die Dokumente. aufnehmen PFAD. entfernen KENNUNG.": (
         "documents: the documents. ingest PATH. remove ID."
-    ),
-    "stadt STADT: nur diese Stadt, ohne Angabe wieder alle.": (
-        "city CITY: only this city, without one all again."
     ),
     "export maßnahmen, vergleich, lücken oder antwort DATEI: als Datei speichern.": (
         "export measures, compare, gaps or answer FILE: save as a file."
@@ -597,5 +588,53 @@ ENGLISH: Mapping[str, str] = {
         "Library: a adds files or folders, i corrects title, city, kind and period, Del "
         "removes the chosen document, Enter shows its text. The files themselves stay "
         "where they are."
+    ),
+    "Eine Maßnahme {n} steht nicht in der letzten Liste.": (
+        "There is no measure {n} in the last list."
+    ),
+    "Ein Handlungsfeld „{text}“ gibt es nicht. Es gibt: {fields}.": (
+        "There is no field of action “{text}”. There are: {fields}."
+    ),
+    "Handlungsfeld: {name}": ("Field of action: {name}"),
+    "Frist: {name}": ("Deadline: {name}"),
+    "Sortieren lässt sich nach: {names}.": ("One can sort by: {names}."),
+    "Sortiert nach: {name}": ("Sorted by: {name}"),
+    "Ein Dokument „{name}“ gibt es nicht; „bibliothek“ nennt die Kennungen.": (
+        "There is no document “{name}”; “documents” tells the ids."
+    ),
+    "„{name}“ ist keine Angabe. Möglich sind titel, stadt, art, von und bis.": (
+        "“{name}” is no detail. Possible are title, city, kind, from and until."
+    ),
+    "„gespräche“ nennt die Gespräche mit ihren Nummern.": (
+        "“conversations” tells the conversations with their numbers."
+    ),
+    "Frage: {question}": ("Question: {question}"),
+    "Ein neues Gespräch.": ("A new conversation."),
+    "Art: {kind}": ("Kind: {kind}"),
+    ("verweise ZAHL: was der Beleg zitiert, die Ziele seines Felds, was anderswo entspricht."): (
+        "references NUMBER: what the quotation cites, its field's goals, its counterparts"
+        " elsewhere."
+    ),
+    ("maßnahmen THEMA: das Register, ohne Thema alle. nr ZAHL: eine davon genauer."): (
+        "measures TOPIC: the register, without a topic all. measure NUMBER: one of them "
+        "more closely."
+    ),
+    ("feld FELD, frist JAHR (oder mit, ohne), sortieren SPALTE: für das Register; leer: alle."): (
+        "field FIELD, deadline YEAR (or with, without), sort COLUMN: for the register; empty: all."
+    ),
+    ("angaben KENNUNG titel=… stadt=… art=… von=… bis=…: berichtigen; ohne Angabe: ansehen."): (
+        "details ID title=… city=… kind=… from=… until=…: correct; without any: look at them."
+    ),
+    "stadt STADT, art ART: nur diese, ohne Angabe wieder alle.": (
+        "city CITY, kind KIND: only these, without one all again."
+    ),
+    "gespräche WÖRTER: frühere Gespräche. gespräch ZAHL: fortsetzen. neu: ein neues.": (
+        "conversations WORDS: earlier ones. conversation NUMBER: go on with it. new: a new one."
+    ),
+    "Jede andere Zeile und jede mit „?“ am Ende ist eine Frage.": (
+        "Every other line, and each that ends in “?”, is a question."
+    ),
+    "Eine Zahl liest den Beleg in seinem Zusammenhang.": (
+        "A number reads the quotation in its context."
     ),
 }

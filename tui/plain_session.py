@@ -3,40 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.export import export
 from assistant.report import Report, answer_report, comparison_report, gaps_report, measures_report
 from corpus.errors import QuerblickError, UsageError
-from tui.exchange import whereabouts
+from tui.asking import parts
+from tui.exchange import place_of
 from tui.followups import followups
+from tui.kinds import kind_name, kind_names, parse_kind
 from tui.paths import typed_paths
-from tui.plain_text import (
-    answer_lines,
-    comparison_lines,
-    document_lines,
-    measure_line,
-    norm_lines,
-)
+from tui.plain_library import PlainLibrary
+from tui.plain_register import PlainRegister
+from tui.plain_talks import PlainTalks
+from tui.plain_text import answer_lines, comparison_lines, context_lines, measure_line, norm_lines
+from tui.related import related
+from tui.state import Filters, Place
 from tui.strings import _, mark
 from tui.text import one_line
 
 if TYPE_CHECKING:
     from assistant.engine import Library
-    from assistant.records import Answer
-    from index.build import IngestResult
+    from tui.history import History
 
-CONTEXT = 600  # characters around a quotation: about two paragraphs before and after
 HELP = (
-    mark("Jede andere Zeile ist eine Frage. Eine Zahl liest den Beleg in seinem Zusammenhang."),
-    mark("maßnahmen THEMA: das Register, ohne Thema alle Maßnahmen."),
+    mark("Jede andere Zeile und jede mit „?“ am Ende ist eine Frage."),
+    mark("Eine Zahl liest den Beleg in seinem Zusammenhang."),
+    mark("verweise ZAHL: was der Beleg zitiert, die Ziele seines Felds, was anderswo entspricht."),
+    mark("maßnahmen THEMA: das Register, ohne Thema alle. nr ZAHL: eine davon genauer."),
+    mark("feld FELD, frist JAHR (oder mit, ohne), sortieren SPALTE: für das Register; leer: alle."),
     mark("vergleich THEMA: die Städte zu einem Thema, ohne Thema zu allen."),
     mark("lücken STADT: was andere tun und diese Stadt nicht."),
     mark("gesetz § 8 Abs. 6 LGG NRW: den Wortlaut einer Vorschrift."),
     mark("bibliothek: die Dokumente. aufnehmen PFAD. entfernen KENNUNG."),
-    mark("stadt STADT: nur diese Stadt, ohne Angabe wieder alle."),
+    mark("angaben KENNUNG titel=… stadt=… art=… von=… bis=…: berichtigen; ohne Angabe: ansehen."),
+    mark("stadt STADT, art ART: nur diese, ohne Angabe wieder alle."),
+    mark("gespräche WÖRTER: frühere Gespräche. gespräch ZAHL: fortsetzen. neu: ein neues."),
     mark("export maßnahmen, vergleich, lücken oder antwort DATEI: als Datei speichern."),
     mark("hilfe: diese Liste. ende: beenden."),
 )
@@ -45,29 +49,34 @@ ENDS = frozenset({"ende", "quit", "exit", "beenden"})
 Lines = Iterator[str]
 
 
-class PlainSession:
-    """Understands lines; remembers the last answer and the chosen city."""
+@dataclass
+class Scope:
+    """What is looked at, for all commands."""
 
-    def __init__(self, library: Library) -> None:
+    filters: Filters = field(default_factory=Filters)
+
+
+class PlainSession:
+    """Understands lines; remembers the conversation and the filters."""
+
+    def __init__(self, library: Library, history: History | None = None) -> None:
         self._library = library
-        self._answer: Answer | None = None
-        self._cities: tuple[str, ...] = ()
-        self._commands: Mapping[str, Callable[[str], Lines]] = {
-            name: command
-            for names, command in (
-                (("maßnahmen", "massnahmen", "measures"), self._measures),
-                (("vergleich", "compare"), self._compare),
-                (("lücken", "luecken", "gaps"), self._gaps),
-                (("gesetz", "cite"), self._cite),
-                (("bibliothek", "documents"), self._documents),
-                (("aufnehmen", "ingest"), self._ingest),
-                (("entfernen", "remove"), self._remove),
-                (("stadt", "city"), self._city),
-                (("export",), self._export),
-                (("hilfe", "help"), self._help),
-            )
-            for name in names
+        self._scope = Scope()
+        self._talks = PlainTalks(library, history)
+        known: Mapping[tuple[str, ...], Callable[[str], Lines]] = {
+            ("verweise", "references"): self._related,
+            ("vergleich", "compare"): self._compare,
+            ("lücken", "luecken", "gaps"): self._gaps,
+            ("gesetz", "cite"): self._cite,
+            ("stadt", "city"): self._city,
+            ("art", "kind"): self._kind,
+            ("export",): self._export,
+            ("hilfe", "help"): self._help,
+            **PlainRegister(library, self._scope).commands,
+            **PlainLibrary(library).commands,
+            **self._talks.commands,
         }
+        self._commands = {name: command for names, command in known.items() for name in names}
 
     def greeting(self) -> Lines:
         """What is here and how help is called."""
@@ -86,10 +95,10 @@ class PlainSession:
         first, _space, rest = line.strip().partition(" ")
         command = self._commands.get(first.lower())
         try:
-            if command is not None:
+            if command is not None and not line.rstrip().endswith("?"):
                 yield from command(rest.strip())
             elif first.isdigit() and not rest:
-                yield from self._context(int(first))
+                yield from self._context(first)
             elif first.startswith("§"):
                 yield from self._cite(line.strip())
             elif first:
@@ -98,32 +107,34 @@ class PlainSession:
             yield one_line(str(error))
 
     def _ask(self, question: str) -> Lines:
-        self._answer = self._library.ask(question, cities=self._cities)
-        yield from answer_lines(self._answer)
-        for further in followups(self._answer, self._library.documents()):
+        answer = [*parts(self._library, question, self._scope.filters)][-1]
+        yield from answer_lines(answer)
+        for further in followups(answer, self._library.documents()):
             yield _("Weiter: {question}").format(question=further)
+        self._talks.add(question, answer)
 
-    def _context(self, number: int) -> Lines:
-        citations = self._answer.citations if self._answer else ()
-        one = next((each for each in citations if each.n == number), None)
+    def _place(self, number: str) -> Place:
+        citations = self._talks.answer.citations if self._talks.answer else ()
+        one = next((each for each in citations if str(each.n) == number), None)
         if one is None:
             raise UsageError(_("Einen Beleg {n} gibt es nicht.").format(n=number))
-        text = self._library.text(one.document.id)
-        yield f"{one_line(one.citation)}. {whereabouts(one.section, one.page)}."
-        before = text[max(one.document.start, one.start - CONTEXT) : one.start]
-        yield one_line(before.partition(" ")[2] if one.start > CONTEXT else before)
-        yield _("Zitat: „{quote}“").format(quote=one_line(one.quote))
-        yield one_line(text[one.end : min(one.document.end, one.end + CONTEXT)].rpartition(" ")[0])
+        return place_of(one)
 
-    def _measures(self, topic: str) -> Lines:
-        found = self._library.measures(self._cities, about=topic or None)
-        yield _.count(len(found), mark("Maßnahme"), mark("Maßnahmen")) + "."
-        yield from map(measure_line, found)
+    def _context(self, number: str) -> Lines:
+        place = self._place(number)
+        yield from context_lines(place, self._library.text(place.document.id))
+
+    def _related(self, number: str) -> Lines:
+        found = related(self._library, self._place(number))
+        yield from (one_line(one.label) + "." for one in found)
+        if not found:
+            yield _("Von hier führt kein Verweis weiter.")
 
     def _compare(self, topic: str) -> Lines:
         measures = {one.id: one for one in self._library.measures()}
         topics = (topic,) if topic else ()
-        yield from comparison_lines(self._library.compare(topics, self._cities), measures)
+        compared = self._library.compare(topics, self._scope.filters.cities)
+        yield from comparison_lines(compared, measures)
 
     def _gaps(self, city: str) -> Lines:
         measures = {one.id: one for one in self._library.measures()}
@@ -140,20 +151,18 @@ class PlainSession:
         else:
             yield from norm_lines(found)
 
-    def _documents(self, _rest: str) -> Lines:
-        yield from document_lines(self._library.documents())
-
-    def _ingest(self, path: str) -> Lines:
-        results = self._library.ingest(typed_paths(path))
-        yield from map(_told, results)
-
-    def _remove(self, document_id: str) -> Lines:
-        self._library.remove(document_id)
-        yield _("{name}: entfernt").format(name=document_id)
-
     def _city(self, city: str) -> Lines:
-        self._cities = (city,) if city else ()
+        cities = (city,) if city else ()
+        self._scope.filters = replace(self._scope.filters, cities=cities)
         yield _("Stadt: {cities}").format(cities=city or _("alle"))
+
+    def _kind(self, typed: str) -> Lines:
+        kind = parse_kind(typed)
+        if typed and kind is None:
+            fault = _("Die Art „{text}“ gibt es nicht. Möglich sind: {kinds}.")
+            raise UsageError(fault.format(text=typed, kinds=kind_names()))
+        self._scope.filters = replace(self._scope.filters, kinds=(kind,) if kind else ())
+        yield _("Art: {kind}").format(kind=kind_name(kind) if kind else _("alle"))
 
     def _export(self, rest: str) -> Lines:
         what, _space, path = rest.partition(" ")
@@ -163,14 +172,15 @@ class PlainSession:
         )
 
     def _report(self, what: str) -> Report:
+        cities = self._scope.filters.cities
         if what in {"maßnahmen", "massnahmen", "measures"}:
-            return measures_report(self._library, self._cities)
+            return measures_report(self._library, cities)
         if what in {"vergleich", "compare"}:
-            return comparison_report(self._library, self._cities)
-        if what in {"lücken", "luecken", "gaps"} and self._cities:
-            return gaps_report(self._library, self._cities[0])
-        if what in {"antwort", "answer"} and self._answer is not None:
-            return answer_report(self._answer)
+            return comparison_report(self._library, cities)
+        if what in {"lücken", "luecken", "gaps"} and cities:
+            return gaps_report(self._library, cities[0])
+        if what in {"antwort", "answer"} and self._talks.answer is not None:
+            return answer_report(self._talks.answer)
         needed = _(
             "Das lässt sich nicht speichern. Lücken brauchen „stadt STADT“, Antworten eine Frage."
         )
@@ -178,10 +188,3 @@ class PlainSession:
 
     def _help(self, _rest: str) -> Lines:
         yield from chain(map(_, HELP))
-
-
-def _told(result: IngestResult) -> str:
-    if result.error:
-        return one_line(result.error)
-    path, title = Path(result.path).name, result.title or ""
-    return _("{path}: gelesen, {title}.").format(path=path, title=one_line(title))

@@ -9,9 +9,11 @@ from assistant.records import Answer, AnswerCitation, CitedNorm, DocumentInfo
 from corpus.records import Measure
 from tui.exchange import document_name, groups, whereabouts
 from tui.kinds import kind_name
+from tui.state import Place
 from tui.strings import _, mark
 from tui.text import one_line, written_date
 
+CONTEXT = 600  # characters around a quotation: about two paragraphs before and after
 STATES: Mapping[CellState, str] = {
     CellState.MENTION: mark("erwähnt, ohne Maßnahme"),
     CellState.NONE: mark("kein Beleg"),
@@ -38,6 +40,19 @@ def citation_line(one: AnswerCitation, total: int) -> str:
     return line.format(
         n=one.n, total=total, quote=one_line(one.quote), reference=one_line(one.citation)
     )
+
+
+def context_lines(place: Place, text: str) -> Iterator[str]:
+    """A quotation with what stands before and after it, under its reference."""
+    document, span = place.document, place.span
+    yield f"{one_line(place.reference)}. {place.heading}."
+    first = max(document.start, span.start - CONTEXT)
+    before = text[first : span.start]
+    yield one_line(before.partition(" ")[2] if first > document.start else before)
+    yield _("Zitat: „{quote}“").format(quote=one_line(text[span.start : span.end]))
+    last = min(document.end, span.end + CONTEXT)
+    after = text[span.end : last]
+    yield one_line(after.rpartition(" ")[0] if last < document.end else after)
 
 
 def measure_line(measure: Measure) -> str:

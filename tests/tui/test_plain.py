@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from corpus.records import Kind
+from index.said import Said
 from tests.tui.fake import FakeLibrary, as_library
 from tui import cli
+from tui.history import History
 from tui.plain_session import PlainSession
 
 
@@ -45,6 +48,59 @@ def test_the_register_is_read_whole_or_by_topic(session: PlainSession) -> None:
     """Every measure is a line with what is known of it."""
     assert said(session, "maßnahmen").startswith("2 Maßnahmen.")
     assert "Zuständig: Amt 10. Frist: 2030." in said(session, "maßnahmen Leitung")
+
+
+def test_the_register_is_filtered_sorted_and_read_closely(session: PlainSession) -> None:
+    """What the place of the register can do, lines can do; a wrong name tells the right ones."""
+    assert said(session, "frist 2031", "maßnahmen") == "0 Maßnahmen."
+    assert "1. Auental: „Besprechungen" in said(session, "frist", "sortieren maß", "maßnahmen")
+    assert "Es gibt: Arbeitszeit." in said(session, "feld Garten")
+    close = said(session, "sortieren", "feld arbeit", "maßnahmen", "nr 1")
+    assert "Zitat: „Leitungsstellen" in close
+    assert "Ziel: Die Stadt fördert" in close
+    assert "Entsprechend: Auental Besprechungen" in close
+    assert "nicht in der letzten Liste" in said(session, "nr 9")
+
+
+def test_a_line_with_a_question_mark_is_a_question(
+    session: PlainSession, library: FakeLibrary
+) -> None:
+    """Also where it begins with the name of a command."""
+    said(session, "Frist für Berichte?")
+    assert library.asked == [("Frist für Berichte?", ())]
+
+
+def test_what_a_quotation_leads_to_is_told(session: PlainSession) -> None:
+    """Provisions, goals and counterparts, each on a line."""
+    assert "Ziel: Die Stadt fördert" in said(session, "Was gilt", "verweise 1")
+    assert said(session, "verweise 3") == "Von hier führt kein Verweis weiter."
+
+
+def test_details_are_told_and_corrected(session: PlainSession, library: FakeLibrary) -> None:
+    """A detail may have several words; what is no detail is told."""
+    assert "Art: Plan" in said(session, "angaben auental-plan")
+    said(session, "angaben auental-plan titel=Mein neuer Plan art=bericht bis=2027")
+    assert library.said[-1] == Said(None, Kind.REPORT, "Mein neuer Plan", None, "2027-12-31")
+    assert "Möglich sind titel" in said(session, "angaben auental-plan farbe=rot")
+    assert "„bibliothek“ nennt" in said(session, "angaben nichts")
+
+
+def test_conversations_are_kept_and_continued(library: FakeLibrary, tmp_path: Path) -> None:
+    """A later session lists them by number, finds them by words, and goes on with one."""
+    history = History(tmp_path)
+    said(PlainSession(as_library(library), history), "Was gilt")
+    later = PlainSession(as_library(library), history)
+    assert "1. " in said(later, "gespräche gilt")
+    assert "Frage: Was gilt" in said(later, "gespräch 1")
+    assert "Zitat: „Leitungsstellen" in said(later, "1")
+    assert said(later, "gespräche Raumfahrt") == "Kein Gespräch gefunden."
+    assert said(later, "neu", "1") == "Einen Beleg 1 gibt es nicht."
+
+
+def test_kinds_narrow_the_questions(session: PlainSession) -> None:
+    """A kind is named in either language; one that does not exist tells those that do."""
+    assert said(session, "art plan") == "Art: Plan"
+    assert "Möglich sind: Plan" in said(session, "art Roman")
 
 
 def test_cities_are_compared_by_name(session: PlainSession) -> None:
