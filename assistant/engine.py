@@ -221,7 +221,7 @@ class Library:
         opened = self._opened()
         if opened is None or not query.strip():
             return SearchResult(query, ())
-        ranking = opened.rank(query, cities, kinds)
+        ranking = opened.rank(query, cities, kinds, limit)
         hits = map(_hit, range(1, limit + 1), ranking.candidates)
         return SearchResult(query, tuple(hits), tuple(ranking.wording.corrections.items()))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -40,6 +42,7 @@ class Weights:
     statute: float = 2.0  # the statute that the question names: by hand, few questions do
 
 
+_RANK = 60  # the usual constant of reciprocal ranks
 SCORES = 6  # of the weights: those that are standardised
 
 
@@ -61,3 +64,12 @@ def fused(evidence: NDArray[np.float64], weights: Weights) -> NDArray[np.float64
     """The sum for each passage, of shape (passages,)."""
     total: NDArray[np.float64] = standardised(evidence) @ np.array(astuple(weights))
     return total
+
+
+def first_of(searches: Iterable[Iterable[int]], count: int | None) -> list[int]:
+    """The ``count`` keys that stand first in several searches' results together; None for all."""
+    ranks: defaultdict[int, float] = defaultdict(float)
+    for found in searches:
+        for place, key in enumerate(found):
+            ranks[key] += 1 / (_RANK + place)
+    return sorted(ranks, key=lambda key: (-ranks[key], key))[:count]

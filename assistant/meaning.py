@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from assistant.sentences import sentences
-from corpus.repair import repair
-from index.analysis import word_terms
+from corpus.repair import mended
+from index.analysis import means_something, word_terms
 from index.store import StoredPassage
 
 if TYPE_CHECKING:
@@ -179,18 +179,18 @@ def _best(cosines: NDArray[np.float32], own: Sequence[NDArray[np.generic]]) -> N
 
 def content_words(text: str) -> list[str]:
     """The different words of a text that mean something, in lower case."""
-    return [word for word in dict.fromkeys(WORD.findall(text.lower())) if word_terms(word)]
+    return [word for word in dict.fromkeys(WORD.findall(text.lower())) if means_something(word)]
 
 
 def _counted(stored: StoredPassage) -> dict[str, float]:
     """The words of a passage and of its heading with what they count; a blank one for none."""
     headings = content_words("\n".join(stored.passage.headings[-1:]))
     counted = dict.fromkeys(headings, OF_HEADING) | dict.fromkeys(
-        content_words(repair(stored.text).text), 1.0
+        content_words(mended(stored.text).text), 1.0
     )
     return counted or {"": 1.0}
 
 
 def _sentences(text: str) -> list[str]:
     spans = sentences(text)
-    return [repair(text[span.start : span.end]).text for span in spans] or [text]
+    return [mended(text).of(span).strip() for span in spans] or [text]

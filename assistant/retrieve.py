@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.facts import facts, wanted_of
-from assistant.fusion import Weights, fused
+from assistant.fusion import Weights, first_of, fused
 from assistant.meaning import OF_HEADING
 from assistant.provisions import find_parts, passages_of
 from assistant.query import Intent, Query
@@ -19,7 +19,7 @@ from assistant.subjects import subjects, words_of
 from assistant.support import nearness, relevance, standing
 from assistant.wording import Lexicon, Wording
 from corpus.records import Document, PassageKind
-from corpus.repair import repair
+from corpus.repair import mended
 from index.analysis import analyse
 from index.search import dense_search, lexical_search
 from index.store import Store, StoredPassage
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 POOL = 100  # passages that each search hands over to the ranking
 KEPT = 20_000  # passages that are kept with their index terms; about 150 MB
+READ = 24  # passages that are read of a larger library: the first ones of all searches together
 OF_TITLE = 0.5  # what a word counts that stands in the document's title only
 SPREAD = 20  # first passages among which cities are mixed, where several are asked about
 DIVERSITY = 0.3  # score that each passage of the same city before it costs
@@ -105,14 +106,19 @@ class Retriever:
         self._places: dict[int, dict[str, float]] = {}
         self._subjects: dict[int, frozenset[int]] = {}
 
-    def rank(self, query: Query, documents: frozenset[str] | None = None) -> Ranking:
-        """Rank passages of these documents, None for all, for a question understood."""
+    def rank(
+        self, query: Query, documents: frozenset[str] | None = None, depth: int = 0
+    ) -> Ranking:
+        """Rank passages of these documents, None for all, for a question understood.
+
+        At least ``depth`` of those that are found are ranked.
+        """
         exact = self._cited(query, documents)
         if exact and query.intent is Intent.CITATION:
             return Ranking(tuple(exact))
         asked = self._lexicon.wording(query.topic or query.text, foreign=query.english)
         known = {candidate.stored.key for candidate in exact}
-        found = self._found(query, asked, documents)
+        found = self._found(query, asked, documents, depth)
         rest = (candidate for candidate in found if candidate.stored.key not in known)
         return Ranking((*exact, *rest), asked)
 
@@ -154,10 +160,10 @@ class Retriever:
         ]
 
     def _found(
-        self, query: Query, asked: Wording, documents: frozenset[str] | None
+        self, query: Query, asked: Wording, documents: frozenset[str] | None, depth: int
     ) -> list[Candidate]:
         register = self._register(documents) if query.intent is Intent.SET else ()
-        evidence = self.evidence(query, asked, documents, register)
+        evidence = self.evidence(query, asked, documents, register, depth)
         if not evidence.passages:
             return []
         scores = fused(evidence.columns, self._weights).tolist()
@@ -189,10 +195,12 @@ class Retriever:
         asked: Wording,
         documents: frozenset[str] | None = None,
         besides: Iterable[int] = (),
+        depth: int = 0,
     ) -> Evidence:
         """What speaks for each passage that a search finds, or that is given by its key.
 
-        The columns are those of :class:`Weights`.
+        The columns are those of :class:`Weights`; of a large library at least ``depth`` passages
+        are looked at.
         """
         own = [term for word in asked.words for term in word.terms]
         others = [t for word in asked.words for entry in word.alternatives for t in entry.terms]
@@ -202,7 +210,10 @@ class Retriever:
         telling = dict(lexical_search(self._store, subject, POOL, documents))
         vector = self._vector(query, asked)
         semantic = dict(dense_search(self._store, vector, POOL, documents))
-        keys = sorted({*lexical, *instead, *telling, *semantic, *besides})
+        # What a small library's passages are about is soon known. Those of a large one are nearly
+        # always read for the first time, and that takes longer than to find them.
+        most = max(READ, depth) if self._lexicon.passages > KEPT else None
+        keys = sorted({*first_of((lexical, instead, telling, semantic), most), *besides})
         passages = self._read(keys)
         covered = self._covered(asked, passages)
         near = nearness(asked, lambda texts: self._meanings().words(texts, passages))
@@ -250,7 +261,7 @@ class Retriever:
         for stored in self._store.passages(fresh) if fresh else ():
             self._passages[stored.key] = stored
             headings = dict.fromkeys(analyse("\n".join(stored.passage.headings)), OF_HEADING)
-            body = dict.fromkeys(analyse(repair(stored.text).text), 1.0)
+            body = dict.fromkeys(analyse(mended(stored.text).text), 1.0)
             self._places[stored.key] = self._titles[stored.passage.document] | headings | body
         return tuple(self._passages[key] for key in keys)
 
@@ -261,7 +272,7 @@ class Retriever:
             return [0.0] * len(passages)
         for stored in passages:
             if stored.key not in self._subjects:
-                told = subjects().told(words_of(repair(stored.text).text))
+                told = subjects().told(words_of(mended(stored.text).text))
                 self._subjects[stored.key] = frozenset(told)
         return [len(asked & self._subjects[one.key]) / len(asked) for one in passages]
 

@@ -80,10 +80,12 @@ class Session:
         """Meanings by the shipped encoder, whatever made the vectors: it reads in no time."""
         return self._meanings
 
-    def rank(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Ranking:
-        """Passages for a question, among documents of these cities and kinds."""
+    def rank(
+        self, text: str, cities: Iterable[str], kinds: Iterable[Kind], limit: int = 0
+    ) -> Ranking:
+        """Passages for a question, among documents of these cities and kinds: at least so many."""
         query = understand(text, cities=self.cities, statutes=self.store.statute_names)
-        return self.retriever.rank(query, self.scope(query, cities, kinds))
+        return self.retriever.rank(query, self.scope(query, cities, kinds), limit)
 
     def ask(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Answer:
         """An answer from documents of these cities and kinds."""

@@ -121,7 +121,7 @@ class Lexicon:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._passages = sum(count["passages"] for count in store.counts().values())
+        self.passages = sum(count["passages"] for count in store.counts().values())
 
     @cached_property
     def _vocabulary(self) -> dict[str, int]:
@@ -223,7 +223,7 @@ class Lexicon:
         return weight * (GENRE if slight else 1.0)
 
     def _rarity(self, count: int) -> float:
-        return log(1 + (self._passages - count + 0.5) / (count + 0.5))
+        return log(1 + (self.passages - count + 0.5) / (count + 0.5))
 
 
 def _listed(found: Found) -> Iterator[Alternative]:

@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.records import Span
 from corpus.repair_rules import RULES, Replace
 from corpus.running_heads import noise
 from corpus.specks import MARKS, join_speck, vocabulary
 
-__all__ = ["Repaired", "noise", "repair", "vocabulary"]
+__all__ = ["Repaired", "mended", "noise", "repair", "vocabulary"]
 
 _SPECK = re.compile(rf"[{MARKS}](?<=[^\W\d_].)(?=[^\W\d_])")
 _SPECKLED = re.compile(rf"(?<![^\W\d_])[^\W\d_]+(?:[{MARKS}][^\W\d_]+)+")
@@ -43,6 +45,11 @@ class Repaired:
             return Span(self.offsets[start], self.offsets[start])
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
+    def of(self, span: Span) -> str:
+        """What stands for a stretch of the original."""
+        start, end = (bisect_left(self.offsets, place) for place in (span.start, span.end))
+        return self.text[start:end]
+
 
 def repair(
     text: str, *, words: Collection[str] | None = None, drop: Iterable[Span] = ()
@@ -61,6 +68,12 @@ def repair(
         known = vocabulary(repaired.text) if words is None else words
         repaired = _apply(repaired, _SPECKLED, lambda match: join_speck(match, known))
     return _apply(repaired, _WHITE_SPACE, lambda _: " ")
+
+
+@lru_cache(maxsize=1_024)  # the passages of a question or two, which are looked at from all sides
+def mended(text: str) -> Repaired:
+    """What :func:`repair` gives for a text by itself; remembered for a while."""
+    return repair(text)
 
 
 def _without(text: str, drop: Iterable[Span]) -> Repaired:

@@ -71,6 +71,13 @@ def first_term(text: str) -> str | None:
     return next(filter(None, map(_whole, _tokens(text))), None)
 
 
+def means_something(word: str) -> bool:
+    """Whether a single word has terms."""
+    if word.islower() and word.isalpha():
+        return len(word) > 1 and _fold(word) not in STOPWORDS
+    return bool(word_terms(word))
+
+
 def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(rewrite(unicodedata.normalize("NFC", text)))
 

@@ -340,6 +340,8 @@ class Store:
         return None if self._segments is None else open_for_search(self._segments)
 
     def _require_indexes(self) -> None:
+        if isinstance(self._damage, LibraryError):
+            raise self._damage
         if self._damage is not None:
             raise LibraryError(
                 f"In der Bibliothek {self.folder} fehlt ein Suchindex ({self._damage}). "

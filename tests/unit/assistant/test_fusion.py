@@ -6,7 +6,7 @@ from dataclasses import astuple, fields
 
 import numpy as np
 
-from assistant.fusion import SCORES, Weights, fused, standardised
+from assistant.fusion import SCORES, Weights, first_of, fused, standardised
 
 
 def test_scores_are_made_comparable_and_facts_left_alone() -> None:
@@ -27,3 +27,9 @@ def test_more_evidence_ranks_higher() -> None:
     evidence[1, :SCORES] = 1
     low, high = fused(evidence, Weights())
     assert high > low
+
+
+def test_what_stands_first_in_several_searches_comes_first() -> None:
+    """A passage that two searches find counts more than one that leads in one alone."""
+    assert first_of(([1, 2, 3], [9, 2], [4]), 2) == [2, 1]
+    assert sorted(first_of(([1, 2], [3]), None)) == [1, 2, 3]
