@@ -10,9 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
 MARKS = ".,;:·'!|"
 _WORD = re.compile(rf"(?<![\w{MARKS}-])[^\W\d_]{{2,}}(?![\w-]|[{MARKS}][^\W\d_])")
 _MARK = re.compile(rf"[{MARKS}]")
@@ -109,6 +106,10 @@ def _similar(token: str, words: Collection[str]) -> str | None:
     """The known word that a long misread one is meant to be; its first letter as in ``token``."""
     if len(token) < _MIN_LENGTH:
         return None
+    # Imported where a scan is read: reading processes start with every page waiting.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
     lower = token.lower()
     best = process.extractOne(
         lower,

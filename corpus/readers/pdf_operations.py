@@ -3,7 +3,7 @@ r"""The operations of a page's content, read several times as fast as pypdf read
 Half of the time that pypdf takes for a page goes into reading its content byte by byte. Most
 content is plain: numbers, names, strings, arrays, operators. That is read here in one pass of a
 regular expression; whatever is not plain (inline images, names with escapes, damage) is left to
-pypdf. Measured on plans of 150 pages: 3 ms a page less of 12.
+pypdf. Measured on plans of 190 pages: 1 ms a page, of which pypdf takes 4.
 """
 
 from __future__ import annotations
@@ -22,17 +22,21 @@ _USED = frozenset(
 )
 _INLINE_IMAGE = b"BI"
 _WHITE_SPACE = b"\x00\t\n\x0b\x0c\r "
+# An operator behind its numbers, or anything else with the signs that enclose it; what is none of
+# these ends up in the last group one character at a time.
 _TOKEN = re.compile(
     rb"""[\s\x00]*+(?:
-      (?P<number>[-+]?(?:\d++\.?\d*+|\.\d++)(?![-+.\d]))
-    | (?P<operator>[A-Za-z'"][^\s()<>\[\]{}/%]*+)
-    | /(?P<name>[!"$&'*-.0-;=?-Z\\^-z|~]*+)(?=[\s()<>\[\]{}/%]|\Z)
-    | \((?P<string>(?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+)\)
-    | <(?P<hex>[0-9A-Fa-f\s]*+)>
-    | (?P<open>\[)
-    | (?P<close>\])
-    | (?P<dictionary><<[^<>]*+(?:<[0-9A-Fa-f\s]*+>[^<>]*+)*+>>)
-    | (?P<comment>%[^\r\n]*+)
+      ((?:[-+]?(?:\d++\.?\d*+|\.\d++)\s++)*+)([A-Za-z'"][^\s()<>\[\]{}/%]*+)
+    | (
+        \((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)
+      | [-+]?(?:\d++\.?\d*+|\.\d++)(?![-+.\d])
+      | /[!"$&'*-.0-;=?-Z\\^-z|~]*+(?=[\s()<>\[\]{}/%]|\Z)
+      | <[0-9A-Fa-f\s]*+>
+      | [\[\]]
+      | <<[^<>]*+(?:<[0-9A-Fa-f\s]*+>[^<>]*+)*+>>
+      | %[^\r\n]*+
+      )
+    | ([^\s\x00])
     )""",
     re.VERBOSE | re.DOTALL,
 )
@@ -45,30 +49,33 @@ def plain_operations(data: bytes) -> list[Operation] | None:
     operations: list[Operation] = []
     operands: list[Any] = []
     around: list[list[Any]] = []  # what stands around an array that is being read
-    position = 0
-    for match in _TOKEN.finditer(data):
-        kind = match.lastgroup or ""
-        if match.start() != position or (kind == "operator" and around):
-            return None
-        position = match.end()
-        if kind == "operator":
-            operator = match["operator"]
-            if operator == _INLINE_IMAGE:
+    for numbers, operator, other, unknown in _TOKEN.findall(data):
+        if operator:
+            if around or operator == _INLINE_IMAGE:
                 return None
             if operator in _USED:
+                operands += map(float, numbers.split())
                 operations.append((operands, operator))
             operands = []
-        elif kind == "open":
+        elif unknown:
+            return None
+        elif other == b"[":
             around.append(operands)
             operands = ArrayObject()
-        elif kind in _VALUES:
-            operands.append(_VALUES[kind](match[kind]))
-        elif kind == "close":
+        elif other == b"]":
             if not around:
                 return None
             around[-1].append(operands)
             operands = around.pop()
-    return None if around or data[position:].strip(_WHITE_SPACE) else operations
+        else:
+            read = _VALUES[other[:1]]
+            if read is not _passed_over:
+                operands.append(read(other))
+    return None if around else operations
+
+
+def _passed_over(_: bytes) -> None:
+    """A comment."""
 
 
 def _number(text: bytes) -> float:
@@ -76,11 +83,12 @@ def _number(text: bytes) -> float:
 
 
 def _name(text: bytes) -> str:
-    return f"/{text.decode('ascii')}"
+    return text.decode("ascii")
 
 
 def _string(text: bytes) -> bytes:
-    return _ESCAPE.sub(_unescaped, text) if b"\\" in text else text
+    inner = text[1:-1]
+    return _ESCAPE.sub(_unescaped, inner) if b"\\" in inner else inner
 
 
 def _unescaped(match: re.Match[bytes]) -> bytes:
@@ -90,15 +98,18 @@ def _unescaped(match: re.Match[bytes]) -> bytes:
     return _ESCAPED.get(match[2], match[2]) if match[2] else b""
 
 
-def _hex(text: bytes) -> bytes:
-    digits = b"".join(text.split())
+def _hex(text: bytes) -> bytes | None:
+    if text.startswith(b"<<"):
+        return None  # a dictionary stands only before operators that are passed over
+    digits = b"".join(text[1:-1].split())
     return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
 
 
-_VALUES: dict[str, Callable[[bytes], Any]] = {
-    "number": _number,
-    "name": _name,
-    "string": _string,
-    "hex": _hex,
-    "dictionary": lambda _: None,  # stands only before operators that are passed over
+# By the first character, which of a token that is no operator tells what it is.
+_VALUES: dict[bytes, Callable[[bytes], Any]] = {
+    b"(": _string,
+    b"/": _name,
+    b"<": _hex,
+    b"%": _passed_over,
+    **dict.fromkeys((bytes([code]) for code in b"+-.0123456789"), _number),
 }

@@ -13,12 +13,14 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import NameObject
+from pypdf.generic import ContentStream, NameObject
 
 from corpus.readers.pdf_columns import find_unruled
+from corpus.readers.pdf_fonts import Faces, forms_and_images
 from corpus.readers.pdf_layout import Item, Run, in_reading_order, join, lines_of
-from corpus.readers.pdf_operations import plain_operations
+from corpus.readers.pdf_operations import Operation, plain_operations
 from corpus.readers.pdf_tables import Rule, find_tables, rules_of_box
+from corpus.readers.pdf_walk import NotPlainError, Walk
 
 # What pypdf lets through when a file is damaged, found by reading files with random damage.
 FAULTS = (
@@ -42,21 +44,23 @@ def read_pages(
     Raises :class:`TimeoutError` when ``deadline`` (of the monotonic clock) has passed.
     """
     pages: list[list[Item] | None] = []
+    faces = Faces()
     for number in numbers:
         if time.monotonic() > deadline:
             raise TimeoutError
         try:
-            pages.append(read_page(reader.pages[number]))
+            pages.append(read_page(reader.pages[number], faces))
         except FAULTS:
             pages.append(None)
     return pages
 
 
-def read_page(page: PageObject) -> list[Item]:
-    """The lines and tables of a page in reading order; text turned unlike most comes last."""
-    seen = _Seen()
-    with _prepared(page):
-        page.extract_text(visitor_operand_before=seen.on_operator, visitor_text=seen.on_text)
+def read_page(page: PageObject, faces: Faces | None = None) -> list[Item]:
+    """The lines and tables of a page in reading order; text turned unlike most comes last.
+
+    ``faces`` keeps the fonts of the file from page to page.
+    """
+    seen = _seen_on(page, faces or Faces())
     box = page.mediabox
     frame = (float(box.left), float(box.bottom), float(box.width), float(box.height))
     turn = seen.turn()
@@ -69,12 +73,31 @@ def read_page(page: PageObject) -> list[Item]:
     return items + [join(line) for line in aside]
 
 
-@contextmanager
-def _prepared(page: PageObject) -> Iterator[None]:
-    """Hand pypdf the page's operations where they can be read faster than it does."""
+def _seen_on(page: PageObject, faces: Faces) -> _Seen:
+    """All runs and rules of a page: by our own walk where the page is plain, else by pypdf."""
     content = page.get_contents()
     data = b"" if content is None else content.get_data()
     operations = plain_operations(data) if len(data) <= _MAX_PLAIN_BYTES else None
+    known = None if operations is None else faces.of(page)
+    if operations is not None and known is not None:
+        seen = _Seen()
+        try:
+            Walk(known, forms_and_images(page), seen.on_text).go(operations, seen.on_operator)
+        except NotPlainError:
+            pass
+        else:
+            return seen
+    seen = _Seen()
+    with _prepared(page, content, operations):
+        page.extract_text(visitor_operand_before=seen.on_operator, visitor_text=seen.on_text)
+    return seen
+
+
+@contextmanager
+def _prepared(
+    page: PageObject, content: ContentStream | None, operations: list[Operation] | None
+) -> Iterator[None]:
+    """Hand pypdf the page's operations where they can be read faster than it does."""
     if content is None or operations is None:
         yield
         return

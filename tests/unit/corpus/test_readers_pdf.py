@@ -378,7 +378,9 @@ def test_a_damaged_page_leaves_the_others(
 
     whole = pdf_pages.read_page
     broken = iter([False, True, False])
-    monkeypatch.setattr(pdf_pages, "read_page", lambda page: 1 / 0 if next(broken) else whole(page))
+    monkeypatch.setattr(
+        pdf_pages, "read_page", lambda *page: 1 / 0 if next(broken) else whole(*page)
+    )
     source = read(lines_pdf(tmp_path / "plan.pdf", ["eins"], ["zwei"], ["drei"]))
     assert source.text == "eins\n\f\fdrei\n\f"
     assert "Seite 2 ist nicht lesbar" in caplog.text
