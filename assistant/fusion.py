@@ -66,8 +66,8 @@ def fused(evidence: NDArray[np.float64], weights: Weights) -> NDArray[np.float64
     return total
 
 
-def first_of(searches: Iterable[Iterable[int]], count: int | None) -> list[int]:
-    """The ``count`` keys that stand first in several searches' results together; None for all."""
+def first_of(searches: Iterable[Iterable[int]], count: int) -> list[int]:
+    """The ``count`` keys that stand first in several searches' results together."""
     ranks: defaultdict[int, float] = defaultdict(float)
     for found in searches:
         for place, key in enumerate(found):

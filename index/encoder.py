@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 BUNDLED = "querblick-static-de"
+_LONGEST_HEADER = 100_000  # bytes; ours has about 80
 
 Vectors = NDArray[np.float32]
 
@@ -108,15 +106,13 @@ class StaticEncoder:
     @classmethod
     def load(cls, folder: Path) -> StaticEncoder:
         """Reads the model in ``folder``; its ``config.json`` names the version of the weights."""
-        from safetensors import SafetensorError  # noqa: PLC0415  # all three cost time
-        from safetensors.numpy import load_file  # noqa: PLC0415  # that `--help`
-        from tokenizers import Tokenizer  # noqa: PLC0415  # need not pay
+        from tokenizers import Tokenizer  # noqa: PLC0415  # slow to import
 
         version = _version(folder)
         try:
-            weights = load_file(folder / "model.safetensors")["embeddings"]
+            weights = _mapped(folder / "model.safetensors")
             tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError, KeyError, SafetensorError) as error:
+        except (OSError, ValueError, KeyError) as error:
             raise _broken(folder, error) from error
         return cls(f"{folder.name}@{version}", tokenizer, weights)
 
@@ -138,6 +134,20 @@ class StaticEncoder:
         """Vector of what someone searches for, of shape (dimensions,)."""
         vector: Vectors = self.encode_passages([text])[0]
         return vector
+
+
+def _mapped(path: Path) -> NDArray[np.int8]:
+    """The one table in a file of safetensors, mapped into memory: a question reads little of it.
+
+    Raises OSError, and ValueError or KeyError for what is no such file.
+    """
+    with path.open("rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        table = json.loads(file.read(min(length, _LONGEST_HEADER)))["embeddings"]
+    if table["dtype"] != "I8":
+        raise ValueError(f"unbekannte Zahlen: {table['dtype']}")
+    start = 8 + length + int(table["data_offsets"][0])
+    return np.asarray(np.memmap(path, np.int8, "r", start, tuple(table["shape"])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +236,10 @@ def _from_disk_or_hub(name: str) -> SentenceTransformer:
 
 def _hub_is_reachable() -> bool:
     """False where even the hub's name is unknown: its client would retry for over a minute."""
+    import socket  # noqa: PLC0415  # the bundled encoder needs no network
+    from urllib.parse import urlsplit  # noqa: PLC0415
+    from urllib.request import getproxies  # noqa: PLC0415
+
     from huggingface_hub.constants import ENDPOINT  # noqa: PLC0415  # comes with the model reader
 
     if getproxies():

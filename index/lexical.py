@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,6 +76,8 @@ class LexicalIndex:
         except ValueError as error:
             if "Lockfile" not in str(error):
                 raise
+        import tempfile  # noqa: PLC0415 - slow to import and seldom needed
+
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as links:
             _adopt(self._folder, Path(links), os.symlink)
             index = tantivy.Index.open(links)

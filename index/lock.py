@@ -8,10 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import BaseFileLock, FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from corpus.errors import LibraryLockedError
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 LOCK_SECONDS = 5.0  # an update of one document takes about 1 s; more than that is a long ingest
 _LOCK = "library.lock"
@@ -23,6 +25,8 @@ def lock(folder: Path, seconds: float) -> BaseFileLock:
 
     Raises LibraryLockedError if another one is writing and still is after ``seconds``.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow to import, readers need none
+
     taken = FileLock(folder / _LOCK, timeout=seconds, mode=0o600)
     try:
         taken.acquire()
