@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from index.analysis import analyse
 
@@ -49,7 +49,7 @@ class Concepts:
 @cache
 def concepts() -> Concepts:
     """The groups that ship with the package."""
-    text = files("assistant").joinpath("concepts.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("concepts.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     stems: defaultdict[str, list[int]] = defaultdict(list)
     small: defaultdict[str, list[int]] = defaultdict(list)

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -121,7 +120,7 @@ def _made(encoder: str) -> str:
     """What shapes readings and pairs: the way of reading, the words known, weights, encoder."""
     told = blake2b(f"{Weights()}{INTERCEPT}".encode(), digest_size=8)
     for name in ("subjects.txt", "concepts.txt"):
-        told.update(files("assistant").joinpath(name).read_bytes())
+        told.update(Path(__file__).with_name(name).read_bytes())
     return f"{VERSION} {told.hexdigest()} {encoder}"
 
 

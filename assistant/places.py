@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 CORPORATION = (
     r"(?:[Ll]andeshaupt|[Hh]anse|[Kk]reis|[Uu]niversitäts|[Gg]roß)?"
@@ -33,6 +33,7 @@ PLACE_ENDING = re.compile(
 )
 
 
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SPECIFIED = re.compile(
     r"\s+(?:am|an|im|in|bei|unter|vor|ob|auf|[aiv]\.)\s|\s+[aivo]\.\s?d\.|\s*\(|/"
 )
@@ -41,7 +42,7 @@ _SPECIFIED = re.compile(
 @cache
 def _gazetteer() -> frozenset[str]:
     """The listed names; one that is a common word too ends in ``*``."""
-    text = files("assistant").joinpath("places.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("places.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(name.replace("_", " ") for line in lines for name in line.split())
 
@@ -54,8 +55,7 @@ def _ambiguous() -> frozenset[str]:
 
 def fold(text: str) -> str:
     """Lower case with umlauts and ß spelled out, so that ``Koeln`` finds ``Köln``."""
-    table = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-    return text.lower().translate(table)
+    return text.lower().translate(_SPELLED_OUT)
 
 
 def inflections(name: str) -> Iterable[str]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from index.analysis import first_term
 
@@ -150,7 +150,7 @@ def _letters(text: str) -> str:
 @cache
 def subjects() -> Subjects:
     """The catalogue that ships with the package."""
-    text = files("assistant").joinpath("subjects.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("subjects.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     entries = [
         Entry(number, rank, part.strip(), patterns)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from index.analysis import first_term
 from index.stopwords import QUERY_STOPWORDS
@@ -139,7 +139,7 @@ def _parts() -> Iterator[tuple[str, str, str]]:
 
 
 def _lines(name: str) -> list[str]:
-    text = files("assistant").joinpath(name).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 

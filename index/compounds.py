@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 MIN_PART = 3
 """Shortest part in letters: Amt, Tag, Rat."""
@@ -90,7 +90,7 @@ def _trace(word: str, reached: Mapping[int, tuple[float, int]], cut: int) -> tup
 @cache
 def bundled_splitter() -> Splitter:
     """The splitter with the lexicon that ships with the package."""
-    return read((files("index") / "models" / "compounds-de.txt").read_text(encoding="utf-8"))
+    return read((Path(__file__).parent / "models" / "compounds-de.txt").read_text(encoding="utf-8"))
 
 
 def read(text: str) -> Splitter:

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 BUNDLED = "querblick-static-de"
+_FOLDER = Path(__file__).parent / "models" / BUNDLED
 _LONGEST_HEADER = 100_000  # bytes; ours has about 80
 
 Vectors = NDArray[np.float32]
@@ -60,8 +60,7 @@ def load_encoder(name: str | None = None) -> Encoder:
         EncoderError: the model is not there, damaged, or cannot be fetched.
     """
     if name is None or name.partition("@")[0] == BUNDLED:
-        with as_file(files("index") / "models" / BUNDLED) as folder:
-            return StaticEncoder.load(folder)
+        return StaticEncoder.load(_FOLDER)
     return TransformerEncoder.load(name)
 
 
@@ -72,8 +71,7 @@ def outdated(name: str) -> bool:
     """
     if name.rpartition("@")[0] != BUNDLED:
         return False
-    with as_file(files("index") / "models" / BUNDLED) as folder:
-        return name != f"{BUNDLED}@{_version(folder)}"
+    return name != f"{BUNDLED}@{_version(_FOLDER)}"
 
 
 def _version(folder: Path) -> str:
