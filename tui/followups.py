@@ -16,7 +16,7 @@ from tui.text import one_line
 MOST = 3
 LONGEST_SECTION = 60  # characters: a longer heading makes no question
 # What stands before a heading's words: „6.1 “, „HF 7 “, „Handlungsfeld “.
-NUMBER = re.compile(r"(?:[A-Z]{1,3}\s?)?\d*(?:\.\d+)*[.)]?\s*(?:Handlungsfeld\s+)?")
+NUMBER = re.compile(r"(?:[A-Z]{1,3}\s?(?=\d))?\d*(?:\.\d+)*[.)]?\s*(?:Handlungsfeld\s+)?")
 
 
 PREPOSITION = re.compile(

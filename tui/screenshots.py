@@ -7,11 +7,13 @@ the bundled samples, and writes beneath each picture of ``DOCS/anleitung.md`` wh
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +28,7 @@ from tui.themes import DARK, LIGHT
 
 QUESTION = "Welche Maßnahmen gibt es zu Mentoring?"
 GUIDE = "anleitung.md"
+STAND = datetime(2026, 11, 21, tzinfo=UTC).timestamp()  # so that every drawing is the same
 # Rich's pictures load a font from the network; ours have to be complete in themselves.
 FOREIGN = re.compile(r"@font-face\s*{.*?}|<!--.*?-->", re.DOTALL)
 # A picture of the guide, and beneath it the line that is written by this module.
@@ -34,7 +37,8 @@ KEYS: Mapping[str, str] = {
     "enter": "Enter", "escape": "Esc", "down": "↓", "right": "→", "space": "Leertaste",
     "ctrl+f": "Strg+F", "ctrl+o": "Strg+O", "ctrl+p": "Strg+P", "ctrl+u": "Strg+U",
     **{f"f{number}": f"F{number}" for number in range(1, 7)},
-    **{letter: letter for letter in "eginpy"},
+    "alt+left": "Alt+←", "delete": "Entf", "tab": "Tab",
+    **{letter: letter for letter in "aeghiknpsvy"},
 }  # fmt: skip
 SMALL, USUAL, LARGE = (80, 24), (120, 36), (160, 48)
 
@@ -60,17 +64,25 @@ COMPARE = ("f4", "down", "down")
 TOUR: Mapping[str, Sequence[str]] = {
     "fragen": (*ASK, "n"),
     "quelle": (*ASK, "enter"),
+    "verweise": (*ASK, "n", "v"),
     "massnahmen": ("f3", "telearbeit", "enter"),
+    "handlungsfeld": ("f3", "enter", "h"),
+    "sortiert": ("f3", "enter", "s", "frist", "enter"),
     "vergleich": COMPARE,
     "nebeneinander": (*COMPARE, "enter"),
     "luecken": ("f4", "right", "g"),
     "export": ("f4", "e", "ctrl+u", "vergleich.xlsx"),
     "gesetze": ("f5", "8 6", "enter"),
+    "zitiert-von": ("f5", "8 6", "enter", "escape", "tab", "enter"),
     "bibliothek": ("f6",),
+    "angaben": ("f6", "i"),
+    "aufnehmen": ("f6", "a"),
+    "entfernen": ("f6", "delete"),
     "filter": ("ctrl+f", "space"),
     "palette": ("ctrl+p",),
     "springen": ("ctrl+o",),
     "hilfe": ("f1",),
+    "alle-tasten": ("f1", "f1"),
 }
 PICTURES = (
     Picture("start", SMALL, (), empty=True),
@@ -89,6 +101,8 @@ def main(docs: Path) -> None:
         filled, empty = Path(temporary, "library"), Path(temporary, "empty")
         with Library.open(filled) as library:
             library.ingest([sample_folder()])
+        for path in filled.iterdir():  # the interface tells when the library was last changed
+            os.utime(path, (STAND, STAND))
         for picture in PICTURES:
             drawing = asyncio.run(draw(picture, empty if picture.empty else filled))
             target = folder / f"{picture.name}.svg"
