@@ -206,7 +206,10 @@ class Library:
     def updated(self) -> date | None:
         """The day of the newest writing, None without a library."""
         stamp = self._stamp()
-        return None if stamp is None else date.fromtimestamp(max(stamp[0], stamp[2]) / 1e9)
+        if stamp is None:
+            return None
+        written, _size, logged, log_size = stamp
+        return date.fromtimestamp((max(written, logged) if log_size else written) / 1e9)
 
     # questions
 

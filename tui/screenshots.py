@@ -67,7 +67,7 @@ TOUR: Mapping[str, Sequence[str]] = {
     "verweise": (*ASK, "n", "v"),
     "massnahmen": ("f3", "telearbeit", "enter"),
     "handlungsfeld": ("f3", "enter", "h"),
-    "sortiert": ("f3", "enter", "s", "frist", "enter"),
+    "sortiert": ("f3", "enter", "s", "maßnahme", "enter"),
     "vergleich": COMPARE,
     "nebeneinander": (*COMPARE, "enter"),
     "luecken": ("f4", "right", "g"),
@@ -135,7 +135,7 @@ async def draw(picture: Picture, library: Path) -> str:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until every worker is done and what it posted is shown; dialogs wait for a person."""
-    for _round in range(3):  # a worker's message may start the next one
+    for _round in range(5):  # a worker's message may start the next one
         workers = [worker for worker in pilot.app.workers if worker.group != "dialog"]
         for worker in workers:
             with suppress(WorkerCancelled):  # another took its place

@@ -75,3 +75,12 @@ async def test_keys_filter_and_sort_the_register(interface: Open, size: tuple[in
     assert "t Thema: Besprechungen ▾" in topic
     assert "1 von 2" in topic
     assert "Maßnahme ▲" in topic
+
+
+async def test_sorted_rows_are_shown_whole(interface: Open) -> None:
+    """The columns are as wide as what stands in them, also after the order has changed."""
+    async with interface(NARROW) as pilot:
+        await press(pilot, "f3", "enter", "s", *"maßn", "enter")
+        text = screen_text(pilot)
+    assert "Leitungsstellen werden auch für zwei Personen" in text
+    assert text.index("Besprechungen") < text.index("Leitungsstellen")

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from assistant.topics import Topic
 
 MOST_ROWS = 500  # on show at once: nobody reads on, and filling more is felt
-LONGEST_TITLE = 42  # so that the columns behind it are in sight at 120 columns
-NARROW_TITLE = 54  # where only city and number stand beside it, at 80 columns
+BESIDE = 80  # columns that stand beside the title, their gaps counted in
+BESIDE_NARROW = 26  # the same where only city and number stand beside it
+SHORTEST_TITLE = 12
 LONGEST_FIELD = 26
 LONGEST_UNITS = 18
 ALWAYS_SHOWN = 3  # columns that narrow terminals have room for
@@ -97,6 +98,13 @@ class MeasuresScreen(PlaceScreen):
         self._table.border_title = capitalised(_("Maßnahmen"))
         self.query_one(Input).focus()
 
+    def on_resize(self) -> None:
+        """Another width has room for longer titles or shorter ones."""
+        if self._measures:
+            row = self._table.cursor_row
+            self._fill()
+            self._table.move_cursor(row=row)
+
     @property
     def _table(self) -> RowTable:
         return self.query_one(RowTable)
@@ -125,7 +133,8 @@ class MeasuresScreen(PlaceScreen):
         typed = tuple(search_form(self.query_one(Input).value).split())
         found = replace(self._view, words=typed).of(self._measures)
         self._shown = found[:MOST_ROWS]
-        title = NARROW_TITLE if self.has_class("-narrow") else LONGEST_TITLE
+        beside = BESIDE_NARROW if self.has_class("-narrow") else BESIDE
+        title = max(SHORTEST_TITLE, self.size.width - beside)
         self._table.fill(_row(each, title) for each in self._shown)
         count = _("{n} von {total}").format(n=len(found), total=len(self._measures))
         self.query_one("#count", Static).update(Content(count))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
@@ -40,9 +41,15 @@ class RowTable(DataTable[Text]):
         self._rows = list(rows)
         self.clear()
         shown = len(self.columns)
-        self.add_rows(
-            [Text(one_line(cell) if cell else "–") for cell in row[:shown]] for row in self._rows
-        )
+        cells = [[one_line(cell) if cell else "–" for cell in row[:shown]] for row in self._rows]
+        self._set_widths(cells)
+        self.add_rows([Text(cell) for cell in row] for row in cells)
+
+    def _set_widths(self, cells: Sequence[Sequence[str]]) -> None:
+        """Know the widths now: what is drawn before Textual measures them stays too narrow."""
+        for number, column in enumerate(self.ordered_columns):
+            widest = max((cell_len(row[number]) for row in cells), default=0)
+            column.content_width = max(cell_len(str(column.label)), widest)
 
     def _head(self) -> None:
         shown = self._names[: self._always] if self._is_narrow else self._names
