@@ -10,7 +10,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from assistant.phrases import EMPTY
-from assistant.records import Answer, CitedNorm, Coverage, DocumentInfo, Hit, NotFound, SearchResult
+from assistant.records import (
+    Answer,
+    CitedNorm,
+    Coverage,
+    DocumentInfo,
+    Hit,
+    NotFound,
+    SearchResult,
+    Sort,
+)
 from assistant.reference import reference
 from assistant.session import Session
 from assistant.settings import Settings
@@ -235,12 +244,30 @@ class Library:
             raise UsageError(EMPTY)
         return opened.rank(question, (), ())
 
-    def ask(self, question: str, cities: Iterable[str] = (), kinds: Iterable[Kind] = ()) -> Answer:
-        """An answer of verified quotations; abstains where nothing supports one."""
+    def ask(
+        self,
+        question: str,
+        cities: Iterable[str] = (),
+        kinds: Iterable[Kind] = (),
+        *,
+        after: Sequence[Answer] = (),
+        dropped: Iterable[Sort] = (),
+    ) -> Answer:
+        """An answer of verified quotations; abstains where nothing supports one.
+
+        Args:
+            question: as it is typed; it may lean on what was said before (``Und in Leipzig?``).
+            cities: the only ones that are looked at.
+            kinds: the same.
+            after: the answers of the conversation so far.
+            dropped: what is not to be taken over from the conversation.
+        """
+        from assistant.turns import Turns  # noqa: PLC0415 - look-ups ask nothing
+
         opened = self._opened()
         if opened is None or not opened.documents:
             return Answer(question, EMPTY, abstained=True, coverage=Coverage(()), lead=EMPTY)
-        return opened.ask(question, cities, kinds)
+        return Turns(opened, cities, kinds).answer(question, after, dropped)
 
     def measures(
         self, cities: Iterable[str] = (), field: str | None = None, about: str | None = None

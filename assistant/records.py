@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from corpus.records import Document, Passage
 
@@ -74,12 +75,31 @@ class Coverage:
     notes: tuple[str, ...] = ()
 
 
+class Sort(StrEnum):
+    """What a question takes over from the conversation."""
+
+    TOPIC = "topic"
+    CITY = "city"
+    CITATION = "citation"
+    FILTER = "filter"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Something taken over from the conversation, in words for the reader."""
+
+    sort: Sort
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An answer of verified quotations; ``text`` is the readable whole with ``[n]`` marks.
 
     ``lead`` is its first sentence. When ``abstained``, nothing in the library supports an answer;
-    the citations are then the nearest things, offered and not asserted.
+    the citations are then the nearest things, offered and not asserted. When ``computed``, the lead
+    was counted from the register. ``resolved`` is the question as the conversation completes it,
+    empty where it stands for itself; ``carried`` is what was taken over from the conversation.
     """
 
     question: str
@@ -89,6 +109,9 @@ class Answer:
     citations: tuple[AnswerCitation, ...] = ()
     groups: tuple[AnswerGroup, ...] = ()
     lead: str = ""
+    computed: bool = False
+    resolved: str = ""
+    carried: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.corrections import Corrections
     from assistant.duties import Duty
     from assistant.meaning import Meanings
+    from assistant.quotes import Quoter
     from assistant.register import Register
     from assistant.retrieve import Ranking, Retriever
     from index.encoder import Encoder
@@ -87,17 +88,21 @@ class Session:
         query = understand(text, cities=self.cities, statutes=self.store.statute_names)
         return self.retriever.rank(query, self.scope(query, cities, kinds), limit)
 
-    def ask(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Answer:
-        """An answer from documents of these cities and kinds."""
+    def composed(self, text: str, cities: Iterable[str], kinds: Iterable[Kind]) -> Answer:
+        """The answer to a question that stands for itself, from documents of cities and kinds."""
         from assistant.answer import Composer  # noqa: PLC0415 - a search composes nothing
-        from assistant.quotes import Quoter  # noqa: PLC0415
 
         query = understand(text, cities=self.cities, statutes=self.store.statute_names)
         allowed = self.scope(query, cities, kinds)
         documents = [one for one in self.documents if allowed is None or one.id in allowed]
         ranking = self.retriever.rank(query, allowed)
-        quoter = Quoter(self.store, self.meanings())
-        return Composer(self.store, quoter, tuple(documents)).compose(query, ranking)
+        return Composer(self.store, self.quoter(), tuple(documents)).compose(query, ranking)
+
+    def quoter(self) -> Quoter:
+        """What takes quotations out of passages."""
+        from assistant.quotes import Quoter  # noqa: PLC0415 - a search quotes nothing
+
+        return Quoter(self.store, self.meanings())
 
     def about(self, topic: str) -> tuple[Measure, ...]:
         """The measures on a topic, best first."""

@@ -122,6 +122,43 @@ def test_an_answer_quotes_word_for_word(samples: Path) -> None:
         assert stored_text(samples, *span) == citation["quote"]
 
 
+def test_a_question_leans_on_those_before_it(samples: Path) -> None:
+    """What the conversation adds is told, in JSON and to a person, and can be left out."""
+    first = "Welche Maßnahmen gibt es für Telearbeit in Rheine?"
+    done = querblick(samples, "ask", "Und in Trier?", "--after", first, "--json")
+    found = data(done)
+    assert found["resolved"] == "Welche Maßnahmen gibt es für Telearbeit in Trier?"
+    assert found["carried"] == [{"sort": "topic", "value": "Telearbeit"}]
+    assert {one["city"] for one in found["citations"][:1]} == {"Trier"}
+    told = querblick(samples, "ask", "Und in Trier?", "--after", first)
+    assert told.stdout.startswith("Verstanden als: Welche Maßnahmen gibt es für Telearbeit in Trier?")
+    free = querblick(
+        samples, "ask", "Welche Ziele gibt es dazu?", "--after", first, "--without", "city", "--json"
+    )
+    assert "Rheine" not in data(free)["resolved"]
+
+
+def test_a_conversation_goes_on_in_its_file(samples: Path, tmp_path: Path) -> None:
+    """Each call adds its question; a file that is none is refused and left alone."""
+    talk = tmp_path / "talk.json"
+    querblick(samples, "ask", "Welche Maßnahmen gibt es für Telearbeit?", "--talk", str(talk))
+    done = querblick(samples, "ask", "Nur Trier", "--talk", str(talk), "--json")
+    assert data(done)["resolved"] == "Welche Maßnahmen gibt es für Telearbeit in Trier?"
+    talk.write_text("kein JSON", encoding="utf-8")
+    refused = querblick(samples, "ask", "Und in Rheine?", "--talk", str(talk))
+    assert refused.returncode == 2
+    assert "kein Gespräch" in refused.stderr
+    assert talk.read_text(encoding="utf-8") == "kein JSON"
+
+
+def test_a_count_says_that_it_was_computed(samples: Path) -> None:
+    """The number comes from the register, and every entry behind it is quoted."""
+    found = data(querblick(samples, "ask", "Wie viele Maßnahmen hat Trier?", "--json"))
+    assert found["computed"]
+    assert found["answer"].startswith("Aus dem Register gezählt: 26 Maßnahmen in Trier.")
+    assert len(found["citations"]) == 26
+
+
 def test_the_same_question_gets_the_same_bytes(samples: Path) -> None:
     """Two processes print the same answer."""
     first, second = (querblick(samples, "ask", QUESTION, "--json") for _time in range(2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 AT_ONCE = 12  # quotations: more than a screen has room for; laying out a hundred takes 20 ms
 
 
-def parts(library: Library, question: str, filters: Filters) -> Iterator[Answer]:
-    """The answer so far, again and again; each begins as the one before, the last is whole."""
-    answer = library.ask(question, cities=filters.cities, kinds=filters.kinds)
+def parts(
+    library: Library, question: str, filters: Filters, after: Sequence[Answer] = ()
+) -> Iterator[Answer]:
+    """The answer so far, again and again; each begins as the one before, the last is whole.
+
+    ``after`` are the conversation's earlier answers.
+    """
+    answer = library.ask(question, cities=filters.cities, kinds=filters.kinds, after=after)
     if len(answer.citations) > AT_ONCE:
         yield beginning(answer, AT_ONCE)
     yield answer

@@ -5,6 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ENGLISH: Mapping[str, str] = {
+    "In allen Städten": "In all cities",
+    "Auch ohne Filter": "Even without filter",
+    "Zu allen Themen": "On all topics",
+    "Verstanden als: {question}": "Understood as: {question}",
+    "(übernommen: {carried})": "(taken over: {carried})",
+    "eine frühere Frage des Gesprächs (mehrfach, in ihrer Reihenfolge)": (
+        "an earlier question of the conversation (repeatable, in their order)"
+    ),
+    "das Gespräch in dieser Datei fortsetzen; fehlt sie, wird sie angelegt": (
+        "go on with the conversation in this file; a missing one is made"
+    ),
+    "nicht aus dem Gespräch übernehmen: topic, city, citation oder filter": (
+        "not to be taken over from the conversation: topic, city, citation or filter"
+    ),
+    "{path} ist kein Gespräch. Bitte eine andere Datei nennen oder diese löschen.": (
+        "{path} is no conversation. Please name another file, or delete this one."
+    ),
+    "Fragen dürfen sich auf vorige beziehen: „Und in Leipzig?“, „Nur mit Frist“.": (
+        "Questions may refer to earlier ones: “And in Leipzig?”, “Only with a deadline”."
+    ),
     "Hilfe": "Help",
     "alles": "all",
     "Ende": "quit",

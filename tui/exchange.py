@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from assistant.records import Answer, AnswerCitation, AnswerGroup
+from assistant.records import Answer, AnswerCitation, AnswerGroup, Sort
 from assistant.reference import reference, short_title
 from corpus.records import Document, Measure, Passage, PassageKind, Span
 from tui.state import Exchange, Place
-from tui.strings import _
+from tui.strings import _, mark
 from tui.text import one_line, shortened, visible
 from tui.widgets.line_view import Line, Part
 from tui.wrap import wrapped
@@ -18,6 +18,13 @@ LONGEST_QUOTE = 280  # characters in the list: about five rows; the whole stands
 LONGEST_QUESTION = 400
 LONGEST_PLACE = 44
 NUMBER_COLUMNS = 6  # "  [1] "
+
+SORTS = {
+    Sort.TOPIC: mark("Thema"),
+    Sort.CITY: mark("Stadt"),
+    Sort.CITATION: mark("Fundstelle"),
+    Sort.FILTER: mark("Filter"),
+}
 
 Target = Place | str  # a quotation's place, or a question to go on with
 
@@ -94,6 +101,8 @@ def exchange_lines(
         *_hanging(f"▸ {shortened(exchange.question, LONGEST_QUESTION)}", width, 2, "question"),
         Line(),
     ]
+    if exchange.answer and (told := understood(exchange.answer)):
+        lines[-1:] = [*_hanging(told, width, 2, "muted"), Line()]
     if exchange.fault:
         lines += _hanging(exchange.fault, width, 0, "fault")
     elif exchange.answer is None:
@@ -107,6 +116,20 @@ def exchange_lines(
     ]
     lines += _further(further, width, first_target + len(targets))
     return [*lines, Line()], [*targets, *further]
+
+
+def understood(answer: Answer) -> str:
+    """How a question that leans on the conversation was understood, and what it took over."""
+    return told_as(answer.resolved, [(one.sort, one.value) for one in answer.carried])
+
+
+def told_as(resolved: str, carried: Sequence[tuple[Sort, str]]) -> str:
+    """The question as it was completed, with what was taken over; nothing where it was not."""
+    if not resolved:
+        return ""
+    told = _("Verstanden als: {question}").format(question=one_line(resolved))
+    names = "; ".join(f"{_(SORTS[sort])} {one_line(value)}" for sort, value in carried)
+    return f"{told} " + _("(übernommen: {carried})").format(carried=names) if names else told
 
 
 def _further(questions: Sequence[str], width: int, first_target: int) -> Iterator[Line]:

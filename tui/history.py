@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from assistant.records import Answer, AnswerCitation, AnswerGroup, Coverage
+from assistant.records import Answer, AnswerCitation, AnswerGroup, Carried, Coverage, Sort
 from corpus.errors import LibraryError
 from corpus.records import Document, Kind, Span
 from index.private import make_folder, replacing
@@ -108,14 +108,18 @@ def write_json(path: Path, data: Any) -> None:
 
 def confirmed(talk: Talk, library: Library) -> Talk:
     """The conversation with every answer whose quotations no longer stand in the library anew."""
-    return replace(talk, exchanges=tuple(_confirmed(one, library) for one in talk.exchanges))
+    exchanges: list[Exchange] = []
+    for one in talk.exchanges:
+        earlier = [before.answer for before in exchanges if before.answer is not None]
+        exchanges.append(_confirmed(one, library, earlier))
+    return replace(talk, exchanges=tuple(exchanges))
 
 
-def _confirmed(exchange: Exchange, library: Library) -> Exchange:
+def _confirmed(exchange: Exchange, library: Library, earlier: Sequence[Answer]) -> Exchange:
     answer = exchange.answer
     if answer is not None and _stands(answer, library):
         return exchange
-    return Exchange(exchange.question, library.ask(exchange.question))
+    return Exchange(exchange.question, library.ask(exchange.question, after=earlier))
 
 
 def _stands(answer: Answer, library: Library) -> bool:
@@ -154,7 +158,8 @@ def _answer(data: dict[str, Any]) -> Answer:
     by_number = {one.n: one for one in citations}
     groups = tuple(_groups(data["groups"], by_number))
     coverage = Coverage(**{name: tuple(value) for name, value in data["coverage"].items()})
-    known = {"citations": citations, "groups": groups, "coverage": coverage}
+    carried = tuple(Carried(Sort(one["sort"]), one["value"]) for one in data.get("carried", ()))
+    known = {"citations": citations, "groups": groups, "coverage": coverage, "carried": carried}
     return Answer(**(data | known))
 
 

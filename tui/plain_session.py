@@ -38,6 +38,7 @@ HELP = (
     mark("lücken STADT: was andere tun und diese Stadt nicht."),
     mark("gesetz § 8 Abs. 6 LGG NRW: den Wortlaut einer Vorschrift."),
     mark("bibliothek: die Dokumente. aufnehmen PFAD. entfernen KENNUNG."),
+    mark("Fragen dürfen sich auf vorige beziehen: „Und in Leipzig?“, „Nur mit Frist“."),
     mark("angaben KENNUNG titel=… stadt=… art=… von=… bis=…: berichtigen; ohne Angabe: ansehen."),
     mark("stadt STADT, art ART: nur diese, ohne Angabe wieder alle."),
     mark("gespräche WÖRTER: frühere Gespräche. gespräch ZAHL: fortsetzen. neu: ein neues."),
@@ -107,7 +108,8 @@ class PlainSession:
             yield one_line(str(error))
 
     def _ask(self, question: str) -> Lines:
-        answer = [*parts(self._library, question, self._scope.filters)][-1]
+        earlier = self._talks.answers
+        answer = [*parts(self._library, question, self._scope.filters, earlier)][-1]
         yield from answer_lines(answer)
         for further in followups(answer, self._library.documents()):
             yield _("Weiter: {question}").format(question=further)

@@ -40,6 +40,11 @@ class PlainTalks:
         """The last answer of the present conversation."""
         return self._talk.exchanges[-1].answer if self._talk.exchanges else None
 
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers so far, which the next question may lean on."""
+        return tuple(one.answer for one in self._talk.exchanges if one.answer is not None)
+
     def add(self, question: str, answer: Answer) -> None:
         """Keep a question with its answer; raises LibraryError where that is impossible."""
         exchanges = (*self._talk.exchanges, Exchange(question, answer))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.comparison import CellState, Comparison, Row
 from assistant.records import Answer, AnswerCitation, CitedNorm, DocumentInfo
 from corpus.records import Measure
-from tui.exchange import document_name, groups, whereabouts
+from tui.exchange import document_name, groups, understood, whereabouts
 from tui.kinds import kind_name
 from tui.state import Place
 from tui.strings import _, mark
@@ -24,6 +24,8 @@ STATES: Mapping[CellState, str] = {
 
 def answer_lines(answer: Answer) -> Iterator[str]:
     """The first sentence, every quotation with its number and reference, then the notes."""
+    if told := understood(answer):
+        yield told
     yield one_line(answer.lead or answer.text)
     total = len(answer.citations)
     for group in groups(answer):

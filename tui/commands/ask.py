@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from assistant.records import Sort
 from tui.commands.base import (
     Command,
     Data,
@@ -16,6 +17,7 @@ from tui.commands.base import (
     open_library,
     words,
 )
+from tui.commands.conversation import Asker, add_conversation
 from tui.commands.filters import add_filters
 from tui.output.layout import blocks, paragraph
 from tui.strings import _, mark
@@ -28,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The question and where to look."""
     parser.add_argument("question", nargs="+", metavar=_("FRAGE"), help=_("die Frage"))
     add_filters(parser)
+    add_conversation(parser)
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
@@ -35,7 +38,8 @@ def run(arguments: argparse.Namespace) -> Outcome:
     question = words(arguments.question, _("Die Frage"))
     with open_library(arguments) as library:
         hint = empty_hint(library)
-        answer = library.ask(question, cities=tuple(arguments.city), kinds=tuple(arguments.kind))
+        asker = Asker(library, tuple(arguments.city), tuple(arguments.kind))
+        answer = asker.ask(question, arguments)
     told = outcome(answer, hint)
     if not arguments.plain or hint:
         return told
@@ -67,6 +71,9 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "abstained": answer.abstained,
         "coverage": asdict(answer.coverage),
         "citations": [citation_data(citation) for citation in answer.citations],
+        "computed": answer.computed,
+        "resolved": answer.resolved or answer.question,
+        "carried": [asdict(one) for one in answer.carried],
     }
 
 
@@ -91,7 +98,16 @@ def view(data: Data) -> str:
         paragraph(f"[{entry['n']}] {entry['citation']}", hanging="    ")
         for entry in data["citations"]
     )
-    return blocks(paragraph(data["answer"]), "\n".join(sources))
+    told = understood(data["resolved"] if data["resolved"] != data["question"] else "", data)
+    return blocks(paragraph(told), paragraph(data["answer"]), "\n".join(sources))
+
+
+def understood(resolved: str, data: Data) -> str:
+    """How a question that leans on the conversation was understood."""
+    from tui.exchange import told_as  # noqa: PLC0415 - the interface's words wait until needed
+
+    carried = [(Sort(one["sort"]), one["value"]) for one in data["carried"]]
+    return told_as(resolved, carried)
 
 
 COMMAND = Command("ask", mark("Eine Frage stellen"), configure, run)

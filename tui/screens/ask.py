@@ -127,9 +127,11 @@ class AskScreen(PlaceScreen):
     @work(thread=True, group="ask")
     def _answer(self, number: int, question: str, filters: Filters) -> None:
         answer: Answer | None = None
+        before = self.conversation.exchanges[:number]
+        earlier = [one.answer for one in before if one.answer is not None]
         try:
             with self.querblick.library() as library:
-                for part in parts(library, question, filters):
+                for part in parts(library, question, filters, earlier):
                     if answer is not None:
                         self._show_meanwhile(number, answer)
                     answer = part
