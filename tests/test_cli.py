@@ -131,9 +131,18 @@ def test_a_question_leans_on_those_before_it(samples: Path) -> None:
     assert found["carried"] == [{"sort": "topic", "value": "Telearbeit"}]
     assert {one["city"] for one in found["citations"][:1]} == {"Trier"}
     told = querblick(samples, "ask", "Und in Trier?", "--after", first)
-    assert told.stdout.startswith("Verstanden als: Welche Maßnahmen gibt es für Telearbeit in Trier?")
+    assert told.stdout.startswith(
+        "Verstanden als: Welche Maßnahmen gibt es für Telearbeit in Trier?"
+    )
     free = querblick(
-        samples, "ask", "Welche Ziele gibt es dazu?", "--after", first, "--without", "city", "--json"
+        samples,
+        "ask",
+        "Welche Ziele gibt es dazu?",
+        "--after",
+        first,
+        "--without",
+        "city",
+        "--json",
     )
     assert "Rheine" not in data(free)["resolved"]
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.engine import Library
 from corpus.records import Kind
 from index.said import Said
+from tests.examples import SAMPLES
 from tests.tui.fake import FakeLibrary, as_library
 from tui import cli
 from tui.history import History
@@ -164,3 +166,13 @@ def test_the_command_line_speaks_in_lines(
     assert capsys.readouterr().out.strip().splitlines() == [
         "Querblick, Zeilenmodus, 0 Dokumente. „hilfe“ nennt die Befehle."
     ]
+
+
+def test_a_question_may_lean_on_the_one_before(tmp_path: Path) -> None:
+    """The line mode hands the conversation on, and says how the question was understood."""
+    with Library.open(tmp_path / "library") as library:
+        library.ingest([SAMPLES])
+        spoken = PlainSession(library)
+        text = said(spoken, "Welche Maßnahmen gibt es zu Telearbeit in Rheine?", "Und in Trier?")
+        assert text.startswith("Verstanden als: Welche Maßnahmen gibt es zu Telearbeit in Trier?")
+        assert not said(spoken, "neu", "Und in Trier?").startswith("Verstanden als")
