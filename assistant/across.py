@@ -7,6 +7,7 @@ from functools import cached_property
 
 from assistant.comparison import Comparison, Gap, compare, gaps
 from assistant.corrections import Corrections
+from assistant.evidence import Progress
 from assistant.links import MIN_SCORE, Link, find_links
 from assistant.register import Register
 from assistant.subjects import subjects, words_of
@@ -38,6 +39,10 @@ class Across:
         """The cities that have a document other than a statute."""
         plans = (one for one in self._store.documents() if one.kind is not Kind.STATUTE)
         return tuple(sorted({one.city for one in plans if one.city}))
+
+    def relate(self, progress: Progress | None = None) -> None:
+        """Compare the measures that are new with all others."""
+        self._register.relate(progress)
 
     def links(self, min_score: float | None = None) -> tuple[Link, ...]:
         """Corresponding measures of different cities, best first."""

@@ -7,22 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence import Pairs
+from assistant.evidence import PER_CITY, Pairs
 from assistant.profile import Profile
-
-PER_CITY = 3
-"""A measure keeps its best links to each other city, no more than these."""
-
-NEAR = 0.2
-"""Score from which a pair counts for the averages of groups; less would only fill memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Pairs of a register.
+    """Pairs of a register: ``across`` are those of different cities, ``near`` of one main subject.
 
-    ``across`` are of different cities and each among the :data:`PER_CITY` best that one of the two
-    has in the other's; ``near`` are of one main subject, from :data:`NEAR` on.
+    Each of ``across`` is among the best that one of the two has in the other's city, of which there
+    are :data:`assistant.evidence.PER_CITY`.
     """
 
     across: Pairs
@@ -40,7 +34,7 @@ class Alike:
         mains = np.array([main_subject(profile, index) for index in range(len(cities))], np.intp)
         one, other = mains[pairs.first], mains[pairs.second]
         same = (one == other) | (one < 0) | (other < 0)
-        return cls(across.where(best), pairs.where(same & (pairs.score >= NEAR)))
+        return cls(across.where(best), pairs.where(same))
 
 
 def main_subject(profile: Profile, index: int) -> int:

@@ -111,7 +111,11 @@ def compare(
 ) -> Comparison:
     """The topics, each with the number of its subject, in the cities, in the order given."""
     coverage = _coverage(store, measures.values(), cities)
-    rows = [_row(topic, subject, measures, mentions, coverage) for topic, subject in topics]
+    first = {subject: topic.id for topic, subject in reversed(topics)}
+    rows = [
+        _row(topic, subject, measures, mentions, coverage, is_first=first[subject] == topic.id)
+        for topic, subject in topics
+    ]
     shown = {key for row in rows for cell in row.cells.values() for key in cell.measures}
     forces = {key: commitment(repair(measures[key].text).text) for key in sorted(shown)}
     keys = [cell.mention for row in rows for cell in row.cells.values()]
@@ -127,13 +131,16 @@ def _row(
     measures: Mapping[str, Measure],
     mentions: Mentions,
     coverage: Mapping[str, CityCoverage],
+    *,
+    is_first: bool,
 ) -> Row:
+    """A topic's row; the first one of a subject has measures on something else that tell of it."""
     own: defaultdict[str, list[str]] = defaultdict(list)
     for key in topic.measures:
         own[measures[key].city or ""].append(key)
     silent = {city for city, covered in coverage.items() if covered.documents and city not in own}
-    for city, keys in mentions.measures(subject, silent).items():
-        own[city] += keys  # a measure on something else that does this as well
+    for city, keys in mentions.measures(subject, silent if is_first else ()).items():
+        own[city] += keys
     silent = {city for city in silent if not own[city]}
     spoken = mentions.of(topic.name, subject, silent)
     cells = {

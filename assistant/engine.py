@@ -289,6 +289,19 @@ class Library:
 
     # across cities
 
+    def relate(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Compare the measures that are new with all others; what follows is then quick.
+
+        :meth:`links`, :meth:`topics`, :meth:`compare` and :meth:`gaps` do this themselves where it
+        has not been done; call it before them to show how far it is. It is kept in the library.
+
+        Args:
+            progress: told after every stretch how many measures of how many are compared.
+        """
+        across = self._across()
+        if across:
+            across.relate(progress)
+
     def links(self, min_score: float | None = None) -> tuple[Link, ...]:
         """Measures of different cities that correspond, best first, from a score of 0 to 1 on."""
         across = self._across()

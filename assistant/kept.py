@@ -39,22 +39,27 @@ class Kept:
 
 
 def pairs_of(profile: Profile, kept: Kept | None, progress: Progress | None = None) -> Pairs:
-    """The pairs of a register; those of two measures that are kept are not weighed again."""
-    if kept is None:
-        return find_pairs(profile, progress=progress)
+    """The pairs of a register; those of two measures that are kept are not weighed again.
+
+    What is kept of a register that has lost measures is of no use: pairs that these were better
+    than are missing.
+    """
     places = {mark: place for place, mark in enumerate(map(_mark, profile.measures))}
-    moved = np.array([places.get(mark, -1) for mark in kept.marks], np.intp)
+    if kept is None or not places.keys() >= set(kept.marks):
+        return find_pairs(profile, progress=progress)
+    moved = np.array([places[mark] for mark in kept.marks], np.intp)
     fresh = np.ones(len(profile.measures), np.bool_)
-    fresh[moved[moved >= 0]] = False
-    first, second = moved[kept.pairs.first], moved[kept.pairs.second]
-    stay = (first >= 0) & (second >= 0)
+    fresh[moved] = False
+    if not fresh.any():
+        return Pairs.of([(moved[kept.pairs.first], moved[kept.pairs.second], kept.pairs.score)])
     new = find_pairs(profile, fresh, progress)
-    return Pairs.of(
+    every = Pairs.of(
         [
-            (first[stay], second[stay], kept.pairs.score[stay]),
+            (moved[kept.pairs.first], moved[kept.pairs.second], kept.pairs.score),
             (new.first, new.second, new.score),
         ]
     )
+    return every.strongest(profile.cities)
 
 
 def is_whole(profile: Profile, kept: Kept | None) -> bool:

@@ -84,9 +84,11 @@ class Mentions:
 
     @cached_property
     def _told(self) -> dict[int, dict[str, int]]:
-        """For each subject and city the passage that tells it most often, the first of such."""
+        """For each subject and city the passage beside measures that tells it most often."""
         best: dict[int, dict[str, tuple[int, int]]] = {}
         for city, stored, told in self._tellers:
+            if stored.passage.measure is not None:
+                continue
             for subject, often in told.items():
                 own = best.setdefault(subject, {})
                 if often > own.get(city, (0, 0))[0]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.subjects import Pattern, Told, Word
 from index.analysis import analyse
@@ -117,6 +117,7 @@ def _stretch(own: Sequence[Word], text: str) -> str:
     return nominative(own[-1].text)
 
 
+@lru_cache(maxsize=1 << 14)
 def nominative(noun: str) -> str:
     """A noun without the s of the genitive and the n of a plural's dative, plurals kept."""
     splitter = bundled_splitter()

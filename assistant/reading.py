@@ -211,6 +211,8 @@ def term_weights(word: Word) -> Iterator[tuple[str, float]]:
     genre = genre_terms()
     force = 1.0 if word.text[:1].isupper() else OTHER
     whole, *parts = analyse(word.text)
+    if whole in known.by_stem:
+        return
     shares = [1.0, *[PARTS[0]] * (len(parts) - 1), *[PARTS[1]] * bool(parts)]
     for term, share in zip((whole, *parts), shares, strict=True):
         if term not in genre and term not in known.by_stem:

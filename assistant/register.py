@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant import kept
 from assistant.alike import Alike, main_subject
+from assistant.evidence import Progress
 from assistant.mentions import Mentions
 from assistant.profile import Profile
 from corpus.records import Measure
@@ -24,6 +25,7 @@ class Register:
     def __init__(self, store: Store, encoder: Encoder) -> None:
         self._store = store
         self._encoder = encoder
+        self._related: tuple[Profile, Alike] | None = None
 
     @cached_property
     def measures(self) -> dict[str, Measure]:
@@ -33,12 +35,12 @@ class Register:
     @property
     def profile(self) -> Profile:
         """The measures as they are compared."""
-        return self._compared[0]
+        return self.relate()[0]
 
     @property
     def alike(self) -> Alike:
         """The pairs that count for links and topics."""
-        return self._compared[1]
+        return self.relate()[1]
 
     def subject(self, keys: Iterable[str]) -> int:
         """The main subject of most of these measures, -1 for none."""
@@ -54,14 +56,20 @@ class Register:
     def _places(self) -> dict[str, int]:
         return {one.id: place for place, one in enumerate(self.profile.measures)}
 
-    @cached_property
-    def _compared(self) -> tuple[Profile, Alike]:
-        folder, name = self._store.folder, self._encoder.name
-        before = kept.load(folder, name)
-        profile = Profile.of(
-            self.measures.values(), self._encoder, before.known if before else None
-        )
-        pairs = kept.pairs_of(profile, before)
-        if not kept.is_whole(profile, before):
-            kept.save(folder, name, profile, pairs)
-        return profile, Alike.of(profile, pairs)
+    def relate(self, progress: Progress | None = None) -> tuple[Profile, Alike]:
+        """Compare the measures that are new with all others, once.
+
+        Args:
+            progress: told how many of the new ones are compared.
+        """
+        if self._related is None:
+            folder, name = self._store.folder, self._encoder.name
+            before = kept.load(folder, name)
+            profile = Profile.of(
+                self.measures.values(), self._encoder, before.known if before else None
+            )
+            pairs = kept.pairs_of(profile, before, progress)
+            if not kept.is_whole(profile, before):
+                kept.save(folder, name, profile, pairs)
+            self._related = profile, Alike.of(profile, pairs)
+        return self._related

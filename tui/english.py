@@ -135,6 +135,7 @@ ENGLISH: Mapping[str, str] = {
         "rebuild the search indexes from the stored texts, also for --encoder"
     ),
     "Suchindexe": "search indexes",
+    "Maßnahmen vergleichen": "comparing measures",
     "Die Suchindexe sind neu gebaut: {n} Textstellen.": "Search indexes rebuilt: {n} passages.",
     "nicht installiert": "not installed",
     "noch keine": "none yet",
@@ -418,6 +419,7 @@ ENGLISH: Mapping[str, str] = {
     "mit einem anderen Thema zusammenführen …": "join with another topic …",
     "umbenennen …": "rename …",
     "vergleicht …": "comparing …",
+    "vergleicht … {n} %": "comparing … {n} %",
     "{n} von {total} Themen": "{n} of {total} topics",
     "{path} gibt es schon. Enter überschreibt die Datei.": (
         "{path} exists already. Enter overwrites the file."

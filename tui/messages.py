@@ -35,6 +35,14 @@ class Failed(Message):
 
 
 @dataclass
+class Relating(Message):
+    """So many of so many measures are compared with all others."""
+
+    done: int
+    total: int
+
+
+@dataclass
 class TalkRead(Message):
     """A kept conversation is here; ``at_start`` when nobody asked for it."""
 

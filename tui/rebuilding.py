@@ -1,4 +1,4 @@
-"""Search indexes made anew, with a bar where a person watches and a word on what was done."""
+"""Long work on a library, with a bar where a person watches and a word on what was done."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def rebuild(library: Library) -> tuple[str, ...]:
     """Rebuild both indexes; gives the notice for the reader."""
-    with _bar(_("Suchindexe")) as progress:
+    with bar(_("Suchindexe")) as progress:
         passages = library.rebuild(progress)
     return (_("Die Suchindexe sind neu gebaut: {n} Textstellen.").format(n=passages),)
 
@@ -25,8 +25,15 @@ def renew(library: Library) -> tuple[str, ...]:
     return rebuild(library) if library.outdated() else ()
 
 
+def relate(library: Library) -> None:
+    """Compare the measures that are new with all others."""
+    with bar(_("Maßnahmen vergleichen")) as progress:
+        library.relate(progress)
+
+
 @contextmanager
-def _bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
+def bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on stderr where a person watches; hand the function how many of how many are done."""
     if not sys.stderr.isatty():
         yield None
         return

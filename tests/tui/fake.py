@@ -218,6 +218,12 @@ class FakeLibrary:
             return MEASURES[:1]
         return MEASURES if not cities or "Auental" in cities else ()
 
+    def relate(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Compare half of the measures, then all."""
+        if progress:
+            progress(1, 2)
+            progress(2, 2)
+
     def compare(self, topics: Sequence[str] = (), cities: Sequence[str] = ()) -> Comparison:
         """Two topics of two cities, or one in the person's own words."""
         every = [Topic("t1", "Leitung", ("auental-plan-m1",)), MEETING_TOPIC]

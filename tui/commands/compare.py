@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tui.commands.base import Command, Data, ExitCode, Outcome, empty_hint, open_library
 from tui.commands.sources import measure_sources, passage_source
 from tui.output.layout import blocks, paragraph, table
+from tui.rebuilding import relate
 from tui.strings import _, mark
 from tui.text import one_line
 
@@ -37,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Outcome:
     """Compare cities by topic; of topics that are named the measures are shown too."""
     with open_library(arguments) as library:
+        relate(library)
         comparison = library.compare(tuple(arguments.topics), tuple(arguments.city))
         documents = {info.document.id: info.document for info in library.documents()}
         sources = measure_sources(library) if arguments.topics else {}

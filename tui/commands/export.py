@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError
 from tui.commands.base import Command, Data, ExitCode, Outcome, open_library
+from tui.rebuilding import relate
 from tui.strings import _, mark
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def _report(library: Library, arguments: argparse.Namespace) -> Report:
 
     what = next((key for key, names in WHAT.items() if arguments.what.lower() in names), None)
     cities = tuple(arguments.city)
+    if what in {"compare", "gaps"}:
+        relate(library)
     if what == "measures":
         return report.measures_report(library, cities)
     if what == "compare":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tui.commands.base import Command, Data, ExitCode, Outcome, empty_hint, open_library
 from tui.commands.sources import measure_sources
 from tui.output.layout import blocks, paragraph
+from tui.rebuilding import relate
 from tui.strings import _, mark
 from tui.text import one_line
 
@@ -25,6 +26,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     """List the topics that other cities have measures for."""
     with open_library(arguments) as library:
         hint = empty_hint(library)
+        relate(library)
         gaps = () if hint else library.gaps(arguments.city)
         sources = measure_sources(library)
     return Outcome(

@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.commands.base import Command, Data, ExitCode, Outcome, empty_hint, open_library
 from tui.output.layout import blocks, paragraph
+from tui.rebuilding import relate
 from tui.strings import _, mark
 from tui.text import one_line
 
@@ -37,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Outcome:
     """List corresponding measures, best first."""
     with open_library(arguments) as library:
+        relate(library)
         links = library.links(arguments.min_score)
         titles = {one.id: (one.city or "", one.title) for one in library.measures()}
         notices = () if links else empty_hint(library) or (_("Keine Entsprechung gefunden."),)

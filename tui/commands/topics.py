@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import UsageError
 from tui.commands.base import Command, Data, ExitCode, Outcome, empty_hint, open_library
 from tui.output.layout import blocks, paragraph
+from tui.rebuilding import relate
 from tui.strings import _, mark
 from tui.text import one_line
 
@@ -50,6 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Outcome:
     """Correct what is asked for, then list the topics."""
     with open_library(arguments) as library:
+        relate(library)
         corrections = corrected(library, arguments)
         if corrections != library.corrections():
             library.correct(corrections)

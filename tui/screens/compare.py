@@ -20,7 +20,7 @@ from corpus.records import Document, Measure
 from tui.corrections import CorrectionFlow
 from tui.exchange import measure_place, passage_place
 from tui.matrix import WORDS, legend
-from tui.messages import Failed, PlaceChosen
+from tui.messages import Failed, PlaceChosen, Relating
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.screens.topic import TopicDialog
 from tui.side_by_side import cards
@@ -105,12 +105,20 @@ class CompareScreen(PlaceScreen):
     def _compare(self, cities: tuple[str, ...], *topics: str) -> None:
         try:
             with self.querblick.second_library() as library:
+                library.relate(self._tell_progress)
                 comparison = library.compare(topics, cities)
                 measures = {measure.id: measure for measure in library.measures()}
         except QuerblickError as error:
             self.post_message(Failed(str(error)))
         else:
             self.post_message(self.Compared(comparison, measures, bool(topics)))
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        self.post_message(Relating(done, total))
+
+    @on(Relating)
+    def _show_progress(self, message: Relating) -> None:
+        self._say(_("vergleicht … {n} %").format(n=100 * message.done // message.total))
 
     @on(Compared)
     def _take(self, message: Compared) -> None:

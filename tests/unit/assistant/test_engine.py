@@ -87,3 +87,15 @@ def test_the_law_is_looked_up_with_who_cites_it(towns: Library) -> None:
     assert norm is not None
     assert norm.text in LAW
     assert [one.document for one in norm.cited_by] == ["altenfurt-plan-2024"]
+
+
+def test_comparing_measures_tells_how_far_it_is(towns: Library) -> None:
+    """Whoever waits for links sees how many of the measures are compared."""
+    told: list[tuple[int, int]] = []
+    (towns.folder / "register.npz").unlink(missing_ok=True)
+    with Library.open(towns.folder) as library:
+        library.relate(lambda done, total: told.append((done, total)))
+        assert told[-1] == (len(library.measures()), len(library.measures()))
+        count = len(told)
+        library.relate(lambda done, total: told.append((done, total)))
+    assert len(told) == count
