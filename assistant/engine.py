@@ -139,6 +139,7 @@ class Library:
         valid_from: str | None = None,
         valid_to: str | None = None,
         progress: Callable[[Progress], None] | None = None,
+        scheduler: str | None = None,
     ) -> tuple[IngestResult, ...]:
         """Take in files and folders; one result a file, in a stable order.
 
@@ -150,9 +151,11 @@ class Library:
             valid_from: the same, as ISO 8601.
             valid_to: the same.
             progress: told before each step.
+            scheduler: address of a Dask cluster that reads and encodes instead of this machine.
 
         Raises:
             LibraryError: the library cannot be written, or has vectors of another encoder.
+            UsageError: the cluster cannot be used.
         """
         from index.build import ingest  # noqa: PLC0415 - only this command reads documents
         from index.said import Said  # noqa: PLC0415
@@ -165,6 +168,7 @@ class Library:
             encoder=self._encoder(),
             said=Said(city, kind, title, valid_from, valid_to),
             progress=progress,
+            scheduler=scheduler,
         )
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> int:

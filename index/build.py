@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -107,6 +108,7 @@ def ingest(
     parse: Parse = read_file,
     version: int = PARSER_VERSION * 1_000 + PREPARED_VERSION,
     wait: float = LOCK_SECONDS,
+    scheduler: str | None = None,
 ) -> tuple[IngestResult, ...]:
     """Take files, and the readable files in folders, into the library; one result each, in order.
 
@@ -120,9 +122,11 @@ def ingest(
         parse: makes a file's records; importable by name where there are processes.
         version: of ``parse`` and what follows it; files that another version read are read again.
         wait: seconds to wait for another writer.
+        scheduler: address of a Dask cluster that reads and encodes instead.
 
     Raises:
         LibraryError: the library cannot be written; batches finished before are kept.
+        UsageError: the cluster cannot be used; what it did before is kept.
     """
     with open_writer(folder, encoder, wait) as writer:
         found = walk(paths)
@@ -130,9 +134,9 @@ def ingest(
         todo = changes(found, before, said, version)
         writer.touch(todo.touched)
         run = _Run(writer, len(found), len(found) - len(todo.jobs), progress)
-        chosen = _workers(todo.jobs) if workers is None else workers
-        for job, outcome in in_order(partial(prepare, parse=parse), todo.jobs, chosen):
-            run.take(job, outcome)
+        with _spread(scheduler, workers, encoder.name, todo.jobs, parse) as outcomes:
+            for job, outcome in outcomes:
+                run.take(job, outcome)
         run.save(last=True)
         errors = {path: _one_line(str(error)) for path, error in todo.problems.items()}
         errors |= run.errors
@@ -141,6 +145,23 @@ def ingest(
             _result(writer, path, _status(path, read, before), errors.get(path))
             for path in (entry.path for entry in found)
         )
+
+
+@contextmanager
+def _spread(
+    scheduler: str | None, workers: int | None, encoder: str, jobs: Sequence[Job], parse: Parse
+) -> Iterator[Iterator[tuple[Job, Prepared | BaseException]]]:
+    """The jobs, done in this process, in others of this machine, or by a cluster."""
+    if scheduler is None:
+        chosen = _workers(jobs) if workers is None else workers
+        yield in_order(partial(prepare, parse=parse), jobs, chosen)
+        return
+    from index import cluster, encoding  # noqa: PLC0415 - few need it
+
+    with cluster.connected(scheduler) as connected:
+        connected.check(cluster.same_encoder, encoder)
+        read = partial(encoding.prepare_encoded, parse=parse, encoder=encoder)
+        yield connected.in_order(read, jobs)
 
 
 def remove(folder: Path, document_ids: Iterable[str], wait: float = LOCK_SECONDS) -> None:

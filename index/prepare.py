@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.errors import BrokenDocumentError
 from corpus.records import Document, Kind, ParsedDocument, Passage, Source
@@ -23,6 +23,10 @@ from index.abbreviations import abbreviation_terms
 from index.analysis import analyse
 from index.said import Said
 from index.texts import compress
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PREPARED_VERSION = 2  # raised whenever the same records give other terms or encoder inputs
 # Of 41 dev questions dense search alone finds 31 among ten with two headings, 30 with none and 28
@@ -52,12 +56,14 @@ class Indexed:
     """What the indexes get of each of a document's passages.
 
     ``terms`` are the blank-separated index terms of its text, ``heading_terms`` those of its
-    headings, ``inputs`` what the encoder gets of it.
+    headings, ``inputs`` what the encoder gets of it; or it has got that already and has made
+    ``vectors``, of shape (passages, dimensions).
     """
 
     terms: tuple[str, ...]
     heading_terms: tuple[str, ...]
     inputs: tuple[str, ...]
+    vectors: NDArray[np.float16] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ class SegmentWriter:
         self._dropped = list(self._listed.dropped)
         self._added = Added([], [])
 
-    def add(self, keys: Sequence[int], vectors: NDArray[np.float32]) -> None:
+    def add(self, keys: Sequence[int], vectors: NDArray[np.floating[Any]]) -> None:
         """See :class:`index.vectors.VectorWriter`."""
         if len(keys):
             self._added.keys.append(np.asarray(keys, dtype=np.int64))

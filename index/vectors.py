@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from index.segments import Ranges, SegmentFiles
 
@@ -36,7 +36,7 @@ class VectorIndex(Protocol):
 class VectorWriter(Protocol):
     """What makes a generation's vectors from those of the one before."""
 
-    def add(self, keys: Sequence[int], vectors: NDArray[np.float32]) -> None:
+    def add(self, keys: Sequence[int], vectors: NDArray[np.floating[Any]]) -> None:
         """Add vectors, shape (len(keys), dimensions), under keys that are not yet there."""
 
     def remove(self, ranges: Ranges) -> None:

@@ -193,6 +193,9 @@ class Writer:
         columns = zip(part.terms, part.heading_terms, strict=True)
         for key, (terms, heading_terms) in enumerate(columns, start=first):
             lexical.add(key, row, terms, heading_terms)
+        if part.vectors is not None and self._vectors is not None:
+            self._vectors.add(range(first, first + len(part.vectors)), part.vectors)
+            return
         self._inputs += enumerate(part.inputs, start=first)
         if len(self._inputs) >= _ENCODED_AT_ONCE:
             self._encode()

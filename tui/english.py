@@ -256,6 +256,9 @@ ENGLISH: Mapping[str, str] = {
     "BEFEHL": "COMMAND",
     "Befehle": "Commands",
     "ORDNER": "FOLDER",
+    "Dask-Scheduler, dessen Rechner lesen, etwa tcp://rechner:8786": (
+        "Dask scheduler whose machines read, such as tcp://host:8786"
+    ),
     "Ordner der Bibliothek (sonst QUERBLICK_LIBRARY oder der übliche Ort)": (
         "the library's folder (else QUERBLICK_LIBRARY or the usual place)"
     ),

@@ -26,13 +26,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind", type=kind_argument, metavar=_("ART"), help=_("Art, etwa Plan oder Gesetz")
     )
+    parser.add_argument(
+        "--scheduler",
+        metavar=_("ADRESSE"),
+        help=_("Dask-Scheduler, dessen Rechner lesen, etwa tcp://rechner:8786"),
+    )
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
     """Take the files in; those that cannot be read are told on stderr and the rest is done."""
     with open_library(arguments) as library, progress_bar() as progress:
         results = library.ingest(
-            arguments.paths, city=arguments.city, kind=arguments.kind, progress=progress
+            arguments.paths,
+            city=arguments.city,
+            kind=arguments.kind,
+            progress=progress,
+            scheduler=arguments.scheduler,
         )
     return outcome(results)
 
