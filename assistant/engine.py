@@ -204,6 +204,11 @@ class Library:
         remove(self.folder, [document_id])
         forget(self.folder)
 
+    def encoder_name(self) -> str:
+        """The encoder that made the library's vectors; empty for a library that is not there."""
+        store = self._store()
+        return store.encoder_name if store else ""
+
     def documents(self, today: date | None = None) -> tuple[DocumentInfo, ...]:
         """All documents with their counts; ``expired`` means that their validity ended."""
         store = self._store()

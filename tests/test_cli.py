@@ -160,6 +160,19 @@ def test_a_conversation_goes_on_in_its_file(samples: Path, tmp_path: Path) -> No
     assert talk.read_text(encoding="utf-8") == "kein JSON"
 
 
+def test_a_certificate_is_checked(samples: Path, tmp_path: Path) -> None:
+    """What was just answered stands; a certificate that was tampered with is told; so is none."""
+    path = tmp_path / "answer.json"
+    querblick(samples, "ask", QUESTION, "--certificate", str(path))
+    done = querblick(samples, "verify", str(path), "--json")
+    assert done.returncode == 0
+    assert data(done)["stands"]
+    assert {one["standing"] for one in data(done)["quotations"]} == {"stands"}
+    path.write_text(path.read_text(encoding="utf-8").replace("Führen", "Fahren"), encoding="utf-8")
+    assert querblick(samples, "verify", str(path)).returncode == 3
+    assert querblick(samples, "verify", str(tmp_path / "none")).returncode == 2
+
+
 def test_a_count_says_that_it_was_computed(samples: Path) -> None:
     """The number comes from the register, and every entry behind it is quoted."""
     found = data(querblick(samples, "ask", "Wie viele Maßnahmen hat Trier?", "--json"))

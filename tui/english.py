@@ -149,6 +149,25 @@ ENGLISH: Mapping[str, str] = {
     "Maßnahmen, Vergleich oder Antwort speichern": "Save measures, comparison or answer",
     "gaps braucht genau eine --city": "gaps needs exactly one --city",
     "answer braucht --question": "answer needs --question",
+    "steht": "stands",
+    "steht an anderer Stelle": "stands elsewhere",
+    "steht nicht mehr in der Bibliothek": "is no longer in the library",
+    "unverändert": "unchanged",
+    "geändert": "changed",
+    "nicht mehr in der Bibliothek": "no longer in the library",
+    "der Nachweis, den „querblick ask --certificate DATEI“ geschrieben hat": (
+        "the certificate that “querblick ask --certificate FILE” has written"
+    ),
+    "Der Nachweis wurde nach dem Schreiben geändert: Die Prüfsumme stimmt nicht.": (
+        "The certificate was changed after it was written: its checksum is wrong."
+    ),
+    "Nachweis vom {moment}: {question}": "Certificate of {moment}: {question}",
+    "Prüfen, ob die Zitate einer Antwort noch stehen": (
+        "Check whether the quotations of an answer still stand"
+    ),
+    "Frage, Antwort, Zitate und Prüfsummen der Quellen als Nachweis in diese Datei": (
+        "question, answer, quotations and checksums of the sources as a certificate in this file"
+    ),
     "WAS": "WHAT",
     "measures (Maßnahmen), compare (Vergleich), gaps (Lücken) oder answer (Antwort)": (
         "measures, compare, gaps or answer"
@@ -229,7 +248,6 @@ ENGLISH: Mapping[str, str] = {
     "Vereinbarung": "agreement",
     "Sonstiges": "other",
     "neu": "new",
-    "unverändert": "unchanged",
     "aktualisiert": "updated",
     "nicht gelesen": "not read",
     "bereit": "ready",

@@ -14,6 +14,7 @@ MODULES: Mapping[str, str] = {
     "documents": "documents",
     "remove": "remove",
     "ask": "ask",
+    "verify": "verify",
     "search": "search",
     "measures": "measures",
     "links": "links",

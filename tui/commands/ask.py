@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.records import Sort
@@ -23,6 +24,7 @@ from tui.output.layout import blocks, paragraph
 from tui.strings import _, mark
 
 if TYPE_CHECKING:
+    from assistant.engine import Library
     from assistant.records import Answer, AnswerCitation
 
 
@@ -31,6 +33,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", nargs="+", metavar=_("FRAGE"), help=_("die Frage"))
     add_filters(parser)
     add_conversation(parser)
+    parser.add_argument(
+        "--certificate",
+        type=Path,
+        metavar=_("DATEI"),
+        help=_("Frage, Antwort, Zitate und Prüfsummen der Quellen als Nachweis in diese Datei"),
+    )
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
@@ -40,10 +48,19 @@ def run(arguments: argparse.Namespace) -> Outcome:
         hint = empty_hint(library)
         asker = Asker(library, tuple(arguments.city), tuple(arguments.kind))
         answer = asker.ask(question, arguments)
+        if arguments.certificate and not hint:
+            _certify(arguments.certificate, answer, library)
     told = outcome(answer, hint)
     if not arguments.plain or hint:
         return told
     return replace(told, view=lambda _data: "\n".join(plain_answer(answer)))
+
+
+def _certify(path: Path, answer: Answer, library: Library) -> None:
+    from assistant.certificate import certificate  # noqa: PLC0415 - rarely wanted
+    from tui.history import write_json  # noqa: PLC0415
+
+    write_json(path, certificate(answer, library))
 
 
 def plain_answer(answer: Answer) -> Iterator[str]:
