@@ -101,10 +101,10 @@ def text(lead: str, groups: Iterable[AnswerGroup], notes: Iterable[str]) -> str:
 def _line(citation: AnswerCitation) -> str:
     """A quotation with its number; a goal is called one."""
     sort = "Ziel: " if citation.goal else ""
-    return f"{sort}„{_readable(citation.quote)}“ [{citation.n}]"
+    return f"{sort}„{readable(citation.quote)}“ [{citation.n}]"
 
 
-def _readable(quote: str) -> str:
+def readable(quote: str) -> str:
     """A quotation without line breaks; rows of a table without bars and rules."""
     if quote.count("|") < ROW:
         return " ".join(quote.split())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.records import Answer, AnswerGroup
+from tui.spoken import spoken
 from tui.state import Filters
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def parts(
 
     ``after`` are the conversation's earlier answers.
     """
-    answer = library.ask(question, cities=filters.cities, kinds=filters.kinds, after=after)
+    found = library.ask(question, cities=filters.cities, kinds=filters.kinds, after=after)
+    answer = spoken(found)
     if len(answer.citations) > AT_ONCE:
         yield beginning(answer, AT_ONCE)
     yield answer

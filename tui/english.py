@@ -680,4 +680,7 @@ ENGLISH: Mapping[str, str] = {
     "Eine Zahl liest den Beleg in seinem Zusammenhang.": (
         "A number reads the quotation in its context."
     ),
+    "berichtigen": ("correct"),
+    "Im Gesetz: {citation}": ("In the statute: {citation}"),
+    "Zitiert von: {place}": ("Cited by: {place}"),
 }

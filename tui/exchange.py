@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from assistant.records import Answer, AnswerCitation, AnswerGroup, Sort
+from assistant.phrases import readable
+from assistant.records import Answer, AnswerCitation, AnswerGroup, CitingPassage, Sort
 from assistant.reference import reference, short_title
 from corpus.records import Document, Measure, Passage, PassageKind, Span
 from tui.state import Exchange, Place
@@ -72,6 +73,18 @@ def passage_place(passage: Passage, text: str, document: Document) -> Place:
         reference=reference(document, passage),
         quote=text,
         heading=whereabouts(passage.section, passage.page),
+    )
+
+
+def citing_place(citing: CitingPassage, document: Document) -> Place:
+    """Where a provision is cited."""
+    return Place(
+        document=document,
+        span=Span(citing.start, citing.end),
+        label=document_name(document),
+        reference=citing.citation,
+        quote=citing.text,
+        heading=whereabouts(citing.section, citing.page),
     )
 
 
@@ -167,7 +180,9 @@ def _answer(answer: Answer, width: int, first_target: int) -> Iterator[Line]:
 def _citation(citation: AnswerCitation, width: int, target: int) -> Iterator[Line]:
     number = f"[{citation.n}] ".rjust(NUMBER_COLUMNS)
     room = max(8, width - NUMBER_COLUMNS)
-    quote = f"„{shortened(citation.quote, LONGEST_QUOTE)}“"
+    quote = f"„{shortened(readable(citation.quote), LONGEST_QUOTE)}“"
+    if citation.goal:
+        quote = _("Ziel: {text}").format(text=quote)
     spans = list(wrapped(quote, 0, len(quote), room))
     place = _place(citation, room)
     for row, (start, end) in enumerate(spans):

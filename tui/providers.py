@@ -46,7 +46,7 @@ class EverythingProvider(Provider):
             (_("Hilfe"), "F1", "guide"),
             (_("Beenden"), _("Strg+Q"), "quit"),
         ):
-            yield name, key, partial(app.run_action, action)
+            yield capitalised(name), key, partial(app.run_action, action)
         yield from self._of_this_place()
         for info in app.documents or ():
             document = info.document

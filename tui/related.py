@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.citations import find_citations, format_citation
 from corpus.errors import UsageError
 from corpus.records import Document, Goal, Measure, Passage, PassageKind
-from tui.exchange import document_name, measure_place, passage_place
+from tui.exchange import citing_place, document_name, measure_place, passage_place
 from tui.state import Place
 from tui.strings import _
 from tui.text import shortened
@@ -49,6 +49,8 @@ def related(library: Library, place: Place) -> list[Related]:
         for citation in dict.fromkeys((*cited(place.quote), *own))
         if _is_here(library, citation)
     ]
+    if place.document.statute:
+        found += _citing(library, place.reference)
     if measure is not None:
         documents = {info.document.id: info.document for info in library.documents()}
         found += _goals(library, measure, documents[measure.document])
@@ -61,6 +63,18 @@ def _is_here(library: Library, citation: str) -> bool:
         return library.cite(citation) is not None
     except UsageError:  # means several statutes of the library
         return True
+
+
+def _citing(library: Library, citation: str) -> Iterator[Related]:
+    """The provision in its statute, and who cites it."""
+    norm = library.cite(citation) if _is_here(library, citation) else None
+    if norm is None:
+        return
+    yield Related(_("Im Gesetz: {citation}").format(citation=citation), citation=citation)
+    documents = {info.document.id: info.document for info in library.documents()}
+    for citing in norm.cited_by:
+        label = _("Zitiert von: {place}").format(place=citing.citation)
+        yield Related(label, place=citing_place(citing, documents[citing.document]))
 
 
 def _measure_at(library: Library, place: Place) -> Measure | None:

@@ -75,7 +75,7 @@ def test_a_line_with_a_question_mark_is_a_question(
 def test_what_a_quotation_leads_to_is_told(session: PlainSession) -> None:
     """Provisions, goals and counterparts, each on a line."""
     assert "Ziel: Die Stadt fördert" in said(session, "Was gilt", "verweise 1")
-    assert said(session, "verweise 3") == "Von hier führt kein Verweis weiter."
+    assert "Zitiert von: Stadt Auental" in said(session, "verweise 3")
 
 
 def test_details_are_told_and_corrected(session: PlainSession, library: FakeLibrary) -> None:

@@ -17,7 +17,7 @@ from corpus.records import Document
 from index.said import Said
 from tui.details import DATES, FIELDS, shown, understood
 from tui.strings import _, mark
-from tui.text import one_line, visible
+from tui.text import capitalised, one_line, visible
 from tui.widgets.frame import KeyBar
 
 
@@ -41,7 +41,7 @@ class DetailsDialog(ModalScreen[Said | None]):
             dialog.border_title = Content(one_line(self._document.title))
             for name, label in FIELDS.items():
                 with Horizontal(classes="field"):
-                    yield Static(Content(_(label)))
+                    yield Static(Content(capitalised(_(label))))
                     yield Input(
                         self._before[name],
                         id=name,

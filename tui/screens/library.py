@@ -40,7 +40,7 @@ class LibraryScreen(PlaceScreen):
         Binding("a", "app.add_files", mark("aufnehmen")),
         Binding("delete", "remove", mark("entfernen")),
         Binding("x", "cancel_reading", mark("abbrechen")),
-        Binding("i", "edit", mark("Angaben")),
+        Binding("i", "edit", mark("berichtigen")),
         Binding("r", "reload", mark("neu lesen")),
         *SHARED_KEYS,
     ]

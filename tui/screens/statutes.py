@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from assistant.records import CitedNorm, CitingPassage
 from corpus.errors import QuerblickError
 from corpus.records import Document, Norm, Span
-from tui.exchange import document_name, whereabouts
+from tui.exchange import citing_place
 from tui.messages import Failed, PlaceChosen
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Place
@@ -225,16 +225,4 @@ def norm_place(norm: CitedNorm, document: Document) -> Place:
         reference=norm.citation,
         quote=norm.text,
         heading=_("Stand: {date}").format(date=written_date(norm.stand)) if norm.stand else "",
-    )
-
-
-def citing_place(citing: CitingPassage, document: Document) -> Place:
-    """Where a provision is cited."""
-    return Place(
-        document=document,
-        span=Span(citing.start, citing.end),
-        label=document_name(document),
-        reference=citing.citation,
-        quote=citing.text,
-        heading=whereabouts(citing.section, citing.page),
     )
