@@ -35,16 +35,16 @@ class Weights:
     then the similarities of their texts and of their fields.
     """
 
-    conflict: float = -0.86
-    one: float = -0.24
-    shared: float = 4.71
-    rare: float = 4.36
-    total: float = 0.65
-    text: float = 3.34
+    conflict: float = -0.87
+    one: float = -0.23
+    shared: float = 4.72
+    rare: float = 4.45
+    total: float = 0.56
+    text: float = 3.5
     field: float = 2.0
 
 
-INTERCEPT = -6.66
+INTERCEPT = -6.63
 """What no evidence weighs, of the same fit."""
 
 BEGINS = 0.12
@@ -54,8 +54,11 @@ BEGINS = 0.12
 SHIFT = INTERCEPT - math.log(BEGINS / (1 - BEGINS))
 """What no evidence weighs where :data:`BEGINS` is the score 0.5."""
 
-TELLING = 0.3
-"""Weight from which a common term is a reason: a root or the head of a compound alone is none."""
+TELLING = 0.5
+"""Weight from which a common term is a reason: a word of every programme alone is none."""
+
+TOGETHER = 0.8
+"""Sum of weights from which several common terms are one."""
 
 SAME_BASIS = 1.0
 """Weight of a common legal basis. Not fitted: the registers it is fitted on cite no statutes."""
@@ -199,7 +202,7 @@ class Weigher:
         total, rare = self._terms.shared(row)
         share = total * (self._terms.parts[row] + self._terms.parts) / 2
         same = self._bases.any(row)
-        checked = (rare >= TELLING) | same | (similar >= UNCHECKED)
+        checked = (rare >= TELLING) | (total >= TOGETHER) | same | (similar >= UNCHECKED)
         checked &= _in_reach(share, rare, total, similar, same)
         checked |= every
         checked[row] = False

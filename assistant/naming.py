@@ -25,6 +25,9 @@ FEMININE = re.compile(r"(?:ung|heit|keit|schaft|tät|ion|ik|ur|ei|anz|enz|e|spra
 NOMINAL = ("ung", "heit", "keit", "schaft", "tät", "ion", "ment", "ing", "ungen", "ionen")
 """Endings that only nouns have."""
 
+ADJECTIVE = re.compile(r"(?:isch|lich|ig|iv|ell|bar|sam|haft|al)e[nrsm]?$")
+"""Endings of adjectives; nouns made of them are in the lexicon."""
+
 INFLECTED = re.compile(r"(?P<stem>[a-zäöüß]\w{2,}?)(?P<ending>e[nrsm]?)$")
 NOUN = re.compile(r"[A-ZÄÖÜ][^\W_]*(?:[-/*:][^\W_]+)*")
 
@@ -162,7 +165,7 @@ def phrases(words: Iterable[str]) -> Iterator[str]:
     before = ""
     for place, word in enumerate(words):
         bare = word.strip(".,;:()[]„“”\"'»«…")
-        if NOUN.fullmatch(bare) and (place or _is_noun(bare)):
+        if NOUN.fullmatch(bare) and (place or _is_noun(bare)) and not _is_adjective(bare):
             noun = nominative(bare)
             yield noun
             if before and before[:1].islower() and (qualified := adjective(before, noun)):
@@ -175,6 +178,11 @@ def _is_noun(word: str) -> bool:
     splitter = bundled_splitter()
     parts = splitter.split(word.lower().replace("ß", "ss"))
     return len(parts) > 1 or word.lower().endswith(NOMINAL)
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word with a capital is an adjective of a name: „Strategische Steuerung“."""
+    return bool(ADJECTIVE.search(word)) and not bundled_splitter().knows(word.lower())
 
 
 def capitalised(text: str) -> str:

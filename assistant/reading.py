@@ -203,19 +203,19 @@ def term_weights(word: Word) -> Iterator[tuple[str, float]]:
     These are the groups of the concepts that it or a part of it belongs to, then the terms that
     belong to none, and the root of a word without any; none of numbers and of the genre.
     """
-    known, own = concepts(), concepts_of(word.text)
+    known, genre = concepts(), genre_terms()
+    whole, *parts = analyse(word.text)
+    if whole in genre:
+        return
+    own = concepts_of(word.text)
     for number, share in own.items():
         yield f"={known.names[number]}", share
-    if _DIGIT.search(word.text):
+    if _DIGIT.search(word.text) or whole in known.by_stem:
         return
-    genre = genre_terms()
     force = 1.0 if word.text[:1].isupper() else OTHER
-    whole, *parts = analyse(word.text)
-    if whole in known.by_stem:
-        return
     shares = [1.0, *[PARTS[0]] * (len(parts) - 1), *[PARTS[1]] * bool(parts)]
     for term, share in zip((whole, *parts), shares, strict=True):
         if term not in genre and term not in known.by_stem:
             yield term, share * force
-    if len(whole) > ROOT_LENGTH and whole not in genre and not own:
+    if len(whole) > ROOT_LENGTH and not own:
         yield f"{whole[:ROOT_LENGTH]}~", ROOT * force
