@@ -13,6 +13,7 @@ from pathlib import Path
 from assistant.report import Cell, Report, Table
 from corpus.errors import UsageError
 
+A4 = 9  # as spreadsheets number paper
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -31,10 +32,10 @@ def as_markdown(report: Report) -> bytes:
 
 
 def as_csv(report: Report) -> bytes:
-    """The tables, a blank line between them; semicolons and a BOM, as German Excel opens them."""
+    """Tables and notes, a blank line between them; semicolons and a BOM, as German Excel opens."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for number, table in enumerate(report.tables):
+    for number, table in enumerate((*report.tables, *_notes(report))):
         if number:
             buffer.write("\r\n")
         writer.writerows([list(map(_cell, _plain(row))) for row in (table.header, *table.rows)])
@@ -42,13 +43,13 @@ def as_csv(report: Report) -> bytes:
 
 
 def as_xlsx(report: Report) -> bytes:
-    """A workbook with a sheet a table; every cell is text, never a formula."""
+    """A workbook with a sheet a table and one for notes; cells are text, never formulas."""
     from openpyxl import Workbook  # noqa: PLC0415 - only this export needs the library
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
 
     book = Workbook()
     book.remove(book.active)
-    for table in report.tables:
+    for table in (*report.tables, *_notes(report)):
         sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", _clean(table.caption))[:31])
         for row in (table.header, *table.rows):
             sheet.append([""] * len(row))
@@ -58,7 +59,10 @@ def as_xlsx(report: Report) -> bytes:
         for index, cell in enumerate(sheet[1]):
             cell.font = Font(bold=True)
             sheet.column_dimensions[cell.column_letter].width = _width(table, index)
-        sheet.freeze_panes = "A2"
+        sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+        sheet.auto_filter.ref = sheet.dimensions
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+        sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -70,6 +74,7 @@ def as_html(report: Report) -> bytes:
     title = html.escape(_clean(report.title))
     body = [f"<h1>{title}</h1>"]
     body += [f"<p>{_html(note)}</p>" for note in report.notes]
+    body += [_contents(report)] if len(report.tables) > 1 else []
     body += [_html_table(table, number) for number, table in enumerate(report.tables, 1)]
     page = (
         '<!doctype html>\n<html lang="de">\n<head>\n<meta charset="utf-8">\n'
@@ -108,6 +113,22 @@ def export(report: Report, path: Path, file_format: str | None = None) -> Path:
     return path
 
 
+def _notes(report: Report) -> tuple[Table, ...]:
+    """A report's notes as a table, for formats that have nothing else."""
+    if not report.notes:
+        return ()
+    return (Table("Hinweise", ("Hinweis",), tuple((note,) for note in report.notes)),)
+
+
+def _contents(report: Report) -> str:
+    """Where a page with several tables leads."""
+    entries = "".join(
+        f'<li><a href="#table{number}">{_html(table.caption)}</a></li>'
+        for number, table in enumerate(report.tables, 1)
+    )
+    return f'<nav aria-label="Inhalt"><ul>{entries}</ul></nav>'
+
+
 def _clean(text: str) -> str:
     """Without control characters and direction overrides, which no document needs."""
     return CONTROL.sub("", text)
@@ -136,7 +157,7 @@ def _html(text: str) -> str:
 
 
 def _html_table(table: Table, number: int) -> str:
-    """A table in a box of its own, which scrolls by keyboard where it is too wide."""
+    """A table under its heading, in a box that scrolls by keyboard where it is too wide."""
     head = "".join(f'<th scope="col">{_html(cell)}</th>' for cell in table.header)
     rows = "\n".join(
         f'<tr><th scope="row">{_html_cell(first)}</th>'
@@ -145,8 +166,9 @@ def _html_table(table: Table, number: int) -> str:
         for first, *rest in table.rows
     )
     return (
+        f'<h2 id="table{number}">{_html(table.caption)}</h2>\n'
         f'<div class="wide" role="region" aria-labelledby="table{number}" tabindex="0">\n'
-        f'<table>\n<caption id="table{number}">{_html(table.caption)}</caption>\n'
+        f'<table aria-labelledby="table{number}">\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
 

@@ -88,12 +88,12 @@ def measures_report(library: Library, cities: Sequence[str] = ()) -> Report:
     rows = tuple(
         (
             measure.city or "",
-            _folded(measure.field),
+            folded(measure.field),
             measure.number or "",
-            _folded(measure.text),
-            _folded(", ".join(measure.responsible)),
-            _folded(measure.deadline or ""),
-            _folded(measure.target or ""),
+            folded(measure.text),
+            folded(", ".join(measure.responsible)),
+            folded(measure.deadline or ""),
+            folded(measure.target or ""),
             ", ".join(measure.legal_basis),
             _place_of(measure, documents),
         )
@@ -133,7 +133,7 @@ def gaps_report(library: Library, city: str) -> Report:
     gaps = library.gaps(city)
     measures, documents = _measures(library), _documents(library)
     rows = tuple(
-        (gap.topic.name, measures[key].city or "", _folded(measures[key].text),
+        (gap.topic.name, measures[key].city or "", folded(measures[key].text),
          _place_of(measures[key], documents),
          "erwähnt, ohne Maßnahme" if gap.mention is not None else "kein Beleg")
         for gap in gaps
@@ -147,7 +147,7 @@ def gaps_report(library: Library, city: str) -> Report:
 def answer_report(answer: Answer) -> Report:
     """An answer: its quotations with their sources, and what was searched."""
     rows = tuple(
-        (str(quotation.n), _folded(quotation.quote), quotation.citation)
+        (str(quotation.n), folded(quotation.quote), quotation.citation)
         for quotation in answer.citations
     )
     table = Table(answer.lead or answer.question, ("Nr.", "Zitat", "Fundstelle"), rows)
@@ -234,11 +234,11 @@ def _detail(
 ) -> tuple[str, ...]:
     return (
         measure.city or "",
-        _folded(measure.text),
+        folded(measure.text),
         commitment,
-        _folded(measure.target or ""),
-        _folded(measure.deadline or ""),
-        _folded(", ".join(measure.responsible)),
+        folded(measure.target or ""),
+        folded(measure.deadline or ""),
+        folded(", ".join(measure.responsible)),
         _place_of(measure, documents),
     )
 
@@ -249,9 +249,10 @@ def _place_of(measure: Measure, documents: Mapping[str, Document]) -> str:
 
 def _cut(text: str) -> str:
     """The text on one line, cut at a word where it is too long for a cell."""
-    folded = _folded(text)
-    return folded if len(folded) <= QUOTED else f"{folded[:QUOTED].rsplit(' ', 1)[0]} …"
+    whole = folded(text)
+    return whole if len(whole) <= QUOTED else f"{whole[:QUOTED].rsplit(' ', 1)[0]} …"
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The text on one line."""
     return " ".join(text.split())

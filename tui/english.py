@@ -146,7 +146,10 @@ ENGLISH: Mapping[str, str] = {
     "Dateien mit einer Frage und ihren Belegen je Zeile, oder im Format von SQuAD": (
         "files with a question and its evidence a line, or in SQuAD's format"
     ),
-    "Maßnahmen, Vergleich oder Antwort speichern": "Save measures, comparison or answer",
+    "Register, Vergleich, Entsprechungen oder Antwort speichern": (
+        "Save register, comparison, correspondences or answer"
+    ),
+    "duties braucht genau eine --city": "duties needs exactly one --city",
     "gaps braucht genau eine --city": "gaps needs exactly one --city",
     "answer braucht --question": "answer needs --question",
     "steht": "stands",
@@ -169,9 +172,10 @@ ENGLISH: Mapping[str, str] = {
         "question, answer, quotations and checksums of the sources as a certificate in this file"
     ),
     "WAS": "WHAT",
-    "measures (Maßnahmen), compare (Vergleich), gaps (Lücken) oder answer (Antwort)": (
-        "measures, compare, gaps or answer"
-    ),
+    (
+        "measures (Maßnahmen), compare (Vergleich), gaps (Lücken), links (Entsprechungen), "
+        "duties (Anforderungen) oder answer (Antwort)"
+    ): "measures, compare, gaps, links, duties or answer",
     "md, csv, xlsx oder html (sonst nach der Dateiendung)": (
         "md, csv, xlsx or html (else by the file's suffix)"
     ),

@@ -1,4 +1,4 @@
-"""``querblick export``: the register, a comparison, gaps or an answer as a file."""
+"""``querblick export``: register, comparison, gaps, links, duties or an answer as a file."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ WHAT = {
     "measures": ("measures", "maßnahmen", "register"),
     "compare": ("compare", "comparison", "vergleich"),
     "gaps": ("gaps", "lücken"),
+    "links": ("links", "entsprechungen"),
+    "duties": ("duties", "anforderungen"),
     "answer": ("answer", "antwort", "ask"),
 }
 FORMATS = ("md", "csv", "xlsx", "html")
@@ -29,7 +31,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
         metavar=_("WAS"),
-        help=_("measures (Maßnahmen), compare (Vergleich), gaps (Lücken) oder answer (Antwort)"),
+        help=_(
+            "measures (Maßnahmen), compare (Vergleich), gaps (Lücken), links (Entsprechungen), "
+            "duties (Anforderungen) oder answer (Antwort)"
+        ),
     )
     parser.add_argument(
         "--format", metavar="F", help=_("md, csv, xlsx oder html (sonst nach der Dateiendung)")
@@ -60,11 +65,11 @@ def run(arguments: argparse.Namespace) -> Outcome:
 
 
 def _report(library: Library, arguments: argparse.Namespace) -> Report:
-    from assistant import report  # noqa: PLC0415 - only this command writes reports
+    from assistant import report, report_sides  # noqa: PLC0415 - only this command writes reports
 
     what = next((key for key, names in WHAT.items() if arguments.what.lower() in names), None)
     cities = tuple(arguments.city)
-    if what in {"compare", "gaps"}:
+    if what in {"compare", "gaps", "links"}:
         relate(library)
     if what == "measures":
         return report.measures_report(library, cities)
@@ -72,9 +77,17 @@ def _report(library: Library, arguments: argparse.Namespace) -> Report:
         return report.comparison_report(library, cities, tuple(arguments.topic))
     if what == "gaps" and len(cities) == 1:
         return report.gaps_report(library, cities[0])
+    if what == "links":
+        return report_sides.links_report(library)
+    if what == "duties" and len(cities) == 1:
+        return report_sides.duties_report(library, cities[0])
     if what == "answer" and arguments.question:
         return report.answer_report(library.ask(arguments.question))
-    needs = {"gaps": _("gaps braucht genau eine --city"), "answer": _("answer braucht --question")}
+    needs = {
+        "gaps": _("gaps braucht genau eine --city"),
+        "duties": _("duties braucht genau eine --city"),
+        "answer": _("answer braucht --question"),
+    }
     raise UsageError(
         needs.get(what or "", _("Möglich sind: {names}").format(names=", ".join(WHAT)))
     )
@@ -84,4 +97,6 @@ def _view(data: Data) -> str:
     return _("{file}: {rows} Zeilen geschrieben").format(file=data["file"], rows=data["rows"])
 
 
-COMMAND = Command("export", mark("Maßnahmen, Vergleich oder Antwort speichern"), configure, run)
+COMMAND = Command(
+    "export", mark("Register, Vergleich, Entsprechungen oder Antwort speichern"), configure, run
+)

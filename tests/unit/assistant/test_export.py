@@ -70,6 +70,30 @@ def test_sign_is_read_out_by_its_meaning() -> None:
     assert '<span aria-hidden="true">·</span> kein Beleg' in page
 
 
+def test_every_table_stands_under_a_heading() -> None:
+    """A screen reader can walk from table to table, and a page with several lists them."""
+    two = Report("M", (*MATRIX.tables, Table("Zweite", ("A",), (("1",),))))
+    page = as_html(two).decode()
+    assert '<h2 id="table2">Zweite</h2>' in page
+    assert '<a href="#table2">Zweite</a>' in page
+    assert page.count("<h1>") == 1
+
+
+def test_notes_are_in_every_format() -> None:
+    """What explains the signs and the gaps is not lost in a spreadsheet."""
+    for render in (as_csv, as_html, as_markdown):
+        assert "Fußnote" in render(REPORT).decode("utf-8-sig")
+    assert load_workbook(io.BytesIO(as_xlsx(REPORT))).worksheets[-1]["A2"].value == "Fußnote"
+
+
+def test_workbook_is_ready_to_filter_and_print() -> None:
+    """The header stays in sight, filters, and is repeated on every printed page."""
+    sheet = load_workbook(io.BytesIO(as_xlsx(REPORT))).worksheets[0]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:D2")
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.print_title_rows == "$1:$1"
+
+
 def test_wide_tables_scroll_by_keyboard() -> None:
     """A table that is too wide is a named region that takes the focus."""
     page = as_html(MATRIX).decode()
