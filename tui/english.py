@@ -605,7 +605,6 @@ ENGLISH: Mapping[str, str] = {
     "sortieren; Handlungsfeld, Frist, Thema (in Maßnahmen)": (
         "sort; field, deadline, topic (in Measures)"
     ),
-    "zurück und vor (in Gesetze)": ("back and forward (in Statutes)"),
     "Hilfe zu diesem Ort; F1 noch einmal: alle Tasten": ("help for this place; F1 again: all keys"),
     (
         "Maßnahmen: das Register aller Maßnahmen. Tippen filtert sofort, Enter führt in "
@@ -687,4 +686,5 @@ ENGLISH: Mapping[str, str] = {
     "berichtigen": ("correct"),
     "Im Gesetz: {citation}": ("In the statute: {citation}"),
     "Zitiert von: {place}": ("Cited by: {place}"),
+    "zurück und vor (in Gesetze; auch p und n)": ("back and forward (in Statutes; also p and n)"),
 }

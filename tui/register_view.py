@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from textual.content import Content
 
@@ -14,12 +15,14 @@ from tui.text import search_form, shortened
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMBERS = re.compile(r"(\d+)")
+REMEMBERED = 50_000  # measures whose searchable text is kept, about 25 MB
 LONGEST_CHOICE = 24  # characters of a filter that is in force
 WITH, WITHOUT = "+", "-"  # deadlines: any, none
 
 Key = tuple[tuple[bool, int, str], ...]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _natural(text: str | None) -> Key:
     """A key that puts 2.10 behind 2.9, and what is not known last."""
     if not text:
@@ -128,6 +131,17 @@ def narrowing(view: RegisterView) -> Content:
 
 def matches(measure: Measure, typed: Sequence[str]) -> bool:
     """Whether every typed word stands somewhere in what is known of the measure."""
+    known = _known(measure) if typed else ""
+    return all(word in known for word in typed)
+
+
+def prepare(measures: Iterable[Measure]) -> None:
+    """Read what typing will search; for workers, so that no key waits for it."""
+    for measure in measures:
+        _known(measure)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _known(measure: Measure) -> str:
     known = (measure.city, measure.number, measure.field, measure.text, measure.deadline)
-    text = search_form(" ".join([*filter(None, known), *measure.responsible]))
-    return all(word in text for word in typed)
+    return search_form(" ".join([*filter(None, known), *measure.responsible]))

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.records import Measure
 from tests.tui.conftest import NARROW, WIDE, Open, press, screen_text
-from tests.tui.fake import MEASURES
+from tests.tui.fake import MEASURES, FakeLibrary
+from tui.register_rows import cells
 from tui.register_view import COLUMNS, WITHOUT, RegisterView, deadlines, fields
+from tui.screenshots import settled
+from tui.widgets.row_table import RowTable
 
 CITY, NUMBER, _TITLE, _FIELD, _UNITS, DEADLINE = range(len(COLUMNS))
 REGISTER = tuple(
@@ -84,3 +88,39 @@ async def test_sorted_rows_are_shown_whole(interface: Open) -> None:
         text = screen_text(pilot)
     assert "Leitungsstellen werden auch für zwei Personen" in text
     assert text.index("Besprechungen") < text.index("Leitungsstellen")
+
+
+async def test_a_register_of_thousands_is_reached_to_its_end(
+    interface: Open, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every row can be gone to, and only those in sight are made."""
+    many = [replace(MEASURES[0], id=f"m{n}", title=f"Maßnahme Nummer {n}") for n in range(5000)]
+    made: list[str] = []
+
+    def counted(measure: Measure, title: int) -> list[str | None]:
+        made.append(measure.id)
+        return cells(measure, title)
+
+    monkeypatch.setattr(library, "measures", lambda *_a, **_n: tuple(many))
+    monkeypatch.setattr("tui.screens.measures.cells", counted)
+    async with interface(NARROW) as pilot:
+        await press(pilot, "f3", "enter", "end")
+        text = screen_text(pilot)
+    assert "▶Auental  –    Maßnahme Nummer 4999" in text
+    assert len(set(made)) < 200
+
+
+async def test_a_click_on_a_name_sorts_and_a_second_click_on_a_row_opens(interface: Open) -> None:
+    """The mouse can do what the keys do."""
+    async with interface(WIDE) as pilot:
+        await press(pilot, "f3", "enter")
+        table = pilot.app.screen.query_one(RowTable)
+        await pilot.click(table, offset=(20, 1))
+        await settled(pilot)
+        sorted_by_title = screen_text(pilot)
+        await pilot.click(table, offset=(20, 3))
+        await pilot.click(table, offset=(20, 3), times=1)
+        await settled(pilot)
+        text = screen_text(pilot)
+    assert "Maßnahme ▲" in sorted_by_title
+    assert "▌ - Leitungsstellen" in text

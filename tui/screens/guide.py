@@ -58,7 +58,7 @@ KEYS: Sequence[tuple[str, str]] = (
     ("/", mark("zur Eingabezeile")),
     ("l", mark("entsprechende Maßnahme anderswo (in Maßnahmen)")),
     ("s h d t", mark("sortieren; Handlungsfeld, Frist, Thema (in Maßnahmen)")),
-    ("Alt+← Alt+→", mark("zurück und vor (in Gesetze)")),
+    ("Alt+← Alt+→", mark("zurück und vor (in Gesetze; auch p und n)")),
     ("e", mark("als Datei speichern (in Maßnahmen und Vergleich)")),
     ("F1 ?", mark("Hilfe zu diesem Ort; F1 noch einmal: alle Tasten")),
     ("Esc", mark("ein Schritt zurück")),

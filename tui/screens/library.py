@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
 from assistant.records import DocumentInfo
 from corpus.records import Document, Kind, Span
@@ -100,7 +100,7 @@ class LibraryScreen(PlaceScreen):
         rows = [*map(_row, documents), *map(_fault_row, self.querblick.faults)]
         cursor = self._table.cursor_row
         self._table.fill(rows)
-        self._table.move_cursor(row=min(max(0, cursor), max(0, len(rows) - 1)))
+        self._table.move_cursor(cursor)
         warning = warnings(documents)
         line = self.query_one("#warnings", Static)
         line.display = bool(warning)
@@ -114,19 +114,15 @@ class LibraryScreen(PlaceScreen):
         """Put the cursor on a document and open it."""
         for row, info in enumerate(self.querblick.documents or ()):
             if info.document.id == document_id:
-                self._table.move_cursor(row=row)
+                self._table.move_cursor(row)
                 self.post_message(PlaceChosen(document_place(info.document), open=True))
 
-    @on(DataTable.RowHighlighted)
-    def _preview(self) -> None:
+    @on(RowTable.Moved)
+    def _choose(self, message: RowTable.Moved) -> None:
         if self._chosen is not None:
-            self.post_message(PlaceChosen(document_place(self._chosen.document)))
-
-    @on(DataTable.RowSelected)
-    def _open(self) -> None:
-        if self._chosen is not None:
-            self.post_message(PlaceChosen(document_place(self._chosen.document), open=True))
-        elif self._fault is not None:
+            place = document_place(self._chosen.document)
+            self.post_message(PlaceChosen(place, message.open))
+        elif self._fault is not None and message.open:
             self.querblick.post_message(Failed(self._fault.reason))
 
     def action_cancel_reading(self) -> None:

@@ -12,19 +12,28 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import Input, Static
 
 from corpus.errors import QuerblickError
 from corpus.records import Measure
 from tui.exchange import measure_place
 from tui.messages import Failed, PlaceChosen
-from tui.register_view import COLUMNS, RegisterView, deadline_name, deadlines, fields, narrowing
+from tui.register_rows import cells, title_width, widths
+from tui.register_view import (
+    COLUMNS,
+    RegisterView,
+    deadline_name,
+    deadlines,
+    fields,
+    narrowing,
+    prepare,
+)
 from tui.related import decimal
 from tui.screens.choices import ChoiceDialog
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Filters
 from tui.strings import _, mark
-from tui.text import capitalised, search_form, shortened
+from tui.text import capitalised, search_form
 from tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
@@ -33,12 +42,6 @@ if TYPE_CHECKING:
     from assistant.report import Report
     from assistant.topics import Topic
 
-MOST_ROWS = 500  # on show at once: nobody reads on, and filling more is felt
-BESIDE = 80  # columns that stand beside the title, their gaps counted in
-BESIDE_NARROW = 26  # the same where only city and number stand beside it
-SHORTEST_TITLE = 12
-LONGEST_FIELD = 26
-LONGEST_UNITS = 18
 ALWAYS_SHOWN = 3  # columns that narrow terminals have room for
 
 
@@ -103,7 +106,7 @@ class MeasuresScreen(PlaceScreen):
         if self._measures:
             row = self._table.cursor_row
             self._fill()
-            self._table.move_cursor(row=row)
+            self._table.move_cursor(row)
 
     @property
     def _table(self) -> RowTable:
@@ -121,6 +124,7 @@ class MeasuresScreen(PlaceScreen):
         except QuerblickError as error:
             self.post_message(Failed(str(error)))
         else:
+            prepare(measures)
             self.post_message(self.Read(measures))
 
     @on(Read)
@@ -131,12 +135,14 @@ class MeasuresScreen(PlaceScreen):
     @on(Input.Changed)
     def _fill(self) -> None:
         typed = tuple(search_form(self.query_one(Input).value).split())
-        found = replace(self._view, words=typed).of(self._measures)
-        self._shown = found[:MOST_ROWS]
-        beside = BESIDE_NARROW if self.has_class("-narrow") else BESIDE
-        title = max(SHORTEST_TITLE, self.size.width - beside)
-        self._table.fill(_row(each, title) for each in self._shown)
-        count = _("{n} von {total}").format(n=len(found), total=len(self._measures))
+        self._shown = replace(self._view, words=typed).of(self._measures)
+        title = title_width(self.size.width, narrow=self.has_class("-narrow"))
+        self._table.show(
+            len(self._shown),
+            lambda row: cells(self._shown[row], title),
+            widths(self._measures, title),
+        )
+        count = _("{n} von {total}").format(n=len(self._shown), total=len(self._measures))
         self.query_one("#count", Static).update(Content(count))
         self.query_one("#narrowing", Static).update(narrowing(self._view))
 
@@ -154,9 +160,9 @@ class MeasuresScreen(PlaceScreen):
         ]
         self._table.set_header(names[:ALWAYS_SHOWN], names[ALWAYS_SHOWN:])
 
-    @on(DataTable.HeaderSelected)
-    def _sort_by_click(self, event: DataTable.HeaderSelected) -> None:
-        self._change(self._view.sorted_by(event.column_index))
+    @on(RowTable.HeaderClicked)
+    def _sort_by_click(self, message: RowTable.HeaderClicked) -> None:
+        self._change(self._view.sorted_by(message.column))
 
     @work(group="dialog")
     async def action_sort(self) -> None:
@@ -269,13 +275,9 @@ class MeasuresScreen(PlaceScreen):
         if document is not None:
             self.post_message(PlaceChosen(measure_place(measure, document), open=True))
 
-    @on(DataTable.RowHighlighted)
-    def _preview(self, event: DataTable.RowHighlighted) -> None:
-        self._choose(event.cursor_row, open_=False)
-
-    @on(DataTable.RowSelected)
-    def _open(self, event: DataTable.RowSelected) -> None:
-        self._choose(event.cursor_row, open_=True)
+    @on(RowTable.Moved)
+    def _follow(self, message: RowTable.Moved) -> None:
+        self._choose(message.row, open_=message.open)
 
     def _choose(self, row: int, *, open_: bool) -> None:
         if not 0 <= row < len(self._shown):
@@ -284,14 +286,3 @@ class MeasuresScreen(PlaceScreen):
         document = self.querblick.document(measure.document)
         if document is not None:
             self.post_message(PlaceChosen(measure_place(measure, document), open_))
-
-
-def _row(measure: Measure, title: int) -> list[str | None]:
-    return [
-        measure.city,
-        measure.number,
-        shortened(measure.title, title),
-        shortened(measure.field, LONGEST_FIELD),
-        shortened(", ".join(measure.responsible), LONGEST_UNITS),
-        measure.deadline,
-    ]

@@ -39,6 +39,8 @@ class StatutesScreen(PlaceScreen):
         Binding("slash", "goto", mark("gehe zu")),
         Binding("alt+left", "travel(-1)", mark("voriges"), key_display="Alt+←", priority=True),
         Binding("alt+right", "travel(1)", mark("nächstes"), key_display="Alt+→", priority=True),
+        Binding("p", "travel(-1)", show=False),  # a browser keeps Alt+← for itself
+        Binding("n", "travel(1)", show=False),
         *SHARED_KEYS,
     ]
 

@@ -1,70 +1,189 @@
-"""A table whose rows lead to a source."""
+"""A table whose rows lead to a source; only the rows in sight are made, however many there are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.text import Text
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.widgets import DataTable
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
 
 from tui.strings import mark
 from tui.text import capitalised, one_line
+from tui.widgets.line_view import Line, LineView
+
+CURSOR = "▶"
+GAP = 2  # columns between two cells
+UNKNOWN = "–"
+
+Cells = Sequence[str | None]
 
 
-class RowTable(DataTable[Text]):
-    """The cursor chooses a row, Enter opens it; cells are shown as text, never as markup."""
+class RowTable(LineView):
+    """The cursor chooses a row, Enter opens it; the columns' names stay on top."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--odd"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", mark("Quelle")),
-        Binding("home", "scroll_top", show=False),
-        Binding("end", "scroll_bottom", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+        Binding("enter", "open", mark("Quelle")),
     ]
+    cursor_row: reactive[int] = reactive(0, init=False)
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row; ``open`` when the person wants to read it."""
+
+        row: int
+        open: bool = False
+
+    @dataclass
+    class HeaderClicked(Message):
+        """A column's name was clicked."""
+
+        column: int
 
     def __init__(self) -> None:
-        super().__init__(cursor_type="row", zebra_stripes=True, classes="list")
+        super().__init__()
+        self.add_class("list")
         self._always = 0
-        self._names: list[str] = []
-        self._rows: list[Sequence[str | None]] = []
+        self._names: Sequence[str] = ()
+        self._widths: list[int] = []
+        self._count = 0
+        self._cells: Callable[[int], Cells] = lambda _row: ()
 
     def set_header(self, always: Sequence[str], wide: Sequence[str]) -> None:
         """Name the columns: those that always show, and those that need a wide terminal."""
         self._always = len(always)
-        self._names = [*always, *wide]
-        self.clear(columns=True)
-        self._head()
+        self._names = [capitalised(name) for name in (*always, *wide)]
+        self._widths = [*map(cell_len, self._names)]
+        self.refresh()
 
-    def fill(self, rows: Iterable[Sequence[str | None]]) -> None:
-        """Show these rows instead of the present ones; what is not known is a dash."""
-        self._rows = list(rows)
-        self.clear()
-        shown = len(self.columns)
-        cells = [[one_line(cell) if cell else "–" for cell in row[:shown]] for row in self._rows]
-        self._set_widths(cells)
-        self.add_rows([Text(cell) for cell in row] for row in cells)
+    def fill(self, rows: Sequence[Cells]) -> None:
+        """Show these rows; what is not known is a dash."""
+        texts = [[one_line(cell) if cell else UNKNOWN for cell in row] for row in rows]
+        widths = [max(map(cell_len, column)) for column in zip(*texts, strict=True)]
+        self.show(len(texts), texts.__getitem__, widths)
 
-    def _set_widths(self, cells: Sequence[Sequence[str]]) -> None:
-        """Know the widths now: what is drawn before Textual measures them stays too narrow."""
-        for number, column in enumerate(self.ordered_columns):
-            widest = max((cell_len(row[number]) for row in cells), default=0)
-            column.content_width = max(cell_len(str(column.label)), widest)
+    def show(self, count: int, cells: Callable[[int], Cells], widths: Sequence[int]) -> None:
+        """Show so many rows, each made when it comes into sight, in columns of these widths."""
+        self._count, self._cells = count, cells
+        names = map(cell_len, self._names)
+        self._widths = [max(pair) for pair in zip(names, widths, strict=False)] or self._widths
+        self.lines_changed()
+        moved = self.cursor_row != 0
+        self.cursor_row = 0
+        self.show_line(0)
+        if not moved and count:
+            self.post_message(self.Moved(0))
 
-    def _head(self) -> None:
-        shown = self._names[: self._always] if self._is_narrow else self._names
-        if len(shown) != len(self.columns):
-            self.clear(columns=True)
-            self.add_columns(*(Text(capitalised(name)) for name in shown))
+    def move_cursor(self, row: int) -> None:
+        """Put the cursor on a row."""
+        self.cursor_row = min(max(0, row), max(0, self._count - 1))
+
+    # drawing
+
+    def lines_changed(self) -> None:
+        """Draw anew; the columns' names take a line."""
+        self.virtual_size = Size(self.room, self._count + 1)
+        self.refresh()
+
+    def line_count(self) -> int:
+        """How many rows there are."""
+        return self._count
+
+    def line(self, index: int) -> Line:
+        """A row, with the cursor's sign where it stands."""
+        current = index == self.cursor_row
+        text = self._joined([cell or UNKNOWN for cell in self._cells(index)])
+        style = "odd" if index % 2 and not current else ""
+        return Line((((CURSOR if current else " ") + text, style),), index, current=current)
+
+    def render_line(self, y: int) -> Strip:
+        """The columns' names, and beneath them the rows."""
+        if y:
+            return super().render_line(y - 1)
+        style = self.rich_style + self._style("heading")
+        return Strip([Segment(" " + self._joined(self._names), style)]).adjust_cell_length(
+            self.room, self.rich_style
+        )
+
+    def _joined(self, cells: Sequence[str]) -> str:
+        shown = self._always if self.screen.has_class("-narrow") else len(self._names)
+        pairs = zip(cells[:shown], self._widths, strict=False)
+        return (" " * GAP).join(set_cell_size(one_line(cell), width) for cell, width in pairs)
+
+    # moving
 
     @property
-    def _is_narrow(self) -> bool:
-        return self.screen.has_class("-narrow")
+    def _page(self) -> int:
+        return max(1, self.scrollable_content_region.height - 1)
+
+    def watch_cursor_row(self) -> None:
+        """Keep the row in sight and tell the screen."""
+        top = self.scroll_offset.y
+        if self.cursor_row < top:
+            self.show_line(self.cursor_row)
+        elif self.cursor_row >= top + self._page:
+            self.show_line(self.cursor_row - self._page + 1)
+        self.refresh()
+        if self._count:
+            self.post_message(self.Moved(self.cursor_row))
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by so many rows."""
+        self.move_cursor(self.cursor_row + step)
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor by so many screenfuls."""
+        self.move_cursor(self.cursor_row + step * self._page)
+
+    def action_first(self) -> None:
+        """To the first row."""
+        self.move_cursor(0)
+
+    def action_last(self) -> None:
+        """To the last row."""
+        self.move_cursor(self._count - 1)
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self._count:
+            self.post_message(self.Moved(self.cursor_row, open=True))
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on the row that was clicked; a second click opens it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        if offset.y == 0:
+            self._click_header(offset.x)
+            return
+        row = offset.y - 1 + self.scroll_offset.y
+        if row == self.cursor_row:
+            self.action_open()
+        elif row < self._count:
+            self.cursor_row = row
+
+    def _click_header(self, x: int) -> None:
+        end = 1
+        for column, width in enumerate(self._widths):
+            end += width + GAP
+            if x < end:
+                self.post_message(self.HeaderClicked(column))
+                return
 
     def on_resize(self) -> None:
-        """Another width has room for more columns or fewer; the cursor stays on its row."""
-        if self._names and self._is_narrow != (len(self.columns) == self._always):
-            row = self.cursor_row
-            self._head()
-            self.fill(self._rows)
-            self.move_cursor(row=row)
+        """Another size has room for other rows."""
+        self.lines_changed()
