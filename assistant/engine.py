@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from assistant.topics import Topic
     from index.build import IngestResult, Progress
     from index.encoder import Encoder
+    from index.rebuild import Moved
 
 
 class Library:
@@ -140,6 +141,7 @@ class Library:
         valid_to: str | None = None,
         progress: Callable[[Progress], None] | None = None,
         scheduler: str | None = None,
+        vectors: str | None = None,
     ) -> tuple[IngestResult, ...]:
         """Take in files and folders; one result a file, in a stable order.
 
@@ -152,6 +154,7 @@ class Library:
             valid_to: the same.
             progress: told before each step.
             scheduler: address of a Dask cluster that reads and encodes instead of this machine.
+            vectors: address of Milvus, where a new library shall have its vectors.
 
         Raises:
             LibraryError: the library cannot be written, or has vectors of another encoder.
@@ -169,7 +172,28 @@ class Library:
             said=Said(city, kind, title, valid_from, valid_to),
             progress=progress,
             scheduler=scheduler,
+            vectors=vectors,
         )
+
+    def vectors_place(self) -> str | None:
+        """Where the vectors are: an address of Milvus, None for the library's own folder."""
+        store = self._store()
+        return store.vectors_place if store else None
+
+    def move_vectors(
+        self, place: str | None, progress: Callable[[int, int], None] | None = None
+    ) -> Moved:
+        """Move the vectors to Milvus at ``place``, or back into the folder for None.
+
+        The ten nearest of many queries are compared before the library takes the new ones.
+
+        Raises:
+            LibraryError: the library or Milvus cannot be used, or other passages would be found.
+            UsageError: the address is none, or the extra is missing.
+        """
+        from index.rebuild import move  # noqa: PLC0415 - seldom needed
+
+        return move(self.folder, self._encoder(), place, progress=progress)
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Make both search indexes anew from the records, with the encoder of this library object.

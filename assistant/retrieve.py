@@ -21,7 +21,7 @@ from assistant.wording import Lexicon, Wording
 from corpus.records import Document, PassageKind
 from corpus.repair import mended
 from index.analysis import analyse
-from index.search import dense_search, lexical_search
+from index.search import dense_search, fused_search, lexical_search
 from index.store import Store, StoredPassage
 
 if TYPE_CHECKING:
@@ -212,8 +212,9 @@ class Retriever:
         telling = dict(lexical_search(self._store, subject, POOL, documents))
         vector = self._vector(query, asked)
         semantic = dict(dense_search(self._store, vector, POOL, documents))
+        engine = dict(fused_search(self._store, vector, own, POOL, documents))
         read = READ_OF_MANY if self._lexicon.passages > KEPT else READ
-        found = first_of((lexical, instead, telling, semantic), max(read, depth))
+        found = first_of((lexical, instead, telling, semantic, engine), max(read, depth))
         keys = sorted({*found, *besides})
         passages = self._read(keys)
         covered = self._covered(asked, passages)

@@ -110,6 +110,6 @@ def _snapshot(folder: Path) -> Iterator[Path]:
 def _beside(folder: Path, generation: int) -> Iterator[tuple[str, Path]]:
     """The files beside the database, by their names in the backup."""
     indexes = (lexical_folder(folder, generation), vectors_folder(folder, generation))
-    paths = [path for one in indexes for path in sorted(one.iterdir()) if path.suffix != ".lock"]
+    paths = [path for one in indexes for path in sorted(one.glob("*")) if path.suffix != ".lock"]
     for path in (*paths, *kept_files(folder)):
         yield path.relative_to(folder).as_posix(), path

@@ -109,6 +109,7 @@ def ingest(
     version: int = PARSER_VERSION * 1_000 + PREPARED_VERSION,
     wait: float = LOCK_SECONDS,
     scheduler: str | None = None,
+    vectors: str | None = None,
 ) -> tuple[IngestResult, ...]:
     """Take files, and the readable files in folders, into the library; one result each, in order.
 
@@ -123,12 +124,15 @@ def ingest(
         version: of ``parse`` and what follows it; files that another version read are read again.
         wait: seconds to wait for another writer.
         scheduler: address of a Dask cluster that reads and encodes instead.
+        vectors: address of Milvus, where a new library shall have its vectors.
 
     Raises:
         LibraryError: the library cannot be written; batches finished before are kept.
-        UsageError: the cluster cannot be used; what it did before is kept.
+        UsageError: the cluster cannot be used, or the vectors are elsewhere; what was done is kept.
     """
     with open_writer(folder, encoder, wait) as writer:
+        if vectors is not None:
+            writer.require_place(vectors)
         found = walk(paths)
         before = writer.known_files()
         todo = changes(found, before, said, version)

@@ -69,9 +69,11 @@ class FaissSegment:
         keys: Keys = faiss.vector_to_array(self._index.id_map)
         return keys
 
-    def search(self, vector: Vectors, limit: int, mask: Mask | None) -> Found:
+    def search(
+        self, vector: Vectors, limit: int, mask: Mask | None, *, exact: bool = False
+    ) -> Found:
         """See :class:`index.segment.SearchedSegment`."""
-        found = self._sketched(vector, limit, mask)
+        found = None if exact else self._sketched(vector, limit, mask)
         return self._exact(vector, limit, mask) if found is None else found
 
     def _sketched(self, vector: Vectors, limit: int, mask: Mask | None) -> Found | None:

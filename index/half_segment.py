@@ -45,7 +45,14 @@ class HalfSegment:
         vectors: Vectors = self._table["vector"].astype(np.float32)
         return vectors
 
-    def search(self, vector: Vectors, limit: int, mask: Mask | None) -> Found:
+    def search(
+        self,
+        vector: Vectors,
+        limit: int,
+        mask: Mask | None,
+        *,
+        exact: bool = False,  # noqa: ARG002 - always
+    ) -> Found:
         """See :class:`index.segment.SearchedSegment`."""
         keys = self._table["key"]
         scores = self._vectors @ vector

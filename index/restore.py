@@ -153,7 +153,8 @@ def _take_over(staged: Path, folder: Path, following: int) -> None:
     with closing(schema.connect(staged)) as read:
         before = int(schema.value(read, "generation"))
         encoder, dimensions = (schema.value(read, name) for name in ("encoder", "dimensions"))
-    vectors_folder(staged, before).replace(vectors_folder(folder, following))
+    if vectors_folder(staged, before).exists():  # they may be in Milvus
+        vectors_folder(staged, before).replace(vectors_folder(folder, following))
     for path in lexical_folder(staged, before).iterdir():
         path.chmod(PRIVATE_FILE)  # opening it has made a lock by the process's umask
     lexical_folder(staged, before).replace(lexical_folder(folder, following))

@@ -257,6 +257,19 @@ def is_more_than_tables(connection: sqlite3.Connection) -> bool:
     return found.fetchone() is not None
 
 
+def optional(connection: sqlite3.Connection, name: str) -> str | None:
+    """A value that not every library has: ``vectors``, ``dropped``."""
+    found = connection.execute("SELECT value FROM library WHERE name = ?", (name,)).fetchone()
+    return None if found is None else str(found[0])
+
+
+def set_optional(connection: sqlite3.Connection, name: str, text: str | None) -> None:
+    """Set such a value, or take it away; in the caller's transaction."""
+    connection.execute("DELETE FROM library WHERE name = ?", (name,))
+    if text is not None:
+        connection.execute("INSERT INTO library VALUES (?, ?)", (name, text))
+
+
 def value(connection: sqlite3.Connection, name: str) -> str | int:
     """One of the library's own values: ``encoder``, ``dimensions``, ``generation`` and so on."""
     found: str | int = connection.execute(

@@ -57,6 +57,22 @@ def dense_search(
     return index.search(vector, limit, ranges)
 
 
+def fused_search(
+    store: Store,
+    vector: NDArray[np.float32],
+    terms: Sequence[str],
+    limit: int,
+    documents: frozenset[str] | None = None,
+) -> list[tuple[int, float]]:
+    """Keys that the vectors' engine finds by words and meaning together, where it can do that."""
+    index = store.vectors
+    if index is None or store.vectors_place is None:
+        return []
+    ranges = None if documents is None else store.ranges_of(documents)
+    passages = sum(count["passages"] for count in store.counts().values())
+    return index.fused(vector, frequencies(store, terms), passages, limit, ranges)
+
+
 def frequencies(store: Store, terms: Iterable[str]) -> dict[str, int]:
     """In how many passages each of the terms stands."""
     index = store.lexical

@@ -51,8 +51,13 @@ class SearchedSegment(Protocol):
     def __len__(self) -> int:
         """How many vectors it holds, those that are gone included."""
 
-    def search(self, vector: Vectors, limit: int, mask: Mask | None) -> Found:
-        """Keys and cosines of the nearest vectors, best first; equal ones by rising key."""
+    def search(
+        self, vector: Vectors, limit: int, mask: Mask | None, *, exact: bool = False
+    ) -> Found:
+        """Keys and cosines of the nearest vectors, best first; equal ones by rising key.
+
+        ``exact`` compares with every vector.
+        """
 
     def batches(self) -> Iterator[tuple[Keys, Vectors]]:
         """All keys and vectors, some at a time."""

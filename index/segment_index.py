@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 
 from index.half_segment import HalfSegment
 from index.segment import Found, Mask, SearchedSegment, Vectors
@@ -26,15 +28,31 @@ class SegmentIndex:
         """How many vectors there are."""
         return len(self._listed)
 
-    def search(self, vector: Vectors, limit: int, ranges: Ranges | None = None) -> Found:
+    def close(self) -> None:
+        """See :class:`index.vectors.VectorIndex`; the files are the caller's."""
+
+    def search(
+        self, vector: Vectors, limit: int, ranges: Ranges | None = None, *, exact: bool = False
+    ) -> Found:
         """See :class:`index.vectors.VectorIndex`."""
         if limit < 1 or not len(self) or (ranges is not None and not ranges):
             return []
         mask = self._living
         if ranges is not None:
             mask = Mask(ranges, self._listed.dropped, self._listed.stop)
-        found = [one for part in self._parts for one in part.search(vector, limit, mask)]
-        return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
+        found = [part.search(vector, limit, mask, exact=exact) for part in self._parts]
+        return sorted(chain(*found), key=lambda one: (-one[1], one[0]))[:limit]
+
+    def fused(
+        self,
+        vector: Vectors,  # noqa: ARG002 - this engine knows no words
+        frequencies: Mapping[str, int],  # noqa: ARG002
+        passages: int,  # noqa: ARG002
+        limit: int,  # noqa: ARG002
+        ranges: Ranges | None = None,  # noqa: ARG002
+    ) -> Found:
+        """See :class:`index.vectors.VectorIndex`: words are searched in an index beside it."""
+        return []
 
     @cached_property
     def _living(self) -> Mask | None:

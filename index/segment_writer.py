@@ -26,13 +26,16 @@ class SegmentWriter:
     """A :class:`index.vectors.VectorWriter`."""
 
     def __init__(self, base: Path | None, dimensions: int, queries: Queries) -> None:
+        self.place: str | None = None
         self._queries = queries
         self._files = None if base is None else SegmentFiles(base)
         self._listed = Segments(dimensions) if self._files is None else self._files.listed
         self._dropped = list(self._listed.dropped)
         self._added = Added([], [])
 
-    def add(self, keys: Sequence[int], vectors: NDArray[np.floating[Any]]) -> None:
+    def add(
+        self, keys: Sequence[int], vectors: NDArray[np.floating[Any]], _terms: Sequence[str]
+    ) -> None:
         """See :class:`index.vectors.VectorWriter`."""
         if len(keys):
             self._added.keys.append(np.asarray(keys, dtype=np.int64))
@@ -47,7 +50,7 @@ class SegmentWriter:
         if self._files is not None:
             self._files.close()
 
-    def save(self, folder: Path, *, last: bool) -> None:
+    def save(self, folder: Path, *, last: bool) -> Ranges:
         """See :class:`index.vectors.VectorWriter`."""
         folder.mkdir(mode=PRIVATE_FOLDER)
         begin = self._joined_from(last=last)
@@ -63,6 +66,10 @@ class SegmentWriter:
         for name in (LIST, *(name for segment in made for name in segment.files)):
             _sync(folder / name)
         sync_folder(folder)
+        return ()
+
+    def finish(self) -> None:
+        """See :class:`index.vectors.VectorWriter`."""
         self.close()
 
     def _joined_from(self, *, last: bool) -> int:

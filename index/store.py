@@ -22,7 +22,14 @@ from index.faults import translated
 from index.files import lexical_folder, settle, vectors_folder
 from index.lexical import LexicalIndex
 from index.texts import Texts
-from index.vectors import Ranges, SegmentFiles, VectorIndex, open_for_search
+from index.vectors import (
+    Ranges,
+    SegmentFiles,
+    VectorIndex,
+    dropped_ranges,
+    open_for_search,
+    open_remote,
+)
 
 __all__ = ["Check", "CitingPlace", "Store", "StoredPassage", "check", "generation"]
 
@@ -114,12 +121,17 @@ class Store:
                 return
 
     def _open_files(self) -> None:
+        self.vectors_place = schema.optional(self._connection, "vectors")
         if self.generation:
             self._lexical = LexicalIndex(lexical_folder(self.folder, self.generation))
-            self._segments = SegmentFiles(vectors_folder(self.folder, self.generation))
+            if self.vectors_place is None:
+                self._segments = SegmentFiles(vectors_folder(self.folder, self.generation))
 
     def close(self) -> None:
         """Let go of the files; the store is of no use afterwards."""
+        opened = self.__dict__.get("vectors")
+        if opened is not None:
+            opened.close()
         if self._segments is not None:
             self._segments.close()
         self._connection.close()
@@ -337,6 +349,14 @@ class Store:
     def vectors(self) -> VectorIndex | None:
         """The index of vectors; None in a library that nothing was written to yet."""
         self._require_indexes()
+        if self.vectors_place is not None and self.generation:
+            return open_remote(
+                self.vectors_place,
+                self.encoder_name,
+                self.dimensions,
+                self.generation,
+                dropped_ranges(schema.optional(self._connection, "dropped")),
+            )
         return None if self._segments is None else open_for_search(self._segments)
 
     def _require_indexes(self) -> None:

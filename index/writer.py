@@ -7,13 +7,15 @@ sees all of a batch or nothing, wherever the process was stopped.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import EncoderMismatchError
+from corpus.errors import EncoderMismatchError, UsageError
 from index import insert, schema, vectors
 from index.faults import translated
 from index.files import clean, lexical_folder, vectors_folder
@@ -45,7 +47,8 @@ class Writer:
         self.generation = int(schema.value(connection, "generation"))
         self._lexical: LexicalWriter | None = None
         self._vectors: vectors.VectorWriter | None = None
-        self._inputs: list[tuple[int, str]] = []
+        self._place = schema.optional(connection, "vectors")
+        self._inputs: list[tuple[int, str, str]] = []
         self._dropped: list[tuple[int, int]] = []
         self.pending = 0
         """Characters of source text put in since the last commit."""
@@ -120,10 +123,28 @@ class Writer:
         """Index the passages of the document in ``row``, whose keys begin with ``first``."""
         self._index(self._begin(), row, first, part)
 
-    def commit(self, *, last: bool = True) -> None:
+    def place_vectors(self, place: str | None) -> None:
+        """Have the vectors elsewhere from the batch on that :meth:`start_anew` begins next."""
+        self._place = place
+
+    def require_place(self, place: str) -> None:
+        """The same for the first batch of a library; raises UsageError where it has another."""
+        if not self.generation:
+            self._place = place
+        elif (self._place or "").partition("#")[0] != place:
+            raise UsageError(
+                f"Die Vektoren der Bibliothek {self._folder} liegen "
+                f"{'in ihrem Ordner' if self._place is None else 'in ' + self._place}. "
+                f"Umziehen lassen sie sich mit: querblick vectors {place}"
+            )
+
+    def commit(
+        self, *, last: bool = True, check: Callable[[vectors.VectorIndex], None] | None = None
+    ) -> None:
         """Make the batch the library's next generation; nothing to do without a batch.
 
-        ``last`` says that no other is to follow at once.
+        ``last`` says that no other is to follow at once; ``check`` is called with the vectors
+        that are to be the library's: what it raises undoes the batch.
         """
         if self._lexical is None or self._vectors is None:
             return
@@ -133,15 +154,24 @@ class Writer:
         self._lexical = None
         self._vectors.remove(self._dropped)
         with translated(self._folder):
-            self._vectors.save(
+            gone = self._vectors.save(
                 vectors_folder(self._folder, following), last=last and self._encoder is not None
             )
-            self._vectors = None
             sync_folder(self._folder)  # the files' names must be there before the generation is
+            self._place = self._vectors.place
+            schema.set_optional(self._connection, "vectors", self._place)
+            schema.set_optional(
+                self._connection, "dropped", json.dumps(list(gone)) if gone else None
+            )
             self._connection.execute(
                 "UPDATE library SET value = ? WHERE name = 'generation'", (following,)
             )
+            if check is not None:
+                with self._opened(following, gone) as made:
+                    check(made)
             self._connection.execute("COMMIT")
+            self._vectors.finish()
+            self._vectors = None
         self.generation = following
         self._dropped.clear()
         self.pending = 0
@@ -173,11 +203,35 @@ class Writer:
         kept = present > 0 and not anew
         with translated(self._folder):
             self._connection.execute("BEGIN IMMEDIATE")
-            vectors_base = vectors_folder(self._folder, present) if kept else None
-            self._vectors = vectors.writer(vectors_base, self._dimensions, self._queries)
+            self._vectors = self._vector_writer(anew=not kept)
         base = lexical_folder(self._folder, present) if kept else None
         self._lexical = LexicalWriter(lexical_folder(self._folder, following), base)
         return self._lexical
+
+    def _vector_writer(self, *, anew: bool) -> vectors.VectorWriter:
+        if self._place is None:
+            base = None if anew else vectors_folder(self._folder, self.generation)
+            return vectors.writer(base, self._dimensions, self._queries)
+        name = schema.value(self._connection, "encoder")
+        encoder = str(name) if self._encoder is None else self._encoder.name
+        return vectors.remote_writer(
+            self._place, encoder, self._dimensions, self.generation, anew=anew
+        )
+
+    @contextmanager
+    def _opened(self, generation: int, gone: vectors.Ranges) -> Iterator[vectors.VectorIndex]:
+        if self._place is None:
+            with vectors.SegmentFiles(vectors_folder(self._folder, generation)) as files:
+                yield vectors.open_for_search(files)
+            return
+        name = str(schema.value(self._connection, "encoder"))
+        remote = vectors.open_remote(self._place, name, self._dimensions, generation, gone)
+        with closing(remote):
+            yield remote
+
+    def sample_queries(self) -> NDArray[np.float32]:
+        """Vectors such as people search for."""
+        return self._queries()
 
     def _queries(self) -> NDArray[np.float32]:
         """Vectors such as people search for: of some of the library's headings."""
@@ -194,17 +248,18 @@ class Writer:
         for key, (terms, heading_terms) in enumerate(columns, start=first):
             lexical.add(key, row, terms, heading_terms)
         if part.vectors is not None and self._vectors is not None:
-            self._vectors.add(range(first, first + len(part.vectors)), part.vectors)
+            keys = range(first, first + len(part.vectors))
+            self._vectors.add(keys, part.vectors, part.terms)
             return
-        self._inputs += enumerate(part.inputs, start=first)
+        self._inputs += zip(count(first), part.inputs, part.terms, strict=False)
         if len(self._inputs) >= _ENCODED_AT_ONCE:
             self._encode()
 
     def _encode(self) -> None:
         if self._encoder is None or self._vectors is None or not self._inputs:
             return
-        keys, texts = zip(*self._inputs, strict=True)
-        self._vectors.add(keys, self._encoder.encode_passages(texts))
+        keys, texts, terms = zip(*self._inputs, strict=True)
+        self._vectors.add(keys, self._encoder.encode_passages(texts), terms)
         self._inputs.clear()
 
 

@@ -278,6 +278,19 @@ ENGLISH: Mapping[str, str] = {
     "BEFEHL": "COMMAND",
     "Befehle": "Commands",
     "ORDNER": "FOLDER",
+    "Milvus, das die Vektoren einer neuen Bibliothek hält, etwa milvus://rechner:19530": (
+        "Milvus that holds a new library's vectors, such as milvus://host:19530"
+    ),
+    "milvus://RECHNER:PORT/SAMMLUNG oder lokal; ohne Angabe: nur sagen, wo sie sind": (
+        "milvus://HOST:PORT/COLLECTION or lokal; without: only tell where they are"
+    ),
+    "Vektoren": "Vectors",
+    "ORT": "PLACE",
+    "Vektoren: {place}": "Vectors: {place}",
+    "{passages} Textstellen; {equal} von {queries} Suchen finden dasselbe": (
+        "{passages} passages; {equal} of {queries} searches find the same"
+    ),
+    "Vektoren nach Milvus verlegen oder zurück": "Move vectors to Milvus or back",
     "Dask-Scheduler, dessen Rechner lesen, etwa tcp://rechner:8786": (
         "Dask scheduler whose machines read, such as tcp://host:8786"
     ),

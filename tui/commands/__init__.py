@@ -29,6 +29,7 @@ MODULES: Mapping[str, str] = {
     "serve": "serve",
     "backup": "backup",
     "restore": "restore",
+    "vectors": "vectors",
     "doctor": "doctor",
 }
 

@@ -27,6 +27,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--kind", type=kind_argument, metavar=_("ART"), help=_("Art, etwa Plan oder Gesetz")
     )
     parser.add_argument(
+        "--vectors",
+        metavar=_("ADRESSE"),
+        help=_("Milvus, das die Vektoren einer neuen Bibliothek hält, etwa milvus://rechner:19530"),
+    )
+    parser.add_argument(
         "--scheduler",
         metavar=_("ADRESSE"),
         help=_("Dask-Scheduler, dessen Rechner lesen, etwa tcp://rechner:8786"),
@@ -42,6 +47,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
             kind=arguments.kind,
             progress=progress,
             scheduler=arguments.scheduler,
+            vectors=arguments.vectors,
         )
     return outcome(results)
 

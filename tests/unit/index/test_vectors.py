@@ -46,10 +46,11 @@ class Generations:
     ) -> None:
         """Add vectors and drop those of some keys; what was before is deleted."""
         writer = vectors.writer(self.present, DIMENSIONS, queries)
-        writer.add(keys, data)
+        writer.add(keys, data, [""] * len(keys))
         writer.remove(gone)
         before, self.present = self.present, self.folder / f"vectors-{next(self._names)}"
         writer.save(self.present, last=last)
+        writer.finish()
         if before is not None:
             shutil.rmtree(before)
 
