@@ -631,15 +631,6 @@ ENGLISH: Mapping[str, str] = {
         "measure elsewhere."
     ),
     (
-        "Gesetze: oben eine Fundstelle tippen, etwa „§ 8 Abs. 6 LGG“ oder nur „8 6“, und "
-        "Enter drücken. Links steht das Inhaltsverzeichnis, darunter, wer die Vorschrift "
-        "zitiert. Alt+← und Alt+→ führen zurück und vor."
-    ): (
-        "Statutes: type a citation above, such as “§ 8 Abs. 6 LGG” or only “8 6”, and "
-        "press Enter. On the left stands the table of contents, beneath it who cites the "
-        "provision. Alt+← and Alt+→ lead back and forward."
-    ),
-    (
         "Bibliothek: a nimmt Dateien oder Ordner auf, i berichtigt Titel, Stadt, Art und "
         "Zeitraum, Entf entfernt das gewählte Dokument, Enter zeigt seinen Text. Die "
         "Dateien selbst bleiben, wo sie sind."
@@ -700,4 +691,14 @@ ENGLISH: Mapping[str, str] = {
     "Im Gesetz: {citation}": ("In the statute: {citation}"),
     "Zitiert von: {place}": ("Cited by: {place}"),
     "zurück und vor (in Gesetze; auch p und n)": ("back and forward (in Statutes; also p and n)"),
+    "Inhalt": "Contents",
+    (
+        "Gesetze: oben eine Fundstelle tippen, etwa „§ 8 Abs. 6 LGG“ oder nur „8 6“, und "
+        "Enter drücken. Links steht das Inhaltsverzeichnis, Enter klappt ein Gesetz auf; "
+        "darunter, wer die Vorschrift zitiert. Alt+← und Alt+→ führen zurück und vor."
+    ): (
+        "Statutes: type a citation above, such as “§ 8 Abs. 6 LGG” or only “8 6”, and "
+        "press Enter. On the left stands the table of contents, Enter unfolds a statute; "
+        "beneath it who cites the provision. Alt+← and Alt+→ lead back and forward."
+    ),
 }

@@ -36,8 +36,8 @@ ABOUT: Mapping[str, str] = {
     ),
     "statutes": mark(
         "Gesetze: oben eine Fundstelle tippen, etwa „§ 8 Abs. 6 LGG“ oder nur „8 6“, und Enter "
-        "drücken. Links steht das Inhaltsverzeichnis, darunter, wer die Vorschrift zitiert. Alt+← "
-        "und Alt+→ führen zurück und vor."
+        "drücken. Links steht das Inhaltsverzeichnis, Enter klappt ein Gesetz auf; darunter, wer "
+        "die Vorschrift zitiert. Alt+← und Alt+→ führen zurück und vor."
     ),
     "library": mark(
         "Bibliothek: a nimmt Dateien oder Ordner auf, i berichtigt Titel, Stadt, Art und Zeitraum, "

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -28,6 +29,8 @@ from tui.strings import _, mark
 from tui.text import one_line, shortened, visible, written_date
 from tui.widgets.row_table import RowTable
 
+LONGEST_REASON = 26  # Enter tells the whole
+SAMPLE = 300  # rows
 OLD_STAND_YEARS = 3  # most equality statutes were amended within such a time
 LONGEST_TITLE = 38  # so that the figures behind it are in sight at 120 columns
 
@@ -97,9 +100,14 @@ class LibraryScreen(PlaceScreen):
     def refresh_place(self) -> None:
         """Fill the table anew; what could not be read stands at its end."""
         documents = self.querblick.documents or ()
-        rows = [*map(_row, documents), *map(_fault_row, self.querblick.faults)]
+        faults = self.querblick.faults
         cursor = self._table.cursor_row
-        self._table.fill(rows)
+        known = len(documents)
+        self._table.show(
+            known + len(faults),
+            lambda row: _row(documents[row]) if row < known else _fault_row(faults[row - known]),
+            _widths(documents, faults),
+        )
         self._table.move_cursor(cursor)
         warning = warnings(documents)
         line = self.query_one("#warnings", Static)
@@ -166,6 +174,14 @@ class LibraryScreen(PlaceScreen):
             self.querblick.remove(chosen.document.id)
 
 
+def _widths(documents: Sequence[DocumentInfo], faults: Sequence[Fault]) -> list[int]:
+    """How wide the columns have to be: measured at the first rows, cities at all."""
+    rows = [*map(_row, documents[:SAMPLE]), *map(_fault_row, faults[:SAMPLE])]
+    widths = [max(cell_len(cell or "") for cell in column) for column in zip(*rows, strict=True)]
+    cities = max((cell_len(info.document.city or "") for info in documents), default=0)
+    return [max(width, cities * (n == 1)) for n, width in enumerate(widths)]
+
+
 def _row(info: DocumentInfo) -> list[str | None]:
     document = info.document
     norms = f"{info.norms} §§" if info.norms else _("bereit")
@@ -187,7 +203,7 @@ def _state(info: DocumentInfo, norms: str) -> str:
 
 
 def _fault_row(fault: Fault) -> list[str | None]:
-    reason = fault.reason.removeprefix(f"{fault.path}: ")
+    reason = shortened(fault.reason.removeprefix(f"{fault.path}: "), LONGEST_REASON)
     name = _("fehlerhaft: {name}").format(name=fault.path.name)
     return [shortened(name, LONGEST_TITLE), None, f"✗ {reason}", None, None, None, None]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,14 +19,17 @@ from textual.widgets.option_list import Option
 from assistant.records import CitedNorm, CitingPassage
 from corpus.errors import QuerblickError
 from corpus.records import Document, Norm, Span
+from tui.contents import Entry, entries, row_of
 from tui.exchange import citing_place
 from tui.messages import Failed, PlaceChosen
 from tui.screens.place import SHARED_KEYS, PlaceScreen
 from tui.state import Place
 from tui.strings import _, mark
-from tui.text import one_line, shortened, visible, written_date
+from tui.text import one_line, shortened, written_date
 from tui.trail import Trail
+from tui.widgets.row_table import RowTable
 
+WIDEST = 120  # columns of a line of the contents
 LONGEST_STEP = 20  # characters of what lies before and after
 # ``8 6`` or ``8 6 2``: section, Absatz, Satz of the statute that is open.
 SHORT = re.compile(r"(\d+[a-z]?)(?:\s+(\d+[a-z]?))?(?:\s+(\d+))?")
@@ -46,9 +50,11 @@ class StatutesScreen(PlaceScreen):
 
     @dataclass
     class Read(Message):
-        """The statutes' norms have been read."""
+        """A statute's norms have been read; the cursor goes to the one at the offset."""
 
-        norms: tuple[tuple[Document, tuple[Norm, ...]], ...]
+        statute: Document
+        norms: tuple[Norm, ...]
+        offset: int
 
     @dataclass
     class Cited(Message):
@@ -66,8 +72,10 @@ class StatutesScreen(PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._trail: Trail[StatutesScreen.Step] = Trail()
-        self._norms: list[tuple[Document, Norm] | None] = []
-        self._statute: Document | None = None
+        self._statutes: Sequence[Document] = ()
+        self._statute: Document | None = None  # the one that is open
+        self._norms: Sequence[Norm] = ()
+        self._entries: Sequence[Entry] = ()
 
     def compose_head(self) -> ComposeResult:
         """The line to type a citation in."""
@@ -79,49 +87,48 @@ class StatutesScreen(PlaceScreen):
         """Contents, and who cites the provision on show."""
         with Vertical(classes="list") as box:
             box.border_title = _("Gesetze")
-            yield OptionList(id="contents")
+            yield RowTable()
             yield OptionList(id="citing")
 
     def on_mount(self) -> None:
         """The cursor where one types."""
         self.query_one("#citing").border_title = _("Zitiert von")
+        self._contents.remove_class("list")
+        self._contents.set_header([_("Inhalt")], [])
         self.query_one(Input).focus()
 
     @property
-    def _contents(self) -> OptionList:
-        return self.query_one("#contents", OptionList)
+    def _contents(self) -> RowTable:
+        return self.query_one(RowTable)
 
     def refresh_place(self) -> None:
-        """Read the statutes anew."""
+        """Show the statutes there are, the first one open."""
         documents = [info.document for info in self.querblick.documents or ()]
-        self._read_norms(tuple(each for each in documents if each.statute))
+        self._statutes = [one for one in documents if one.statute]
+        self._show_contents()
+        if self._statutes:
+            self._read_norms(self._statutes[0], 0)
 
     @work(thread=True, exclusive=True, group="norms")
-    def _read_norms(self, statutes: tuple[Document, ...]) -> None:
+    def _read_norms(self, statute: Document, offset: int) -> None:
         try:
             with self.querblick.library() as library:
-                norms = tuple((document, library.norms(document.id)) for document in statutes)
+                norms = library.norms(statute.id)
         except QuerblickError as error:
             self.post_message(Failed(str(error)))
         else:
-            self.post_message(self.Read(norms))
+            self.post_message(self.Read(statute, norms, offset))
 
     @on(Read)
-    def _show_contents(self, message: Read) -> None:
-        self._contents.clear_options()
-        self._norms = []
-        options = []
-        for document, norms in message.norms:
-            options.append(Option(Content.styled(visible(document.statute or ""), "bold")))
-            self._norms.append(None)
-            for norm in norms:
-                label = f"  {norm.unit} {norm.number}  {one_line(norm.heading)}"
-                options.append(Option(Content(label)))
-                self._norms.append((document, norm))
-        if not options:
-            options.append(Option(Content(_("In der Bibliothek ist kein Gesetz.")), disabled=True))
-        self._contents.add_options(options)
-        self._statute = message.norms[0][0] if message.norms else None
+    def _unfold(self, message: Read) -> None:
+        self._statute, self._norms = message.statute, message.norms
+        self._show_contents()
+        self._contents.move_cursor(row_of(self._entries, message.statute, message.offset))
+
+    def _show_contents(self) -> None:
+        self._entries = entries(self._statutes, self._statute, self._norms)
+        texts = [(entry.text,) for entry in self._entries]
+        self._contents.show(len(texts), texts.__getitem__, [WIDEST])
 
     def focus_list(self) -> None:
         """Go to the contents."""
@@ -131,13 +138,15 @@ class StatutesScreen(PlaceScreen):
         """Go to the line to type in."""
         self.query_one(Input).focus()
 
-    @on(OptionList.OptionSelected, "#contents")
-    def _open_norm(self, event: OptionList.OptionSelected) -> None:
-        chosen = self._norms[event.option_index]
-        if chosen is not None:
-            document, norm = chosen
-            self._statute = document
-            self._cite(f"{norm.unit} {norm.number} {document.statute}")
+    @on(RowTable.Moved)
+    def _choose(self, message: RowTable.Moved) -> None:
+        entry = self._entries[message.row]
+        if not message.open or entry.statute is None:
+            return
+        if entry.norm is not None:
+            self._cite(f"{entry.norm.unit} {entry.norm.number} {entry.statute.statute}")
+        else:
+            self._read_norms(entry.statute, entry.statute.start)
 
     @on(Input.Submitted)
     def _go(self, event: Input.Submitted) -> None:
@@ -188,7 +197,7 @@ class StatutesScreen(PlaceScreen):
     def _show_step(self, step: Step) -> None:
         """Show what was looked at, who cites it, and what lies before and after it."""
         if step.place.document.statute:
-            self._statute = step.place.document
+            self._read_norms(step.place.document, step.place.span.start)
         self.post_message(PlaceChosen(step.place, open=True))
         citing = self.query_one("#citing", OptionList)
         citing.clear_options()

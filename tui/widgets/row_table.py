@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.strings import mark
-from tui.text import capitalised, one_line
+from tui.text import capitalised, visible
 from tui.widgets.line_view import Line, LineView
 
 CURSOR = "▶"
@@ -70,12 +70,6 @@ class RowTable(LineView):
         self._widths = [*map(cell_len, self._names)]
         self.refresh()
 
-    def fill(self, rows: Sequence[Cells]) -> None:
-        """Show these rows; what is not known is a dash."""
-        texts = [[one_line(cell) if cell else UNKNOWN for cell in row] for row in rows]
-        widths = [max(map(cell_len, column)) for column in zip(*texts, strict=True)]
-        self.show(len(texts), texts.__getitem__, widths)
-
     def show(self, count: int, cells: Callable[[int], Cells], widths: Sequence[int]) -> None:
         """Show so many rows, each made when it comes into sight, in columns of these widths."""
         self._count, self._cells = count, cells
@@ -106,7 +100,9 @@ class RowTable(LineView):
     def line(self, index: int) -> Line:
         """A row, with the cursor's sign where it stands."""
         current = index == self.cursor_row
-        text = self._joined([cell or UNKNOWN for cell in self._cells(index)])
+        text = self._joined([cell or UNKNOWN for cell in self._cells(index)]).rstrip()
+        if cell_len(text) > self.room - 1:
+            text = set_cell_size(text, self.room - 2) + "…"
         style = "odd" if index % 2 and not current else ""
         return Line((((CURSOR if current else " ") + text, style),), index, current=current)
 
@@ -120,9 +116,10 @@ class RowTable(LineView):
         )
 
     def _joined(self, cells: Sequence[str]) -> str:
-        shown = self._always if self.screen.has_class("-narrow") else len(self._names)
-        pairs = zip(cells[:shown], self._widths, strict=False)
-        return (" " * GAP).join(set_cell_size(one_line(cell), width) for cell, width in pairs)
+        room = self._always if self.screen.has_class("-narrow") else len(self._names)
+        pairs = zip(cells[:room], self._widths, strict=False)
+        shown = (set_cell_size(visible(cell).replace("\n", " "), width) for cell, width in pairs)
+        return (" " * GAP).join(shown)
 
     # moving
 
