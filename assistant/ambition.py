@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.commitment import Commitment, commitment
+from assistant.figures import figures
+from assistant.reading import without_facts
 from corpus.records import Measure
-from corpus.repair import repair
 
 NOTHING = "keine Angabe"
 FORCES = (Commitment.DUTY, Commitment.PLANNED, Commitment.INTENDED)
@@ -18,23 +19,29 @@ class Ambition:
     """What a city's measures on one topic say of their force, aims, deadlines and units.
 
     ``commitment`` is the most binding wording; the rest as the texts have it, each once.
+    ``figures`` are numbers with what they count, beside the targets.
     """
 
     commitment: Commitment
     targets: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 def ambition(measures: Iterable[Measure]) -> Ambition:
     """The ambition of one or more measures."""
     own = tuple(measures)
-    forces = {commitment(repair(one.text).text) for one in own}
+    texts = [without_facts(one.text) for one in own]
+    forces = {commitment(text) for text in texts}
+    targets = _once(one.target for one in own)
+    told = _once(figure for text in texts for figure in figures(text))
     return Ambition(
         next((force for force in FORCES if force in forces), Commitment.PLANNED),
-        _once(one.target for one in own),
+        targets,
         _once(one.deadline for one in own),
         _once(unit for one in own for unit in one.responsible),
+        tuple(one for one in told if not any(one in target for target in targets)),
     )
 
 
@@ -49,6 +56,7 @@ def _differences(ambitions: Mapping[str, Ambition]) -> Iterator[str]:
     rows = (
         ("Verbindlichkeit", {city: (str(one.commitment),) for city, one in ambitions.items()}),
         ("Zielwert", {city: one.targets for city, one in ambitions.items()}),
+        ("Umfang", {city: one.figures for city, one in ambitions.items()}),
         ("Frist", {city: one.deadlines for city, one in ambitions.items()}),
         ("Zuständig", {city: one.responsible for city, one in ambitions.items()}),
     )

@@ -23,6 +23,37 @@ DATE = re.compile(
     r"|August|September|Oktober|November|Dezember)\b)"
 )
 
+FIGURE = re.compile(
+    r"(?:\b(?P<limit>bis zu|mindestens|höchstens|maximal|rund|etwa|über|je|jeweils)\s+)?"
+    r"(?<![\w.,§/-])(?P<number>\d+(?:\.\d{3})*(?:,\d+)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
+    r"|zehn|elf|zwölf|zwanzig|dreißig|fünfzig|hundert)\s?"
+    r"(?P<unit>%|€|(?:[a-zäöüß]+e[nrsm]?\s)?[A-ZÄÖÜ][\w-]+)"
+    r"(?:\s(?:pro|je|im|in der|in jeder?)\s[A-ZÄÖÜ]\w+)?"
+)
+"""A number with what it counts, and how often: bis zu drei Tagen je Woche, 20.000 Euro."""
+
+NUMBERED = re.compile(
+    r"(?:gruppe|stufe|ebene|phase|kapitel|abschnitt|nummer|satz|ziffer|anlage|teil|amt|§|Abs\.|Nr\.)\s$",
+    re.IGNORECASE,
+)
+"""What a number that counts nothing stands behind: Entgeltgruppe 13."""
+
+MONTHS = re.compile(
+    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
+)
+
+
+def figures(text: str) -> tuple[str, ...]:
+    """The numbers that a text states with what they count, as written; no dates and no years."""
+    found = (
+        " ".join(match.group().split())
+        for match in FIGURE.finditer(text)
+        if not NUMBERED.search(text[: match.start("number")])
+        and not MONTHS.match(match["unit"])
+        and not re.fullmatch(r"(?:19|20)\d\d", match["number"])
+    )
+    return tuple(dict.fromkeys(found))
+
 
 @lru_cache(maxsize=KEPT)
 def has_figure(text: str) -> bool:

@@ -48,6 +48,12 @@ def genre_terms() -> frozenset[str]:
     return frozenset(analyse(ACTS + FRAME + TIMES))
 
 
+@cache
+def genre_words() -> frozenset[str]:
+    """The stems of the genre's own words, without their parts: Durchführung, but not Führung."""
+    return frozenset(analyse(word)[0] for word in (ACTS + FRAME + TIMES).split() if analyse(word))
+
+
 def subject_terms(text: str) -> tuple[str, ...]:
     """The index terms that say what a measure is about, each once, in order."""
     genre = genre_terms()

@@ -38,6 +38,12 @@ FRAMES = "angebot konzept konzeption möglichkeiten prozess programm projekt ver
 COMPOUND = 5
 """Places in a subject's line that a compound of a word stands behind the word itself."""
 
+LEFT_OUT = re.compile(
+    r"\b(?:ist|sind|war|wird|werden|wurde|soll|sollen|sollte|muss|müssen|kann|können|darf|dürfen|hat"
+    r"|haben|auch|stets|grundsätzlich|künftig|weiterhin)\s"
+)
+"""Words of a stretch that a name leaves out."""
+
 STRETCH = 4
 """Words of a stretch of text that may be a name."""
 
@@ -112,11 +118,12 @@ def _noun(word: Word, pattern: Pattern) -> str:
 
 
 def _stretch(own: Sequence[Word], text: str) -> str:
-    """The text from the first word to the last one where nothing parts them, else the last."""
+    """The text from the first word to the last one where little parts them, else the last."""
     inner = rf"[\w\s]{{0,{LONGEST}}}?\b"
     match = re.search(r"\b" + inner.join(re.escape(word.text) for word in own), text)
-    if match and own[1:] and len(match.group().split()) <= STRETCH:
-        return match.group()
+    kept = LEFT_OUT.sub("", match.group()).split() if match else []
+    if own[1:] and 0 < len(kept) <= STRETCH:
+        return " ".join(kept)
     return nominative(own[-1].text)
 
 

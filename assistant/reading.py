@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import concepts, concepts_of
-from assistant.genre import genre_terms
+from assistant.genre import genre_terms, genre_words
 from assistant.naming import Name, name_of
 from assistant.subjects import Told, Word, subjects, words_of
 from corpus.details import Detail, labelled
 from corpus.repair import repair
 from index.analysis import analyse
 
-VERSION = 3
+VERSION = 4
 """Raised whenever a text is read otherwise: readings that are kept are then done again."""
 
 FACTS = frozenset(
@@ -205,7 +205,7 @@ def term_weights(word: Word) -> Iterator[tuple[str, float]]:
     """
     known, genre = concepts(), genre_terms()
     whole, *parts = analyse(word.text)
-    if whole in genre:
+    if whole in genre_words():
         return
     own = concepts_of(word.text)
     for number, share in own.items():

@@ -97,6 +97,7 @@ def _ambition(ambition: Ambition) -> dict[str, Any]:
         "targets": list(ambition.targets),
         "deadlines": list(ambition.deadlines),
         "responsible": list(ambition.responsible),
+        "figures": list(ambition.figures),
     }
 
 

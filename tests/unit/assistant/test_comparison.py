@@ -116,3 +116,11 @@ def test_most_binding_wording_counts() -> None:
         ]
     )
     assert own.commitment is Commitment.DUTY
+
+
+def test_amounts_are_compared() -> None:
+    """Of two cities that do the same, the reader sees who does how much."""
+    one = ambition([measure("altenfurt-1", "Homeoffice an bis zu drei Tagen je Woche")])
+    other = ambition([measure("seeburg-1", "Homeoffice an einzelnen Tagen")])
+    told = differences({"Altenfurt": one, "Seeburg": other})
+    assert "Umfang: Altenfurt bis zu drei Tagen je Woche; Seeburg keine Angabe" in told

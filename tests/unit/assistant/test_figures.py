@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.figures import has_date, has_figure
+from assistant.figures import figures, has_date, has_figure
 
 
 @pytest.mark.parametrize("text", ["12 Stellen", "rund 3,5 %", "zweimal im Jahr", "| Bauhof | 7 |"])
@@ -23,3 +23,28 @@ def test_a_year_answers_when() -> None:
     """Four figures of a year count, others do not."""
     assert has_date("seit 1999")
     assert not has_date("1234 Stellen")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Homeoffice an bis zu drei Tagen je Woche", ("bis zu drei Tagen je Woche",)),
+        (
+            "jährlich 12 Gesundheitskurse, Budget 20.000 Euro",
+            ("12 Gesundheitskurse", "20.000 Euro"),
+        ),
+        ("fünf neue Stellen und mindestens 40 %", ("fünf neue Stellen", "mindestens 40 %")),
+    ],
+)
+def test_figures_stand_with_what_they_count(text: str, found: tuple[str, ...]) -> None:
+    """How much is meant is told as the text has it."""
+    assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ab Entgeltgruppe 13 Stellen", "am 8. Mai 2018", "seit 2019 Jahr für Jahr", "§ 5 Satz 2"],
+)
+def test_numbers_that_count_nothing_are_no_figures(text: str) -> None:
+    """A pay grade, a date and a provision are no amounts."""
+    assert figures(text) == ()

@@ -64,3 +64,14 @@ def test_long_title_is_cut_at_a_word() -> None:
     name = shortened("Wort " * 30)
     assert len(name) <= 62
     assert name.endswith("Wort …")
+
+
+def test_name_of_a_stretch_leaves_the_verb_out() -> None:
+    """What is to be done is no part of what it is about."""
+    names = read("Leitungsstellen sind in Teilzeit auszuschreiben").names.values()
+    assert "Leitungsstellen in Teilzeit" in {name.text for name in names}
+
+
+def test_adjective_of_a_name_is_no_noun() -> None:
+    """A capital in a name makes no noun of an adjective."""
+    assert "Strategische" not in phrases("die „Strategische Gesamtsteuerung“ stärken".split())
