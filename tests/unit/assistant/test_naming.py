@@ -74,4 +74,4 @@ def test_name_of_a_stretch_leaves_the_verb_out() -> None:
 
 def test_adjective_of_a_name_is_no_noun() -> None:
     """A capital in a name makes no noun of an adjective."""
-    assert "Strategische" not in phrases("die „Strategische Gesamtsteuerung“ stärken".split())
+    assert "Strategische" not in phrases(["die", "„Strategische", "Gesamtsteuerung“", "stärken"])
