@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant import answerable, phrases
-from assistant.choosing import answers, mentions, of_field, of_the_law, on_topic
+from assistant.choosing import answers, mentions, numbers_of, of_field, of_the_law, on_topic
+from assistant.covering import Covering
+from assistant.details import Detail, Told, asked_detail, told_details
 from assistant.figures import has_date, has_figure
 from assistant.groups import Groups, counts, into, numbered, owner
 from assistant.membership import BELONGS, probability
@@ -20,10 +21,12 @@ from assistant.records import Answer, Coverage
 from assistant.retrieve import Candidate, Ranking
 from assistant.support import RELEVANT
 from corpus.citations import format_citation
-from corpus.records import Document, Kind, PassageKind, Span
+from corpus.records import Document, PassageKind, Span
 from index.store import Store
 
+LABELS = {Detail.RESPONSIBLE: "Zuständig", Detail.DEADLINE: "Frist"}
 TOLD = 0.5  # probability from which prose is quoted where a city's register has nothing
+CITED = 0.5  # probability from which a provision is quoted of a statute that a plan cites
 UNCITED = 0.75  # and from which a provision is quoted of a statute that no plan cites
 REGISTER = (PassageKind.MEASURE, PassageKind.GOAL, PassageKind.NORM)
 NEAR_THE_BEST_PASSAGE = 0.8  # a second passage is quoted only if it answers nearly as well
@@ -61,15 +64,32 @@ class Composer:
             return self._every_measure(query)
         if named := self._numbered(query):
             return self._register(query, ranking, named)
-        if query.intent is Intent.SET:
-            listed = self._citing(query) if query.citations else on_topic(ranking, REGISTER)
-            if not any(one.stored.passage.kind is PassageKind.MEASURE for one in listed):
-                listed = [*of_field(ranking), *listed]
-            if listed or self._told(ranking, ()):
-                return self._register(query, ranking, listed)
-        if answerable.probability(ranking) < answerable.ANSWERED:
-            return self._abstain(query, ranking, phrases.NOTHING)
-        return self._passages(query, ranking)
+        found = self._of_a_measure(query, ranking) or self._of_a_set(query, ranking)
+        if found or answerable.probability(ranking) >= answerable.ANSWERED:
+            return found or self._passages(query, ranking)
+        return self._abstain(query, ranking, phrases.NOTHING)
+
+    def _of_a_measure(self, query: Query, ranking: Ranking) -> Answer | None:
+        """Who carries out a measure or until when, where that is asked and told."""
+        detail = asked_detail(query.text)
+        told = told_details(self.store, self.quoter, detail, ranking) if detail else []
+        return self._details(query, detail, told) if detail and told else None
+
+    def _of_a_set(self, query: Query, ranking: Ranking) -> Answer | None:
+        """All measures or goals on a topic, where they are asked for and there are any."""
+        if query.goals:
+            return self._goals(query, ranking)
+        listed = self._belonging(query, ranking) if query.intent is Intent.SET else []
+        found = listed or (query.intent is Intent.SET and self._told(ranking, ()))
+        return self._register(query, ranking, listed) if found else None
+
+    def _belonging(self, query: Query, ranking: Ranking) -> list[Candidate]:
+        """The entries of the register, and provisions, that the question asks for."""
+        if query.citations:
+            return self._citing(query)
+        listed = on_topic(ranking, REGISTER)
+        some = any(one.stored.passage.kind is PassageKind.MEASURE for one in listed)
+        return listed if some else [*of_field(ranking), *listed]
 
     # the sorts of answer
 
@@ -93,7 +113,7 @@ class Composer:
             into(groups, part.document.statute or part.document.title, self._cited(part))
         names = (format_citation(one.document.statute, one.provision) for one in parts)
         lead = before + phrases.provisions(list(dict.fromkeys(names)))
-        return self._answer(query, groups, Coverage(self._ids()), lead)
+        return self._answer(query, groups, self._covering.whole(), lead)
 
     def _cited(self, part: CitedPart) -> Iterator[Quote]:
         for stored in self.store.passages_of(part.document.id):
@@ -121,11 +141,11 @@ class Composer:
             into(groups, owner(document), quotes)
         for one in norms:
             into(groups, owner(one.document), self.quoter.whole(one))
-        for document, quote in self._pointers(having):
+        for document, quote in self._covering.pointers(having):
             into(groups, owner(document), [quote])
-        lead = phrases.register(*counts(groups), len(having), len(self._cities()))
+        lead = phrases.register(*counts(groups), len(having), len(self._covering.cities))
         instead = {document.city for document, _ in (*goals, *told)}
-        return self._answer(query, groups, self._coverage(query, having, instead), lead)
+        return self._answer(query, groups, self._covering.of(query, having, instead), lead)
 
     def _numbered(self, query: Query) -> list[Candidate]:
         """The measures that the question names by their numbers."""
@@ -145,18 +165,44 @@ class Composer:
 
     def _binding(self, listed: Sequence[Candidate], ranking: Ranking) -> list[Candidate]:
         """The provisions on the topic of statutes that the plans cite; of others the surest."""
-        plans = [one.id for one in self.documents if one.kind is not Kind.STATUTE]
-        cited = self.store.cited_by(plans)
+        cited = self.store.cited_by([one.id for one in self._covering.plans])
         return [
             one
             for one in listed
             if one.stored.passage.kind is PassageKind.NORM
             and (
                 one.exact
-                or any(is_statute(one.document, name) for name in cited)
-                or probability(one, ranking.wording) >= UNCITED
+                or probability(one, ranking.wording)
+                >= (CITED if any(is_statute(one.document, name) for name in cited) else UNCITED)
             )
         ]
+
+    def _details(self, query: Query, detail: Detail, told: Sequence[Told]) -> Answer:
+        """Who carries out a measure, or until when."""
+        groups: Groups = []
+        for one in told:
+            into(groups, owner(one.candidate.document), one.quotes)
+        values = dict.fromkeys(value for one in told for value in one.values)
+        lead = phrases.detail(LABELS[detail], list(values), len(told))
+        return self._answer(query, groups, self._covering.whole(), lead)
+
+    def _goals(self, query: Query, ranking: Ranking) -> Answer | None:
+        """The goals on a topic; without one, every goal of the documents."""
+        groups: Groups = []
+        if query.topic:
+            for one in of_field(ranking, PassageKind.GOAL):
+                into(groups, owner(one.document), self.quoter.items(one.stored, one.document))
+            for one in on_topic(ranking, (PassageKind.GOAL,)):
+                quotes = self.quoter.entries(one, ranking.wording, BELONGS)
+                into(groups, owner(one.document), quotes)
+        else:
+            for document in self.documents:
+                for stored in self.store.passages_of(document.id):
+                    if stored.passage.kind is PassageKind.GOAL:
+                        into(groups, owner(document), self.quoter.items(stored, document))
+        goals = sum(len(quotes) for _, quotes in groups)
+        lead = phrases.goals(goals, [title for title, _ in groups])
+        return self._answer(query, groups, self._covering.whole(), lead) if goals else None
 
     def _citing(self, query: Query) -> list[Candidate]:
         """The measures that cite a provision of the question, after the provision itself."""
@@ -196,17 +242,21 @@ class Composer:
                     having.add(document.city)
                     into(groups, owner(document), self.quoter.whole(Candidate(stored, document)))
         measures = sum(len(quotes) for _, quotes in groups)
-        lead = phrases.register(measures, 0, 0, len(having), len(self._cities()))
-        return self._answer(query, groups, self._coverage(query, having), lead)
+        lead = phrases.register(measures, 0, 0, len(having), len(self._covering.cities))
+        return self._answer(query, groups, self._covering.of(query, having), lead)
 
     def _passages(self, query: Query, ranking: Ranking) -> Answer:
         """The sentences that answer best, few and to the point."""
         groups: Groups = []
         found = self._answering(query, ranking)
+        if query.count and not any(has_figure(one.text) for _, quotes in found for one in quotes):
+            return self._abstain(query, ranking, phrases.NO_FIGURE)
         for one, quotes in found:
             into(groups, owner(one.document), quotes)
         titles = [title for title, _ in groups]
-        return self._answer(query, groups, Coverage(self._ids()), phrases.found(len(found), titles))
+        return self._answer(
+            query, groups, self._covering.whole(), phrases.found(len(found), titles)
+        )
 
     def _answering(
         self, query: Query, ranking: Ranking
@@ -216,74 +266,30 @@ class Composer:
         first = of_the_law(query, ranking)[:LOOKED_AT]
         told = [(one, self.quoter.telling(one, ranking.wording, wanted)) for one in first]
         if wanted or query.intent is Intent.FACT:
-            told = sorted(told, key=lambda pair: -round(answers(pair[0], pair[1], wanted), 6))
+            numbers = numbers_of(ranking.wording)
+            told.sort(key=lambda pair: -round(answers(pair[0], pair[1], wanted, numbers), 6))
         floor = max(RELEVANT, NEAR_THE_BEST_PASSAGE * told[0][0].relevance)
         most = MOST_FACTS if query.intent is Intent.FACT else MOST_PASSAGES
-        near = [(o, t) for o, t in told[1:most] if o.relevance >= floor]
+        near = [
+            (one, telling)
+            for one, telling in told[1:most]
+            if one.relevance >= floor
+            and (not wanted or any(wanted(quote.text) for quote in telling.quotes))
+        ]
         return [(one, telling.quotes) for one, telling in (told[0], *near)]
 
     def _abstain(self, query: Query, ranking: Ranking, why: str) -> Answer:
         """That nothing supports an answer, what was searched, and the nearest thing there is."""
-        plans = sum(one.kind is not Kind.STATUTE for one in self.documents)
-        statutes = [one.statute for one in self.documents if one.statute]
-        lead = f"{why} {phrases.searched(plans, self._cities(), statutes)}"
+        lead = f"{why} {self._covering.searched()}"
         groups: Groups = []
         nearest = [one for one in ranking.candidates[:1] if one.relevance >= WORTH_OFFERING]
         for one in nearest:
             into(groups, phrases.NEAREST, self.quoter.telling(one, ranking.wording).quotes)
-        return self._answer(query, groups, Coverage(self._ids()), lead, abstained=True)
-
-    # coverage
-
-    def _cities(self) -> list[str]:
-        plans = (one for one in self.documents if one.kind is not Kind.STATUTE)
-        return sorted({one.city for one in plans if one.city})
-
-    def _ids(self) -> tuple[str, ...]:
-        return tuple(document.id for document in self.documents)
+        return self._answer(query, groups, self._covering.whole(), lead, abstained=True)
 
     @cached_property
-    def _listed(self) -> Counter[str]:
-        """How many measures each city's documents list."""
-        stored = self.store.counts()
-        found: Counter[str] = Counter()
-        for one in self.documents:
-            if one.city:
-                found[one.city] += stored[one.id]["measures"]
-        return found
-
-    def _without_list(self) -> list[Document]:
-        """Documents of cities that list no measures at all."""
-        plans = (one for one in self.documents if one.kind is not Kind.STATUTE)
-        return [one for one in plans if one.city and not self._listed[one.city]]
-
-    def _pointers(self, having: set[str | None]) -> Iterator[tuple[Document, Quote]]:
-        """Where documents without measures say themselves where theirs stand."""
-        for document in self._without_list():
-            if document.note is None or document.city in having:
-                continue
-            for stored in self.store.passages_of(document.id):
-                quotes = self.quoter.verified(document, stored.passage, document.note)
-                yield from ((document, quote) for quote in quotes)
-
-    def _coverage(
-        self, query: Query, having: set[str | None], told: Collection[str | None] = ()
-    ) -> Coverage:
-        unlisted = {one.city for one in self._without_list()}
-        without = [city for city in self._cities() if city not in having]
-        notes = phrases.coverage(
-            [(city, self._listed[city]) for city in without if city not in unlisted],
-            [city for city in without if city in unlisted],
-            [city for city in told if city],
-        )
-        if query.places:
-            notes = (*notes, phrases.not_in_library(query.places))
-        return Coverage(
-            searched=self._ids(),
-            cities_with=tuple(city for city in self._cities() if city in having),
-            cities_without=tuple(without),
-            notes=tuple(notes),
-        )
+    def _covering(self) -> Covering:
+        return Covering(self.store, self.quoter, self.documents)
 
     def _answer(
         self,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from assistant.aspects import met
+from assistant.genre import subject_terms
 from assistant.membership import BELONGS, probability
 from assistant.places import names_place
 from assistant.provisions import is_statute
@@ -12,6 +14,7 @@ from assistant.query import Intent, Query
 from assistant.quotes import Telling, Wanted
 from assistant.retrieve import Candidate, Ranking
 from assistant.support import RELEVANT, standing
+from assistant.wording import Wording
 from corpus.records import PassageKind
 from index.analysis import analyse
 
@@ -19,8 +22,13 @@ from index.analysis import analyse
 # questions for figures and dates the first quotation is right for 32, by rank alone for 25.
 OF_RANK = 0.1
 NAMED = 0.3  # of the most that any passage names of a question's nouns
+NAMED_AMONG = 3  # first passages of which one names a place that the library has no document of
 OF_WANTED = 0.8
+OF_NUMBERS = 0.8  # what the question's own figures count, such as those of a Laufbahngruppe
 OF_FIELD = 0.8  # how much of each aspect a field's name must have, for all its measures to belong
+HALF_OF_FIELD = 0.4  # and where the name says nothing else
+# What of a field's name says nothing of its subject, as „bleiben“ in „Gesund bleiben“.
+BESIDES = re.compile(r"\b(?:(?:Handlungs|Themen|Aktions)(?:felde?r?|bereiche?)|[a-zäöü]\w*)\b|\d+")
 NORM_INSTEAD = 0.8  # of the best passage's relevance: a provision then says what must or may be
 
 
@@ -36,10 +44,22 @@ def on_topic(
     return [one for _, one in sorted(belonging, key=lambda pair: -round(pair[0], 6))]
 
 
-def answers(one: Candidate, telling: Telling, wanted: Wanted | None) -> float:
-    """How well a passage answers a question for a fact: by what is quoted, then by its rank."""
+def answers(
+    one: Candidate, telling: Telling, wanted: Wanted | None, numbers: Collection[str] = ()
+) -> float:
+    """How well a passage answers a question for a fact: by what is quoted, then by its rank.
+
+    ``numbers`` are index terms of figures in the question (``Laufbahngruppe 2.2``).
+    """
     has = any(wanted(quote.text) for quote in telling.quotes) if wanted else False
-    return telling.score + OF_RANK * one.score + (OF_WANTED if has else 0.0)
+    quoted = {term for quote in telling.quotes for term in analyse(quote.text)} if numbers else ()
+    own = bool(numbers) and set(numbers) <= set(quoted)
+    return telling.score + OF_RANK * one.score + OF_WANTED * has + OF_NUMBERS * own
+
+
+def numbers_of(wording: Wording) -> tuple[str, ...]:
+    """The index terms of the figures that a question itself names."""
+    return tuple(word.terms[0] for word in wording.words if word.text[:1].isdigit())
 
 
 def of_the_law(query: Query, ranking: Ranking) -> list[Candidate]:
@@ -69,28 +89,39 @@ def _of_the_subject(query: Query, ranking: Ranking) -> list[Candidate]:
     return [one for one, own in pairs if one.exact or own >= floor]
 
 
-def of_field(ranking: Ranking) -> list[Candidate]:
-    """The measures of fields whose names are about the topic."""
-    words, aspects = ranking.wording.words, ranking.wording.aspects
+def of_field(ranking: Ranking, kind: PassageKind = PassageKind.MEASURE) -> list[Candidate]:
+    """The entries of fields that are named by the topic."""
     fields: dict[str, bool] = {}
     found = []
     for one in ranking.candidates:
         passage = one.stored.passage
-        if one.exact or passage.kind is not PassageKind.MEASURE or not passage.headings:
+        if one.exact or passage.kind is not kind or not passage.headings:
             continue
-        name = passage.headings[-1]
-        if name not in fields:
-            places = dict.fromkeys(analyse(name), 1.0)
-            shares = met(aspects, [standing(word, places) for word in words])
-            fields[name] = bool(shares) and min(shares) >= OF_FIELD
-        found += [one] if fields[name] else []
+        for name in passage.headings[1:] or passage.headings:
+            if name not in fields:
+                fields[name] = _is_field(name, ranking.wording)
+        found += [one] if any(map(fields.get, passage.headings)) else []
     return found
 
 
+def _is_field(name: str, asked: Wording) -> bool:
+    """Whether a field is the topic: its name says all of it, or at least half and nothing else."""
+    places = dict.fromkeys(analyse(name), 1.0)
+    shares = met(asked.aspects, [standing(word, places) for word in asked.words])
+    terms = {term for word in asked.words for term in word.terms}
+    terms |= {term for word in asked.words for other in word.same for term in other.terms}
+    if terms.issuperset(subject_terms(BESIDES.sub(" ", name))):
+        return bool(shares) and min(shares) >= HALF_OF_FIELD
+    return bool(shares) and min(shares) >= OF_FIELD
+
+
 def mentions(query: Query, ranking: Ranking) -> bool:
-    """Whether a passage on the topic names the places that the library has no document of."""
-    return any(
+    """Whether a passage that answers names the places that the library has no document of.
+
+    What such a town does (``Was macht Köln …``) no document of another can tell.
+    """
+    return query.intent is not Intent.SET and any(
         one.relevance >= RELEVANT
         and all(names_place(one.stored.text, place) for place in query.places)
-        for one in ranking.candidates
+        for one in ranking.candidates[:NAMED_AMONG]
     )

@@ -57,4 +57,5 @@ def _citation(n: int, quote: Quote) -> AnswerCitation:
         end=quote.end,
         measure=quote.passage.measure,
         goal=quote.is_goal,
+        header=quote.header,
     )

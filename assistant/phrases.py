@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from assistant.records import AnswerCitation, AnswerGroup, Told, ToldSentence
+from assistant.records import AnswerCitation, AnswerGroup
 
 ROW = 2  # bars from which a quotation is taken for rows of a table
+BARS = re.compile(r"^\s*\||\|\s*$")
 RULE = re.compile(r"[\s|:+=-]+")  # what separates a table's header in Markdown
 NOTHING = "Dazu steht in der Bibliothek nichts, was die Frage beantwortet."
-UNSUPPORTED = "⚠ Nicht belegt"
+NO_FIGURE = "Dazu steht in der Bibliothek keine Zahl."
 NEAREST = "Am nächsten kommt"
 EMPTY = (
     "Die Bibliothek ist leer. Nehmen Sie zuerst Dokumente auf: querblick ingest ORDNER "
@@ -66,6 +67,17 @@ def found(passages: int, titles: Sequence[str]) -> str:
     return f"{count(passages, 'Fundstelle', 'Fundstellen')}: {listed(titles)}."
 
 
+def goals(number: int, titles: Sequence[str]) -> str:
+    """How many goals there are, and whose."""
+    return f"{count(number, 'Ziel', 'Ziele')}: {listed(titles)}."
+
+
+def detail(label: str, values: Sequence[str], measures: int) -> str:
+    """What the source tells of measures: ``Zuständig laut Quelle: AMT 11; KVS.``."""
+    of = f" ({count(measures, 'Maßnahme', 'Maßnahmen')})" if measures > 1 else ""
+    return f"{label} laut Quelle{of}: {'; '.join(values)}."
+
+
 def provisions(citations: Sequence[str]) -> str:
     """Which provisions are quoted."""
     return f"Wortlaut von {listed(citations)}:"
@@ -99,36 +111,43 @@ def text(lead: str, groups: Iterable[AnswerGroup], notes: Iterable[str]) -> str:
     return "\n\n".join([*blocks, *notes])
 
 
-def told_text(told: Told) -> str:
-    """What a language model says, every unsupported sentence marked, and what is to be known."""
-    sentences = [told_line(one) for one in told.sentences]
-    head = f"Formuliert vom Sprachmodell {told.model}; jeder Satz ist gegen seine Zitate geprüft:"
-    left_out = count(told.dropped, "Satz", "Sätze") + " ohne Beleg weggelassen."
-    lines = [
-        *([head, *sentences] if sentences else []),
-        *([left_out] if told.dropped else []),
-        *([told.notice] if told.notice else []),
-    ]
-    return "\n".join(lines)
-
-
-def told_line(one: ToldSentence) -> str:
-    """A sentence with its citations; one that they do not support says so first."""
-    cites = "".join(f" [{number}]" for number in one.cites)
-    mark = "" if one.supported else f"{UNSUPPORTED} ({one.why}): "
-    return f"{mark}{one.text}{cites}"
-
-
 def _line(citation: AnswerCitation) -> str:
     """A quotation with its number; a goal is called one."""
     sort = "Ziel: " if citation.goal else ""
-    return f"{sort}„{readable(citation.quote)}“ [{citation.n}]"
+    return f"{sort}„{readable(citation.quote, citation.header)}“ [{citation.n}]"
 
 
-def readable(quote: str) -> str:
-    """A quotation without line breaks; rows of a table without bars and rules."""
+def readable(quote: str, header: str = "") -> str:
+    """A quotation without line breaks; a row of a table without bars, with its columns' names."""
     if quote.count("|") < ROW:
         return " ".join(quote.split())
-    rows = (row for row in quote.splitlines() if not RULE.fullmatch(row.strip()))
-    cells = ([cell.strip() for cell in row.strip(" |\t").split("|")] for row in rows)
-    return "; ".join(" · ".join(cell for cell in row if cell) for row in cells if any(row))
+    rows = list(_cells(quote))
+    if header and len(rows) == 1:
+        return _named(rows[0], list(_cells(header)))
+    return "; ".join(" · ".join(filter(None, row)) for row in rows)
+
+
+def _cells(rows: str) -> Iterator[list[str]]:
+    """The cells of each row of a table that has any."""
+    for row in rows.splitlines():
+        cells = [cell.strip() for cell in BARS.sub("", row).split("|")]
+        if any(cells) and not RULE.fullmatch(row.strip()):
+            yield cells
+
+
+def _named(row: Sequence[str], header: Sequence[Sequence[str]]) -> str:
+    """The cells of a row, each with the name of its column."""
+    own = [above for above in header if len(above) == len(row) and sum(map(bool, above)) > 1]
+    names = [" ".join(filter(None, column)) for column in zip(*map(_spread, own), strict=True)]
+    if not names:
+        return " · ".join(filter(None, (*(cell for above in header for cell in above), *row)))
+    pairs = zip(names, row, strict=True)
+    return " · ".join(f"{name}: {cell}" if name else cell for name, cell in pairs if cell)
+
+
+def _spread(above: Sequence[str]) -> list[str]:
+    """A row of headings in which each stands over the blank cells to its right as well."""
+    found: list[str] = []
+    for cell in above:
+        found.append(cell or (found[-1] if found else ""))
+    return found

@@ -34,7 +34,8 @@ class Query:
     the library; ``statutes`` the library's statutes that it names; ``kinds`` the sorts of document
     (``im Gleichstellungsplan``); ``across`` says that it asks about several cities at once,
     ``numeric`` that it asks for a figure, ``dated`` for a date, ``law`` for the statutes' words,
-    ``duty`` for what must, may or can be done, ``english`` that it is asked in English.
+    ``duty`` for what must, may or can be done, ``english`` that it is asked in English,
+    ``goals`` for goals instead of measures, ``count`` for nothing but a figure.
     """
 
     text: str
@@ -51,6 +52,8 @@ class Query:
     law: bool = False
     duty: bool = False
     english: bool = False
+    goals: bool = False
+    count: bool = False
 
 
 NUMERIC = re.compile(
@@ -77,13 +80,25 @@ SET_NOUNS = (
 SET = re.compile(
     rf"\b(?:welche[rsn]?|was für|alle|sämtliche|which|what|all)\s+(?:\w+\s+){{0,3}}?{SET_NOUNS}\b"
     rf"|^\W*{SET_NOUNS}\s+(?:zu[rm]?|für|gegen|bei|im|in|for|on|against|about)\b"
-    r"|\bwelche\s+(?:städte|kommunen|gemeinden|verwaltungen)\b|\bwer\s+(?:macht|bietet|tut|hat)\b"
+    r"|\bwelche\s+(?:städte|kommunen|gemeinden|verwaltungen)\b|\bwer\s+(?:macht|bietet|tut)\b"
+    r"|\bwer\s+hat\b(?!.*\b(?:anspruch|recht|pflicht)\b)"
     r"|\bwo\s+(?:gibt es|wird|werden|bietet|kann man|ist)\b"
     r"|\bwas\s+(?:tun|tut|machen|macht|unternehmen|unternimmt|planen|plant|bieten|bietet)\b"
     r"|\bgibt es\b.*\b(?:maßnahmen?|angebote?|projekte?)\b"
     r"|^\W*(?:vergleich\w*|unterschiede?|compare)\b|\bim vergleich\b"
     r"|\b(?:which|what)\s+(?:cities|towns|municipalities)\b"
     r"|\bwhat\s+(?:do|does|is|are)\b.*\b(?:doing|do|offer|plan)\b",
+    re.IGNORECASE,
+)
+GOALS = re.compile(
+    r"\b(?:welche|which|what)\s+(?:\w+\s+){0,2}?(?:ziele|zielsetzungen|goals|objectives|aims)\b",
+    re.IGNORECASE,
+)
+# What a set is of that plans have; „Wer hat … nach dem LGG?“ asks the law.
+OF_CITIES = re.compile(rf"\b{SET_NOUNS}\b|\b(?:städte?|kommunen?|cit(?:y|ies))\b", re.IGNORECASE)
+COUNT = re.compile(
+    r"\bwie\s*viele?\b|\bwie\s+hoch\b|\bhow\s+(?:many|much|high)\b|\b(?:an)?zahl der\b"
+    r"|\b\w*(?:anteil|quote)\b",
     re.IGNORECASE,
 )
 STATUTE = re.compile(
@@ -130,7 +145,7 @@ FRAME = re.compile(
     rf"|sagt|besagt|tun|tut|macht|machen|unternimmt|unternehmen|plant|planen|vorgesehen|geplant|getan"
     rf"|vergleiche?|im vergleich|(?:beim|zum) thema|unterschiede? zwischen|compare"
     rf"|what does the (?:law|statute) say|the (?:law|statutes?) says?"
-    rf"|when|who|get|gets|{SET_NOUNS}|stadt|städten?|stadtverwaltung(?:en)?|kommunen?|gemeinden?|vorschrift(?:en)?"
+    rf"|when|who|ziele|zielsetzungen|goals|objectives|verfolgt|verfolgen|get|gets|{SET_NOUNS}|stadt|städten?|stadtverwaltung(?:en)?|kommunen?|gemeinden?|vorschrift(?:en)?"
     rf"|rechtsgrundlage|bitte|alle|which|what|how|exist|exists|there|are|is|does|do|cities|city)(?![\w-])",
     re.IGNORECASE,
 )
@@ -167,6 +182,8 @@ def understand(
         law=bool(LAW.search(text)),
         duty=bool(DUTY.search(text)),
         english=is_english(text),
+        goals=bool(GOALS.search(text)),
+        count=bool(COUNT.search(text)),
     )
 
 
@@ -181,7 +198,9 @@ def _citations_in(text: str) -> tuple[Citation, ...]:
 def _intent(text: str, citations: tuple[Citation, ...], statutes: tuple[str, ...]) -> Intent:
     if citations and not re.search(r"\w{4,}", FRAME.sub(" ", _without(text, citations))):
         return Intent.CITATION
-    if SET.search(text) and not DOER.search(text):
+    if GOALS.search(text):
+        return Intent.SET
+    if SET.search(text) and not DOER.search(text) and not (statutes and not OF_CITIES.search(text)):
         return Intent.SET
     if statutes or STATUTE.search(text):
         return Intent.STATUTE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from assistant.membership import chance, judgement
 from assistant.retrieve import Candidate
 from assistant.sentences import is_row, sentences, trim
-from assistant.support import nearness, standing
+from assistant.subjects import subjects, told_share, words_of
+from assistant.support import nearness, standing, told_support
 from assistant.wording import Wording
 from corpus.records import Document, Passage, PassageKind, Span
 from corpus.repair import repair
 from index.analysis import analyse
-from index.store import Store
+from index.store import Store, StoredPassage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,18 +33,24 @@ NEARLY = 0.75  # of the best sentence's score: a second one of the passage is qu
 Wanted = Callable[[str], bool]
 SMALL_TABLE = 300  # characters of a table that is shown whole: about five rows
 PARAGRAPH = 350  # characters up to which prose is quoted whole: two or three sentences
+OF_TOTAL = 0.5  # what speaks for the sum of a table where the question names none of its rows
+TOTAL = re.compile(r"[|\s*]*(?:gesamt|insgesamt|summe|total|zusammen|alle)\b", re.IGNORECASE)
 LEADS = re.compile(r"(?::|\b(?:insbesondere|nämlich|wie folgt|bei|durch|für|sowie|und))\W*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A verified quotation: ``text`` is the document's source from ``start`` to ``end``."""
+    """A verified quotation: ``text`` is the document's source from ``start`` to ``end``.
+
+    ``header`` is what the columns of a quoted row are called: the rows of the source above it.
+    """
 
     document: Document
     passage: Passage
     text: str
     start: int
     end: int
+    header: str = ""
 
     @property
     def is_goal(self) -> bool:
@@ -101,10 +108,20 @@ class Quoter:
         header = " ".join(parts[head] for head in heads)
         read = [f"{header} {part}" if is_row(part) else part for part in parts]
         scores = self._scores(read, asked, wanted)
-        order = sorted(range(len(parts)), key=lambda at: (at in heads, -round(scores[at], 6), at))
-        shown = _shown(parts, scores, order, heads)
+        if not any(_share(part, asked) for part in parts if is_row(part) and part not in header):
+            scores = [
+                x + OF_TOTAL * bool(TOTAL.match(p)) for x, p in zip(scores, parts, strict=True)
+            ]
+        order = sorted(
+            range(len(parts)),
+            key=lambda at: (_is_bare(at, parts, heads), -round(scores[at], 6), at),
+        )
+        shown = _shown(parts, scores, order)
         joined = _joined([_with_list(at, spans, parts) for at in shown], spans, text)
         quotes = tuple(quote for span in joined for quote in self._quoted(candidate, span))
+        if is_row(parts[order[0]]) and not any(at in shown for at in heads):
+            above = "\n".join(parts[at] for at in heads)
+            quotes = tuple(replace(quote, header=above) for quote in quotes)
         return Telling(quotes, scores[order[0]])
 
     def entries(self, candidate: Candidate, asked: Wording, least: float) -> tuple[Quote, ...]:
@@ -113,20 +130,33 @@ class Quoter:
         parts = [candidate.stored.text[span.start : span.end] for span in spans]
         near = nearness(asked, lambda words: self.meanings.words_of(words, parts))
         meanings = self.meanings.compared(asked.text, parts)
-        return tuple(
-            quote
+        belonging = [
+            _with_parent(at, spans, candidate.stored.text)
             for at, part in enumerate(parts)
             if not is_row(part) and self._belongs(part, asked, near[:, at], meanings[at]) >= least
-            for quote in self._quoted(candidate, spans[at])
-        )
+        ]
+        joined = [Span(spans[first].start, spans[last].end) for first, last in belonging]
+        return tuple(quote for span in _disjoint(joined) for quote in self._quoted(candidate, span))
+
+    def items(self, stored: StoredPassage, document: Document) -> Iterator[Quote]:
+        """Every sentence and item of a passage, a nested one with what it belongs to."""
+        parts = sentences(stored.text)
+        pairs = [_with_parent(at, parts, stored.text) for at in range(len(parts))]
+        whole = [Span(parts[first].start, parts[last].end) for first, last in pairs]
+        candidate = Candidate(stored, document, exact=True)
+        for span in _disjoint(whole):
+            yield from self._quoted(candidate, span)
 
     def _belongs(
         self, part: str, asked: Wording, near: NDArray[np.float64], meaning: float
     ) -> float:
         places = _places(part)
         stands = [standing(word, places) for word in asked.words]
-        support = [max(own, other) for own, other in zip(stands, near.tolist(), strict=True)]
-        return chance(judgement(asked, support, meaning, _share(part, asked)))
+        told = subjects().told(words_of(repair(part).text))
+        by_subject = told_support(asked, told)
+        support = list(map(max, stands, near.tolist(), by_subject))
+        share = told_share(asked.subjects, told)
+        return chance(judgement(asked, support, meaning, _share(part, asked), share))
 
     def _quoted(self, candidate: Candidate, span: Span) -> Iterator[Quote]:
         passage = candidate.stored.passage
@@ -142,17 +172,20 @@ class Quoter:
         ]
 
 
-def _shown(
-    parts: Sequence[str], scores: Sequence[float], order: Sequence[int], heads: Sequence[int]
-) -> list[int]:
+def _shown(parts: Sequence[str], scores: Sequence[float], order: Sequence[int]) -> list[int]:
     """What is quoted, in the order of the text: a row with its header, or the best sentences."""
     best = order[0]
     if is_row(parts[best]):
         rows = [at for at, part in enumerate(parts) if is_row(part) and _has_words(part)]
         small = sum(len(parts[at]) for at in rows) <= SMALL_TABLE
-        return rows if small else [*heads, best]
+        return rows if small else [best]
     second = [at for at in order[1:2] if not is_row(parts[at])]
     return sorted([best, *(at for at in second if scores[at] >= NEARLY * scores[best])])
+
+
+def _is_bare(at: int, parts: Sequence[str], heads: Sequence[int]) -> bool:
+    """Whether a part of a table says nothing by itself: a row of headings, one without a figure."""
+    return at in heads or (is_row(parts[at]) and not re.search(r"\d", parts[at]))
 
 
 def _is_short(candidate: Candidate) -> bool:
@@ -163,6 +196,32 @@ def _is_short(candidate: Candidate) -> bool:
     if kind is PassageKind.NORM:
         return length <= WHOLE
     return kind is PassageKind.TEXT and length <= PARAGRAPH
+
+
+def _with_parent(at: int, spans: Sequence[Span], text: str) -> tuple[int, int]:
+    """The first and last part of an item: a nested one (``zur Pflegezeit,``) with its parent."""
+    if not text[spans[at].start].islower():
+        return at, at
+    own = _indent(text, spans[at])
+    above = (before for before in range(at - 1, -1, -1) if _indent(text, spans[before]) < own)
+    return next(above, at), at
+
+
+def _indent(text: str, span: Span) -> int:
+    """How far a line is indented."""
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return len(line) - len(line.lstrip())
+
+
+def _disjoint(spans: Sequence[Span]) -> list[Span]:
+    """Spans of which none holds another, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, one.end)):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
 
 
 def _with_list(at: int, spans: Sequence[Span], parts: Sequence[str]) -> tuple[int, int]:
@@ -178,7 +237,8 @@ def _joined(shown: Sequence[tuple[int, int]], spans: Sequence[Span], text: str) 
     """The spans of the parts that are shown, sentences that follow one another as one."""
     found: list[tuple[int, int]] = []
     for first, last in sorted(shown):
-        follows = found and not text[spans[found[-1][1]].end : spans[first].start].strip()
+        gap = text[spans[found[-1][1]].end : spans[first].start] if found else ""
+        follows = found and not re.sub(r"^\s*\|[\s|:-]*$", "", gap).strip()
         if found and (first <= found[-1][1] or follows):
             found[-1] = (found[-1][0], max(found[-1][1], last))
         else:

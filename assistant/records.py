@@ -39,7 +39,8 @@ class AnswerCitation:
     """A quotation of an answer: ``quote`` is the exact slice of the source, ``n`` its number.
 
     ``measure`` is the id of the measure that is quoted, None where it is other text, of which
-    ``goal`` says that it is a goal.
+    ``goal`` says that it is a goal. ``header`` is what the columns of a quoted row are called, in
+    the words of the source, empty for other quotations.
     """
 
     n: int
@@ -52,6 +53,7 @@ class AnswerCitation:
     end: int
     measure: str | None = None
     goal: bool = False
+    header: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +75,6 @@ class Coverage:
     cities_with: tuple[str, ...] = ()
     cities_without: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ToldSentence:
-    """A language model's sentence with the numbers of the quotations that it cites.
-
-    Where it is not ``supported``, ``why`` says in a few words what the quotations do not have.
-    """
-
-    text: str
-    cites: tuple[int, ...]
-    supported: bool
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An answer as a language model rephrases it, each sentence checked against what it cites.
-
-    ``notice`` says why it is missing or incomplete, ``dropped`` how many sentences were left out.
-    """
-
-    model: str
-    sentences: tuple[ToldSentence, ...] = ()
-    notice: str = ""
-    dropped: int = 0
 
 
 class Sort(StrEnum):
@@ -125,8 +101,7 @@ class Answer:
     ``lead`` is its first sentence. When ``abstained``, nothing in the library supports an answer;
     the citations are then the nearest things, offered and not asserted. When ``computed``, the lead
     was counted from the register. ``resolved`` is the question as the conversation completes it,
-    empty where it stands for itself; ``carried`` is what was taken over from the conversation;
-    ``told`` is what a language model, if one is configured, makes of the quotations.
+    empty where it stands for itself; ``carried`` is what was taken over from the conversation.
     """
 
     question: str
@@ -139,7 +114,6 @@ class Answer:
     computed: bool = False
     resolved: str = ""
     carried: tuple[Carried, ...] = ()
-    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from assistant.fusion import Weights, first_of, fused
 from assistant.meaning import OF_HEADING
 from assistant.provisions import find_parts, passages_of
 from assistant.query import Intent, Query
-from assistant.subjects import subjects, words_of
-from assistant.support import nearness, relevance, standing
+from assistant.subjects import subjects, told_share, words_of
+from assistant.support import nearness, relevance, standing, told_support
 from assistant.wording import Lexicon, Wording
 from corpus.records import Document, PassageKind
 from corpus.repair import mended
@@ -48,9 +48,10 @@ class Candidate:
 
     ``words`` is the nearness word by word, ``covered`` the share of the question's words that
     stand in it, ``meaning`` the cosine of its nearest sentence: from 0 to 1 and to be compared
-    between questions. ``score`` orders the passages of one question. ``exact`` are passages of a
-    provision that the question cites; ``evidence`` is the passage's row of :class:`Evidence`;
-    ``support`` is how much of each word of the question stands in it or comes near.
+    between questions; ``subject`` is the share of the subjects asked for that it tells, None where
+    none are. ``score`` orders the passages of one question. ``exact`` are passages of a provision
+    that the question cites; ``evidence`` is the row of :class:`Evidence`; ``support`` is how much
+    of each word of the question stands in it or comes near.
     """
 
     stored: StoredPassage
@@ -58,6 +59,7 @@ class Candidate:
     words: float = 1.0
     covered: float = 1.0
     meaning: float = 1.0
+    subject: float | None = None
     score: float = 0.0
     exact: bool = False
     evidence: tuple[float, ...] = ()
@@ -177,6 +179,7 @@ class Retriever:
                 words=row[4],
                 covered=row[5],
                 meaning=row[2],
+                subject=row[6] if asked.subjects else None,
                 score=score,
                 evidence=tuple(row),
                 support=tuple(support),
@@ -206,7 +209,7 @@ class Retriever:
         """
         own = [term for word in asked.words for term in word.terms]
         others = [t for word in asked.words for entry in word.alternatives for t in entry.terms]
-        subject = [term for one in _asked(query) for term in subjects().terms(one)]
+        subject = [term for one in sorted(asked.subjects) for term in subjects().terms(one)]
         lexical = dict(lexical_search(self._store, own, POOL, documents))
         instead = dict(lexical_search(self._store, others, POOL, documents))
         telling = dict(lexical_search(self._store, subject, POOL, documents))
@@ -219,7 +222,9 @@ class Retriever:
         passages = self._read(keys)
         covered = self._covered(asked, passages)
         near = nearness(asked, lambda texts: self._meanings().words(texts, passages))
-        matched = np.maximum(covered, near)
+        told = [self._told(asked, stored) for stored in passages]
+        by_subject = np.array([told_support(asked, own) for own in told]).reshape(near.shape[::-1])
+        matched = np.maximum(np.maximum(covered, near), by_subject.T)
         weights = np.array([word.weight for word in asked.words])
         total = weights.sum() or 1.0
         wanted = wanted_of(query)
@@ -230,7 +235,7 @@ class Retriever:
             *self._meanings().sentences(asked.text or query.text, passages, wanted),
             weights @ matched / total,
             weights @ covered / total,
-            self._told(query, passages),
+            [told_share(asked.subjects, own) or 0.0 for own in told],
             *zip(*map(partial(facts, query), owners, passages), strict=True),
         ]
         if not passages:
@@ -259,6 +264,7 @@ class Retriever:
         if len(self._passages) > KEPT:
             self._passages.clear()
             self._places.clear()
+            self._subjects.clear()
         fresh = [key for key in keys if key not in self._passages]
         for stored in self._store.passages(fresh) if fresh else ():
             self._passages[stored.key] = stored
@@ -267,21 +273,14 @@ class Retriever:
             self._places[stored.key] = self._titles[stored.passage.document] | headings | body
         return tuple(self._passages[key] for key in keys)
 
-    def _told(self, query: Query, passages: Sequence[StoredPassage]) -> list[float]:
-        """The share of the subjects asked for that each passage tells."""
-        asked = _asked(query)
-        if not asked:
-            return [0.0] * len(passages)
-        for stored in passages:
-            if stored.key not in self._subjects:
-                told = subjects().told(words_of(mended(stored.text).text))
-                self._subjects[stored.key] = frozenset(told)
-        return [len(asked & self._subjects[one.key]) / len(asked) for one in passages]
-
-
-def _asked(query: Query) -> frozenset[int]:
-    """The subjects of the catalogue that a question asks about."""
-    return frozenset(subjects().told(words_of(query.text)))
+    def _told(self, asked: Wording, stored: StoredPassage) -> frozenset[int]:
+        """The subjects that a passage tells; none where none are asked for."""
+        if not asked.subjects:
+            return frozenset()
+        if stored.key not in self._subjects:
+            told = subjects().told(words_of(mended(stored.text).text))
+            self._subjects[stored.key] = frozenset(told)
+        return self._subjects[stored.key]
 
 
 def _spread(ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -125,6 +125,11 @@ def _phrase(patterns: Sequence[Pattern], words: Sequence[Word], at: int) -> tupl
             return ()
         places.append(place)
     return tuple(places)
+
+
+def told_share(asked: frozenset[int], told: Collection[int]) -> float | None:
+    """The share of the subjects asked for that are told; None where none are asked for."""
+    return len(asked.intersection(told)) / len(asked) if asked else None
 
 
 @lru_cache(maxsize=WORDS_CACHED)

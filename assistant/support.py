@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.wording import Word, Wording
+from assistant.wording import OF_ALTERNATIVE, Word, Wording
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -61,3 +61,12 @@ def standing(word: Word, places: Mapping[str, float]) -> float:
         if share < other.share:
             share = max(share, other.share * min([get(term, 0.0) for term in other.terms]))
     return share
+
+
+def told_support(asked: Wording, told: Collection[int]) -> list[float]:
+    """How much supports each word of a question where these subjects are told.
+
+    A word that tells a subject of the question is met by what tells the same subject.
+    """
+    met = {place for subject in told for place in asked.tellers.get(subject, ())}
+    return [OF_ALTERNATIVE if place in met else 0.0 for place in range(len(asked.words))]

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from math import log
 from statistics import fmean
 
 from assistant.abbreviations import Abbreviations
 from assistant.aspects import Aspect, aspects, only
-from assistant.genre import ACTS, FRAME
+from assistant.slight import empty_wholes, genre_wholes
 from assistant.spelling import nearest_terms
+from assistant.subjects import subjects, words_of
 from assistant.thesaurus import Found, english, thesaurus
 from corpus.repair import repair
-from index.analysis import analyse, analyse_query
+from index.analysis import analyse, analyse_query, first_term
 from index.compounds import bundled_splitter
 from index.search import abbreviations, frequencies, lexical_search, vocabulary
 from index.store import Store
 from index.wordforms import rewrite
 
 WORD = re.compile(r"§\s?\d+\s?[a-z]?\b|[^\W_]+(?:[-.,‐‑][^\W_]+)*|%")
+OF = re.compile(r"\s+(?:von|der|des|bei|für|im|zur|am)?\s*", re.IGNORECASE)
+LINKS = ("", "s", "n", "en", "es", "er")
 GENRE = 0.5  # what a word counts that every programme of measures is full of
-# What a question says of no subject: who works there, and that something is done.
-EMPTY = """
-angebot angebote arbeitnehmer bedienstete belegschaft bereich beschäftigte beschäftigten gemeinde
-fachamt kollege kollegin kommune kreis leute maßnahme maßnahmen menschen mitarbeitende mitarbeiter
-personal personen stadt stadtverwaltung thema themen verwaltung vorhanden bestehend
-address aim concern conduct cover do employee employees ensure establish exist get give have help
-improve introduce make measure municipality offer offered people person personnel plan planned
-promote provide provided run staff start strengthen support take try use want work worker workforce
-"""
 OF_ABBREVIATION = 0.95  # what an abbreviation counts that stands there instead, or its long form
 OF_ALTERNATIVE = 0.8  # what an alternative of the thesaurus counts
 OF_WIDER = 0.4  # and one that is wider than the word
@@ -80,11 +74,20 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a question, and the typed words for which others are searched."""
+    """The words of a question, and the typed words for which others are searched.
+
+    ``tellers`` are the places of the words by which it asks about each subject of the catalogue.
+    """
 
     words: tuple[Word, ...]
     corrections: dict[str, str]
     aspects: tuple[Aspect, ...] = ()
+    tellers: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+    @property
+    def subjects(self) -> frozenset[int]:
+        """The subjects of the catalogue that it asks about."""
+        return frozenset(self.tellers)
 
     @property
     def typed(self) -> str:
@@ -140,15 +143,25 @@ class Lexicon:
         unknown = [(text, terms[0]) for text, terms in typed if not counts[terms[0]]]
         near = self._mended([one for one in unknown if not (foreign and english().knows(one[1]))])
         words = [(near.get(text, text), analyse_query(near.get(text, text))) for text, _ in typed]
+        gaps = [topic[one.end() : after.start()] for one, after in pairwise(found)]
+        together = dict(_compounds(words, gaps))
         others = self._alternatives(words, foreign=foreign)
+        for place, compound in together.items():
+            for at in (place, place + 1):
+                others[at] = (*others[at], *_standing_for(compound))
         counts |= frequencies(self._store, _terms(words, others))
         known = tuple(
             self._word(text, terms, own, counts)
             for (text, terms), own in zip(words, others, strict=True)
         )
-        gaps = [topic[one.end() : after.start()] for one, after in pairwise(found)]
         every = aspects(gaps) if found else ()
-        return Wording(known, near, only(every, lambda place: not known[place].empty))
+        telling = [not word.empty and word.terms[0] not in genre_wholes() for word in known]
+        return Wording(
+            known,
+            near,
+            only(every, lambda place: not known[place].empty) if any(telling) else every,
+            _tellers(topic, known, together),
+        )
 
     def _alternatives(
         self, words: Sequence[tuple[str, Sequence[str]]], *, foreign: bool
@@ -182,7 +195,7 @@ class Lexicon:
             alternatives=others,
             shares=tuple(part / total for part in parts),
             spelled=self._spelled_out(text, terms[0], others, counts),
-            empty=_is(terms[0], others, _empty_terms()),
+            empty=_is(terms[0], others, empty_wholes()),
         )
 
     def _mended(self, unknown: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -219,11 +232,61 @@ class Lexicon:
         if others and not whole:
             instead = [min(counts[term] for term in entry.terms) for entry in others]
             weight = min(weight, fmean(map(self._rarity, instead)) + UNKNOWN)
-        slight = any(_is(terms[0], others, listed) for listed in (_genre_terms(), _empty_terms()))
+        slight = any(_is(terms[0], others, listed) for listed in (genre_wholes(), empty_wholes()))
         return weight * (GENRE if slight else 1.0)
 
     def _rarity(self, count: int) -> float:
         return log(1 + (self.passages - count + 0.5) / (count + 0.5))
+
+
+def _compounds(
+    words: Sequence[tuple[str, Sequence[str]]], gaps: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    """Places of two words that are one compound (``Gewinnung von Personal``), with that compound.
+
+    Only such as the thesaurus or the catalogue of subjects knows.
+    """
+    for place, gap in enumerate(gaps):
+        head, modifier = words[place][0], words[place + 1][0]
+        if OF.fullmatch(gap) and head[:1].isupper() and modifier[:1].isupper():
+            for link in LINKS:
+                compound = modifier + link + head.lower()
+                if thesaurus().knows(first_term(compound) or "") or subjects().told(
+                    words_of(compound)
+                ):
+                    yield place, compound
+                    break
+
+
+def _standing_for(compound: str) -> Iterator[Alternative]:
+    """The compound and what stands for it, for each of its words at once."""
+    terms = analyse_query(compound)
+    (found,) = thesaurus().alternatives([(compound, terms)])
+    forms = [(compound, (terms[0],)), *((one.text, one.terms) for one in found.same)]
+    yield from (Alternative(text, own, OF_ALTERNATIVE, phrase=True) for text, own in forms)
+
+
+def _tellers(
+    topic: str, known: Sequence[Word], together: Mapping[int, str]
+) -> dict[int, frozenset[int]]:
+    """For each subject that a topic tells the places of the words that tell it."""
+    of_compounds = {
+        subject: frozenset((place, place + 1))
+        for place, compound in together.items()
+        for subject in subjects().told(words_of(compound))
+    }
+    words = words_of(topic)
+    places = {word.terms[0]: place for place, word in enumerate(known)}
+    found = {
+        subject: frozenset(
+            place
+            for one in told
+            for at in one.places
+            if (place := places.get(words[at].stem)) is not None
+        )
+        for subject, told in subjects().told(words).items()
+    }
+    return of_compounds | {subject: own for subject, own in found.items() if own}
 
 
 def _listed(found: Found) -> Iterator[Alternative]:
@@ -244,28 +307,12 @@ def _is_word(text: str, term: str) -> bool:
 
 
 def _content(term: str) -> float:
-    return GENRE if term in _genre_terms() else 1.0
+    return GENRE if term in genre_wholes() else 1.0
 
 
 def _is(term: str, others: Sequence[Alternative], terms: frozenset[str]) -> bool:
     """Whether a word, or all that may stand for it, is among the terms."""
     return term in terms or bool(others and all(set(other.terms) <= terms for other in others))
-
-
-@cache
-def _genre_terms() -> frozenset[str]:
-    """Index terms of the words, each as a whole, that every programme is full of."""
-    return _wholes(ACTS + FRAME)
-
-
-@cache
-def _empty_terms() -> frozenset[str]:
-    """Those of them that tell of no subject in a question either."""
-    return _wholes(ACTS + EMPTY)
-
-
-def _wholes(words: str) -> frozenset[str]:
-    return frozenset(terms[0] for word in words.split() if (terms := analyse(word)))
 
 
 def _terms(

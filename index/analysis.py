@@ -21,10 +21,12 @@ _FEMALE = re.compile(
     r"(?<=\w{4})(?<!gew)(?<!beg)(?<!bes)(?<!entr)innen$"
     r"|(?<=\w\w)(?<=er|or|nt|st|ur|og|at|mt|zt|eg)in$(?<=\w{6})"
 )
-_PARTICIPLE = re.compile(
+_PREFIX = (
     r"(ab|an|auf|aus|bei|durch|ein|fest|fort|heran|her|hin|los|mit|nach|teil|um|vor|weg|weiter|zu"
-    r"|zurück|zusammen)ge(\w{3,}?)e?(?:t|en)(?:e[mnrs]?)?"
+    r"|zurück|zusammen)"
 )
+_PARTICIPLE = re.compile(rf"{_PREFIX}ge(\w{{3,}}?)e?(?:t|en)(?:e[mnrs]?)?")
+_INFINITIVE = re.compile(rf"{_PREFIX}zu(\w{{3,}}?)(?:en|n)")
 _STRONG = {
     "schrieb": "schreib",
     "bot": "biet",
@@ -114,7 +116,9 @@ def _terms(token: str) -> tuple[str, ...]:
 
 
 def _verb(word: str) -> list[str]:
-    """What a participle is of: eingearbeitet is of einarbeiten, as Einarbeitung is."""
+    """What a form is of: eingearbeitet and einzuarbeiten of einarbeiten, as Einarbeitung is."""
+    if infinitive := _INFINITIVE.fullmatch(word):
+        return [_stemmer.stemWord(infinitive[1] + infinitive[2] + "en")]
     found = _PARTICIPLE.fullmatch(word)
     if not found:
         return []

@@ -101,10 +101,7 @@ class QuerblickApp(KeepingApp):
 
             return Library.open(folder, encoder)
 
-        settings = Settings.load()
-        app = cls(open_library, folder or settings.library, intake_apart(folder, encoder))
-        app.model = settings.model
-        return app
+        return cls(open_library, folder or Settings.load().library, intake_apart(folder, encoder))
 
     def on_mount(self) -> None:
         """Show the first place at once; the library is opened after the first paint."""

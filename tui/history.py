@@ -10,16 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from assistant.records import (
-    Answer,
-    AnswerCitation,
-    AnswerGroup,
-    Carried,
-    Coverage,
-    Sort,
-    Told,
-    ToldSentence,
-)
+from assistant.records import Answer, AnswerCitation, AnswerGroup, Carried, Coverage, Sort
 from corpus.errors import LibraryError
 from corpus.records import Document, Kind, Span
 from index.private import make_folder, replacing
@@ -168,22 +159,8 @@ def _answer(data: dict[str, Any]) -> Answer:
     groups = tuple(_groups(data["groups"], by_number))
     coverage = Coverage(**{name: tuple(value) for name, value in data["coverage"].items()})
     carried = tuple(Carried(Sort(one["sort"]), one["value"]) for one in data.get("carried", ()))
-    told = _told(data["told"]) if data.get("told") else None
-    known = {
-        "told": told,
-        "citations": citations,
-        "groups": groups,
-        "coverage": coverage,
-        "carried": carried,
-    }
+    known = {"citations": citations, "groups": groups, "coverage": coverage, "carried": carried}
     return Answer(**(data | known))
-
-
-def _told(data: dict[str, Any]) -> Told:
-    sentences = tuple(
-        ToldSentence(**(one | {"cites": tuple(one["cites"])})) for one in data["sentences"]
-    )
-    return Told(**(data | {"sentences": sentences}))
 
 
 def _groups(

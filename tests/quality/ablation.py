@@ -18,7 +18,7 @@ from unittest.mock import Mock, patch
 
 import numpy as np
 
-from assistant import fusion, retrieve, thesaurus, wording
+from assistant import fusion, retrieve, slight, thesaurus, wording
 from assistant.engine import Library
 from assistant.evaluate import DEPTH, Question, matches, read_questions
 from assistant.meaning import Meanings
@@ -110,8 +110,10 @@ def switched_off(ablation: Ablation) -> Iterator[None]:
 def _forget() -> None:
     analysis._terms.cache_clear()
     thesaurus.thesaurus.cache_clear()
-    wording._genre_terms.cache_clear()
-    wording._empty_terms.cache_clear()
+    analysis._whole.cache_clear()
+    thesaurus.english.cache_clear()
+    slight.genre_wholes.cache_clear()
+    slight.empty_wholes.cache_clear()
 
 
 def ranks(ablation: Ablation, folder: Path, questions: Sequence[Question]) -> list[int | None]:

@@ -91,7 +91,6 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "computed": answer.computed,
         "resolved": answer.resolved or answer.question,
         "carried": [asdict(one) for one in answer.carried],
-        "told": asdict(answer.told) if answer.told else None,
     }
 
 
@@ -105,6 +104,7 @@ def citation_data(citation: AnswerCitation) -> dict[str, Any]:
         "page": citation.page,
         "citation": citation.citation,
         "quote": citation.quote,
+        "header": citation.header,
         "start": citation.start,
         "end": citation.end,
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from threading import Event
 from typing import ClassVar
 
@@ -12,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import ContentSwitcher, Input, OptionList
-from textual.worker import get_current_worker
 
 from assistant.records import Answer
 from corpus.errors import QuerblickError
@@ -133,11 +131,7 @@ class AskScreen(PlaceScreen):
         earlier = [one.answer for one in before if one.answer is not None]
         try:
             with self.querblick.library() as library:
-                cancelled = partial(getattr, get_current_worker(), "is_cancelled")
-                model = self.querblick.model
-                for part in parts(
-                    library, question, filters, earlier, model=model, cancelled=cancelled
-                ):
+                for part in parts(library, question, filters, earlier):
                     if answer is not None:
                         self._show_meanwhile(number, answer)
                     answer = part
@@ -193,9 +187,7 @@ class AskScreen(PlaceScreen):
 
     def action_back(self) -> None:
         """From the source to the list, from there to the question, and round."""
-        if self.conversation.exchanges and self.conversation.exchanges[-1].growing:
-            self.workers.cancel_group(self, "ask")  # the model stops; what is quoted stays
-        elif self.has_class("-reading") or isinstance(self.focused, Input):
+        if self.has_class("-reading") or isinstance(self.focused, Input):
             super().action_back()
         else:
             self.action_question()

@@ -137,6 +137,7 @@ def test_large_texts_take_little_time() -> None:
         ("eingearbeitet", "Einarbeitung"),
         ("eingeführte", "Einführung"),
         ("ausgeschrieben", "Ausschreibung"),
+        ("auszuschreiben", "Ausschreibung"),
     ],
 )
 def test_participles_meet_their_nouns(participle: str, noun: str) -> None:

@@ -1,1 +1,0 @@
-"""A language model, where one is configured: it may only rephrase what the answer quotes."""
