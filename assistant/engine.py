@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ from assistant.records import (
 )
 from assistant.reference import reference
 from assistant.session import Session
-from assistant.settings import Settings
+from assistant.settings import ModelSettings, Settings
 from corpus.errors import UsageError
 from corpus.records import Document, Goal, Kind, Measure, Norm, Page, Passage, Section
 from index.schema import DATABASE
@@ -301,6 +301,31 @@ class Library:
         if opened is None or not opened.documents:
             return Answer(question, EMPTY, abstained=True, coverage=Coverage(()), lead=EMPTY)
         return Turns(opened, cities, kinds).answer(question, after, dropped)
+
+    def tell(
+        self,
+        answer: Answer,
+        model: ModelSettings,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Answer]:
+        """The answer with a language model's wording, growing; the last one is whole.
+
+        Every sentence is checked against the quotations that it cites. Where there is nothing to
+        rephrase, or the model does not help, the quotations stand as they are.
+
+        Args:
+            answer: of this library.
+            model: where the model is and how its sentences are treated.
+            cancelled: asked again and again whether to stop.
+        """
+        opened = self._opened()
+        if opened is None or answer.abstained or answer.computed or not answer.citations:
+            yield answer
+            return
+        from assistant.model.support import Checker  # noqa: PLC0415 - most have no model
+        from assistant.model.telling import tell  # noqa: PLC0415
+
+        yield from tell(answer, model, Checker(opened.meanings()), cancelled)
 
     def measures(
         self, cities: Iterable[str] = (), field: str | None = None, about: str | None = None

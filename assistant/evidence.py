@@ -35,13 +35,13 @@ class Weights:
     then the similarities of their texts and of their fields.
     """
 
-    conflict: float = -0.88
-    one: float = -0.23
-    shared: float = 4.68
-    rare: float = 4.46
-    total: float = 0.59
-    text: float = 3.47
-    field: float = 2.01
+    conflict: float = -0.86
+    one: float = -0.3
+    shared: float = 4.37
+    rare: float = 4.36
+    total: float = 0.7
+    text: float = 3.51
+    field: float = 2.11
 
 
 INTERCEPT = -6.67

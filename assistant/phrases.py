@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from assistant.records import AnswerCitation, AnswerGroup
+from assistant.records import AnswerCitation, AnswerGroup, Told, ToldSentence
 
 ROW = 2  # bars from which a quotation is taken for rows of a table
 BARS = re.compile(r"^\s*\||\|\s*$")
 RULE = re.compile(r"[\s|:+=-]+")  # what separates a table's header in Markdown
 NOTHING = "Dazu steht in der Bibliothek nichts, was die Frage beantwortet."
+UNSUPPORTED = "⚠ Nicht belegt"
 NO_FIGURE = "Dazu steht in der Bibliothek keine Zahl."
 NEAREST = "Am nächsten kommt"
 EMPTY = (
@@ -109,6 +110,26 @@ def text(lead: str, groups: Iterable[AnswerGroup], notes: Iterable[str]) -> str:
         lines = [_line(one) for one in group.citations]
         blocks.append("\n".join([group.title, *lines]))
     return "\n\n".join([*blocks, *notes])
+
+
+def told_text(told: Told) -> str:
+    """What a language model says, every unsupported sentence marked, and what is to be known."""
+    sentences = [told_line(one) for one in told.sentences]
+    head = f"Formuliert vom Sprachmodell {told.model}; jeder Satz ist gegen seine Zitate geprüft:"
+    left_out = count(told.dropped, "Satz", "Sätze") + " ohne Beleg weggelassen."
+    lines = [
+        *([head, *sentences] if sentences else []),
+        *([left_out] if told.dropped else []),
+        *([told.notice] if told.notice else []),
+    ]
+    return "\n".join(lines)
+
+
+def told_line(one: ToldSentence) -> str:
+    """A sentence with its citations; one that they do not support says so first."""
+    cites = "".join(f" [{number}]" for number in one.cites)
+    mark = "" if one.supported else f"{UNSUPPORTED} ({one.why}): "
+    return f"{mark}{one.text}{cites}"
 
 
 def _line(citation: AnswerCitation) -> str:

@@ -77,6 +77,32 @@ class Coverage:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ToldSentence:
+    """A language model's sentence with the numbers of the quotations that it cites.
+
+    Where it is not ``supported``, ``why`` says in a few words what the quotations do not have.
+    """
+
+    text: str
+    cites: tuple[int, ...]
+    supported: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer as a language model rephrases it, each sentence checked against what it cites.
+
+    ``notice`` says why it is missing or incomplete, ``dropped`` how many sentences were left out.
+    """
+
+    model: str
+    sentences: tuple[ToldSentence, ...] = ()
+    notice: str = ""
+    dropped: int = 0
+
+
 class Sort(StrEnum):
     """What a question takes over from the conversation."""
 
@@ -101,7 +127,8 @@ class Answer:
     ``lead`` is its first sentence. When ``abstained``, nothing in the library supports an answer;
     the citations are then the nearest things, offered and not asserted. When ``computed``, the lead
     was counted from the register. ``resolved`` is the question as the conversation completes it,
-    empty where it stands for itself; ``carried`` is what was taken over from the conversation.
+    empty where it stands for itself; ``carried`` is what was taken over from the conversation;
+    ``told`` is what a language model, if one is configured, makes of the quotations.
     """
 
     question: str
@@ -114,6 +141,7 @@ class Answer:
     computed: bool = False
     resolved: str = ""
     carried: tuple[Carried, ...] = ()
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

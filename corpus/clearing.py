@@ -28,7 +28,7 @@ _BY_LETTERS = {label.casefold(): label for label in _LABELS}
 _SHORTEST = 6  # letters: shorter words have too many neighbours
 _LONG = 9  # from here two wrong letters are still the same word
 _SIGNS = r"·.,;'’`|!^~"
-_WORD = rf"[^\W\d_](?:[^\W\d_]|[{_SIGNS}](?=[^\W\d_])|[1ß|](?=[^\W\d_]))*"
+_WORD = rf"[^\W\d_](?:[^\W\d_]|[{_SIGNS}](?=[^\W\d_])|[1ß|](?=[^\W\d_])){{0,30}}"
 # The first words of a line; a label is among them if what follows it is one of these.
 _HEAD = re.compile(
     rf"(?m)^[ \t]*(?:[-–•*o#>_|'’.]{{1,3}}[ \t]+)?(?P<words>{_WORD}(?:[ ]{_WORD}){{0,2}})"

@@ -111,9 +111,14 @@ _LABEL = re.compile(
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$|\s*/[-\w]*innen\b|[*:_]innen\b")
 
 
+_LONGEST_NAME = 400  # of a column; a sentence in its place tells nothing
+
+
 @lru_cache(maxsize=8192)  # columns and labels repeat in every table of a document
 def detail_of(name: str) -> Detail | None:
     """What a column's header or a label's words tell; None for other words."""
+    if len(name) > _LONGEST_NAME:
+        return None
     words = _PARENTHESIS.sub("", name.strip().strip("*_:. ")).strip()
     for detail, pattern in _NAME:
         if pattern.fullmatch(words) or pattern.fullmatch(name.strip(" *_:")):

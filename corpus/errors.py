@@ -13,6 +13,7 @@ QuerblickError
 │   └── EncoderMismatchError
 ├── BackupError          a backup is damaged or none
 ├── EncoderError         an encoder could not be loaded
+├── ModelError           a language model did not answer as it should
 └── UsageError           what was asked for cannot be done as asked
 """
 
@@ -81,6 +82,10 @@ class BackupError(QuerblickError):
 
 class EncoderError(QuerblickError):
     """An encoder could not be loaded."""
+
+
+class ModelError(QuerblickError):
+    """A configured language model did not answer: why, and what can be done about it."""
 
 
 class UsageError(QuerblickError):

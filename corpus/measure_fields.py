@@ -20,7 +20,7 @@ _DEADLINE = re.compile(
     rf"|\b{MONTH}\s+20\d\d\b"
 )
 _AMOUNT = re.compile(
-    r"(?:(?:\w*(?:[Zz]iel|[Ff]rauen|[Mm]änner|[Tt]eilzeit)?(?:quote|anteil)|Anteil|Quote|[Mm]indestens|"
+    r"(?:(?:\b\w{0,40}?(?:[Zz]iel|[Ff]rauen|[Mm]änner|[Tt]eilzeit)?(?:quote|anteil)|Anteil|Quote|[Mm]indestens|"
     r"[Uu]m|[Aa]uf|[Hh]öchstens|über|rund)\s+(?:von\s+|auf\s+|um\s+)?(?:mindestens\s+|rund\s+)?)?"
     r"(?<!zu\s)\b\d{1,3}(?:,\d+)?\s?(?:%|Prozent\b|v\.\s?H\.)(?:\s+[A-ZÄÖÜ][\wäöüß]+)?"
 )

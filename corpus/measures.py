@@ -99,7 +99,8 @@ def _distinct(drafts: Sequence[Draft], text: str) -> list[Draft]:
     for draft in drafts:
         name = fold(text[draft.title.start : draft.title.end])
         namesakes = by_name[shortened.get((draft.number, name), name)]
-        twin = next((index for index in namesakes if _are_same(kept[index], draft, local)), None)
+        recent = namesakes[-_MOST_NAMESAKES:]
+        twin = next((index for index in recent if _are_same(kept[index], draft, local)), None)
         if twin is None:
             namesakes.append(len(kept))
             kept.append(draft)
@@ -133,6 +134,7 @@ def _shortened(drafts: Sequence[Draft], text: str) -> dict[tuple[str, str], str]
     }
 
 
+_MOST_NAMESAKES = 50  # their number bounds the work; an overview repeats a name once
 _SHORTEST_NAME = 12  # letters: shorter ones are words that many names begin with
 
 
@@ -155,6 +157,9 @@ _WORTH_OF_A_FACT = 40  # letters of text that say as much as one more column
 def _weight(draft: Draft) -> int:
     facts = set(draft.values) - {Detail.MEASURE, Detail.NUMBER, Detail.FIELD}
     return draft.end - draft.start + _WORTH_OF_A_FACT * len(facts)
+
+
+_LONGEST_TOLD = 20_000  # letters: the longest sheet of a measure seen has 3,000
 
 
 class _Maker:
@@ -185,7 +190,8 @@ class _Maker:
     def measure(self, draft: Draft, number: int) -> Measure:
         """The record of a measure."""
         text = self._source.text[draft.start : draft.end]
-        words = without(self._view.text, Span(draft.start, draft.end), self._setting.noisy)
+        told = Span(draft.start, min(draft.end, draft.start + _LONGEST_TOLD))
+        words = without(self._view.text, told, self._setting.noisy)
         values = self._values(draft, words)
         return Measure(
             id=f"{self._document.id}-m{number:03d}",
@@ -207,7 +213,8 @@ class _Maker:
         )
 
     def _title(self, draft: Draft) -> str:
-        title = title_of(self._view.text, draft.title, self._setting)
+        end = min(draft.title.end, draft.title.start + _LONGEST_TOLD)
+        title = title_of(self._view.text, Span(draft.title.start, end), self._setting)
         rest = [self._view.text[span.start : span.end] for span in draft.rest]
         return repair("\n".join([title, *rest]), words=self._setting.words).text if rest else title
 

@@ -43,11 +43,12 @@ def parse(path: Path, *, city: str | None = None, kind: Kind | None = None) -> P
     if own is not None:
         parsed = _statute(source, own, path, identity)
         return replace(parsed, document=replace(parsed.document, pages=len(source.pages) or None))
-    plan = _plan(source, statutes, identity, path)
+    view = replace(source, text=clear(source.text))
+    plan = _plan(source, view, statutes, identity, path)
     document = replace(
         plan.document, city=city or plan.document.city, kind=kind or plan.document.kind
     )
-    return _complete(replace(plan, document=document), path, statutes)
+    return _complete(replace(plan, document=document), view, path, statutes)
 
 
 def _own_statute(source: Source, statutes: Sequence[Statute]) -> Statute | None:
@@ -64,9 +65,10 @@ def _own_statute(source: Source, statutes: Sequence[Statute]) -> Statute | None:
     return statutes[0] if is_whole and not is_plan and behind <= length * _MOST_BEHIND else None
 
 
-def _plan(source: Source, annexes: Sequence[Statute], identity: str, path: Path) -> ParsedDocument:
+def _plan(
+    source: Source, view: Source, annexes: Sequence[Statute], identity: str, path: Path
+) -> ParsedDocument:
     """What a document is and how it is built; measures and passages follow."""
-    view = replace(source, text=clear(source.text))
     tree = outline(view, [Span(annex.start, annex.end) for annex in annexes])
     found = classify(source, tree, path)
     document = Document(
@@ -86,10 +88,11 @@ def _plan(source: Source, annexes: Sequence[Statute], identity: str, path: Path)
     return ParsedDocument(document, source, tree, ())
 
 
-def _complete(plan: ParsedDocument, path: Path, annexes: Sequence[Statute]) -> ParsedDocument:
+def _complete(
+    plan: ParsedDocument, view: Source, path: Path, annexes: Sequence[Statute]
+) -> ParsedDocument:
     """Add measures, goals, passages, citations and annexes."""
     document, source = plan.document, plan.source
-    view = replace(source, text=clear(source.text))
     measures, goals = find_measures(document, source, view, plan.outline)
     if not measures:
         document = replace(document, note=find_note(source, plan.outline))

@@ -102,6 +102,9 @@ _LEADING = re.compile(rf"^[\s*_#>]*(?:{_ANNEX})?(?:{_NUMBER})?")
 _TRAILING = re.compile(r"[\s*_:.]+$")
 
 
+_LONGEST = 2_000  # letters of a sentence; more are looked at in vain, and slowly
+
+
 def unscan(words: str) -> str:
     """A heading's words without what scans put into them: ``Zie1e``, ``Maß·nahmen``, ``Z iel``."""
     return _SPECK.sub("", _ONE.sub("l", _PARTED.sub("", words)))
@@ -163,7 +166,7 @@ def is_closed(text: str) -> bool:
 @lru_cache(maxsize=8192)  # each heading and short line is asked about several times
 def topic_of(title: str) -> Topic:
     """What a heading or label announces."""
-    words = bare(title)
+    words = bare(title[:_LONGEST])
     for topic, pattern in _PATTERNS:
         if pattern.match(words):
             return topic
@@ -212,7 +215,7 @@ def says_who_acts(text: str) -> bool:
 
 
 def _last_sentence(text: str) -> str:
-    return re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text.strip())[-1]
+    return re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text[-_LONGEST:].strip())[-1]
 
 
 def lead_topic(text: str) -> Topic:

@@ -101,7 +101,10 @@ class QuerblickApp(KeepingApp):
 
             return Library.open(folder, encoder)
 
-        return cls(open_library, folder or Settings.load().library, intake_apart(folder, encoder))
+        settings = Settings.load()
+        app = cls(open_library, folder or settings.library, intake_apart(folder, encoder))
+        app.model = settings.model
+        return app
 
     def on_mount(self) -> None:
         """Show the first place at once; the library is opened after the first paint."""

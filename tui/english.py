@@ -171,6 +171,9 @@ ENGLISH: Mapping[str, str] = {
     "Frage, Antwort, Zitate und Prüfsummen der Quellen als Nachweis in diese Datei": (
         "question, answer, quotations and checksums of the sources as a certificate in this file"
     ),
+    "nur Zitate, auch wenn ein Sprachmodell eingestellt ist": (
+        "quotations alone, even if a language model is configured"
+    ),
     "WAS": "WHAT",
     (
         "measures (Maßnahmen), compare (Vergleich), gaps (Lücken), links (Entsprechungen), "

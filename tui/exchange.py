@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from assistant.phrases import readable
-from assistant.records import Answer, AnswerCitation, AnswerGroup, CitingPassage, Sort
+from assistant.phrases import readable, told_line, told_text
+from assistant.records import (
+    Answer,
+    AnswerCitation,
+    AnswerGroup,
+    CitingPassage,
+    Sort,
+    Told,
+)
 from assistant.reference import reference, short_title
 from corpus.records import Document, Measure, Passage, PassageKind, Span
 from tui.state import Exchange, Place
@@ -175,6 +182,19 @@ def _answer(answer: Answer, width: int, first_target: int) -> Iterator[Line]:
     for note in answer.coverage.notes:
         yield Line()
         yield from _hanging(note, width, 0, "muted")
+    if answer.told is not None:
+        yield Line()
+        yield from _told(answer.told, width)
+
+
+def _told(told: Told, width: int) -> Iterator[Line]:
+    """What a language model says, beneath what is quoted: nothing above it moves."""
+    lines = told_text(told).splitlines()
+    marked = {told_line(one) for one in told.sentences if not one.supported}
+    for number, line in enumerate(lines):
+        plain = told.sentences and 0 < number <= len(told.sentences)
+        style = "fault" if line in marked else "" if plain else "muted"
+        yield from _hanging(one_line(line), width, 2, style)
 
 
 def _citation(citation: AnswerCitation, width: int, target: int) -> Iterator[Line]:

@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from assistant.records import Answer, AnswerCitation, AnswerGroup, Carried, Coverage, Sort
+from assistant.records import (
+    Answer,
+    AnswerCitation,
+    AnswerGroup,
+    Carried,
+    Coverage,
+    Sort,
+    Told,
+    ToldSentence,
+)
 from corpus.errors import LibraryError
 from corpus.records import Document, Kind, Span
 from index.private import make_folder, replacing
@@ -159,8 +168,22 @@ def _answer(data: dict[str, Any]) -> Answer:
     groups = tuple(_groups(data["groups"], by_number))
     coverage = Coverage(**{name: tuple(value) for name, value in data["coverage"].items()})
     carried = tuple(Carried(Sort(one["sort"]), one["value"]) for one in data.get("carried", ()))
-    known = {"citations": citations, "groups": groups, "coverage": coverage, "carried": carried}
+    told = _told(data["told"]) if data.get("told") else None
+    known = {
+        "told": told,
+        "citations": citations,
+        "groups": groups,
+        "coverage": coverage,
+        "carried": carried,
+    }
     return Answer(**(data | known))
+
+
+def _told(data: dict[str, Any]) -> Told:
+    sentences = tuple(
+        ToldSentence(**(one | {"cites": tuple(one["cites"])})) for one in data["sentences"]
+    )
+    return Told(**(data | {"sentences": sentences}))
 
 
 def _groups(

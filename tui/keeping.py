@@ -24,11 +24,13 @@ from tui.themes import THEMES
 
 if TYPE_CHECKING:
     from assistant.engine import Library
+    from assistant.settings import ModelSettings
 
 
 class KeepingApp(IntakeApp):
     """Keeps conversations and state in the library's ``folder``; None keeps nothing."""
 
+    model: ModelSettings | None = None  # the language model that rephrases, if one is set
     filters: reactive[Filters] = reactive(Filters())
     talk: reactive[Talk] = reactive(Talk.new)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.comparison import CellState, Comparison, Row
+from assistant.phrases import told_text
 from assistant.records import Answer, AnswerCitation, CitedNorm, DocumentInfo
 from corpus.records import Measure
 from tui.exchange import document_name, groups, understood, whereabouts
@@ -34,6 +35,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         for one in group.citations:
             yield citation_line(one, total)
     yield from map(one_line, answer.coverage.notes)
+    if answer.told is not None:
+        yield from map(one_line, told_text(answer.told).splitlines())
 
 
 def citation_line(one: AnswerCitation, total: int) -> str:

@@ -149,6 +149,7 @@ class FakeLibrary:
 
     filled: bool = True
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    leaned: Sequence[Answer] = ()
     ingested: list[Path] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     corrected: Corrections = field(default_factory=Corrections)
@@ -188,6 +189,7 @@ class FakeLibrary:
     def ask(self, question: str, cities: tuple[str, ...] = (), **_filters: object) -> Answer:
         """Three quotations; nothing for what nobody wrote about; a fault on demand."""
         self.asked.append((question, cities))
+        self.leaned = cast("Sequence[Answer]", _filters.get("after", ()))
         if "Fehler" in question:
             raise QuerblickError("Die Bibliothek ist verschwunden.")
         if "Raumfahrt" in question:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.records import Answer, Carried, Coverage, Sort, Told, ToldSentence
 from tests.tui.conftest import NARROW, WIDE, Open, ask, press, screen_text
 from tests.tui.fake import CITATIONS, FakeLibrary, as_library
+from tui.exchange import exchange_lines
 from tui.followups import followups
 from tui.history import History, Talk, confirmed
 from tui.state import Exchange
@@ -164,3 +166,37 @@ async def test_a_suggestion_is_asked_with_enter(interface: Open, library: FakeLi
         text = screen_text(pilot)
     assert library.asked[-1][0] == "Was steht in § 4 Abs. 1 GlG Nord?"
     assert "▸ Was steht in § 4 Abs. 1 GlG Nord?" in text
+
+
+def test_a_models_sentences_are_kept(tmp_path: Path) -> None:
+    """What a language model said comes back with its marks, and what was carried over too."""
+    told = Told("probe", (ToldSentence("Ein Satz.", (1,), supported=False, why="Zahl"),), "Hinweis")
+    answer = Answer(
+        "Und dort?",
+        "Text",
+        abstained=False,
+        coverage=Coverage(()),
+        resolved="Was gilt in Auental?",
+        carried=(Carried(Sort.CITY, "Auental"),),
+        told=told,
+    )
+    history = History(tmp_path)
+    history.save(Talk("a", (Exchange("Und dort?", answer),)))
+    loaded = history.load("a")
+    assert loaded
+    assert loaded.exchanges[0].answer == answer
+    lines, _targets = exchange_lines(loaded.exchanges[0], 100, 0)
+    shown = " ".join(" ".join(text.strip() for text, _style in line.parts) for line in lines)
+    assert "Verstanden als: Was gilt in Auental? (übernommen: Stadt Auental)" in shown
+    assert "⚠ Nicht belegt (Zahl): Ein Satz. [1]" in shown
+    assert "Hinweis" in shown
+
+
+async def test_a_question_is_asked_with_those_before_it(
+    interface: Open, library: FakeLibrary
+) -> None:
+    """The conversation so far goes with the next question."""
+    async with interface(WIDE) as pilot:
+        await ask(pilot, "Was gilt")
+        await ask(pilot, "Und in Bergheim?")
+    assert [one.question for one in library.leaned] == ["Was gilt"]

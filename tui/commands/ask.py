@@ -91,6 +91,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "computed": answer.computed,
         "resolved": answer.resolved or answer.question,
         "carried": [asdict(one) for one in answer.carried],
+        "told": asdict(answer.told) if answer.told else None,
     }
 
 

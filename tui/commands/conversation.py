@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.records import Answer, Sort
+from assistant.settings import Settings
 from corpus.errors import UsageError
 from corpus.records import Kind
 from tui.history import write_json
@@ -45,6 +46,11 @@ def add_conversation(parser: argparse.ArgumentParser) -> None:
         metavar=_("WAS"),
         help=_("nicht aus dem Gespräch übernehmen: topic, city, citation oder filter"),
     )
+    parser.add_argument(
+        "--no-model",
+        action="store_true",
+        help=_("nur Zitate, auch wenn ein Sprachmodell eingestellt ist"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,9 @@ class Asker:
         for one in before:
             earlier.append(self._asked(one, earlier))
         answer = self._asked(question, earlier, arguments.without)
+        model = None if arguments.no_model else Settings.load().model
+        if model is not None:
+            *_growing, answer = self.library.tell(answer, model)
         if path:
             write_json(path, {"version": VERSION, "questions": [*before, question]})
         return answer

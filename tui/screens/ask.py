@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from threading import Event
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import ContentSwitcher, Input, OptionList
+from textual.worker import get_current_worker
 
 from assistant.records import Answer
 from corpus.errors import QuerblickError
@@ -131,7 +133,11 @@ class AskScreen(PlaceScreen):
         earlier = [one.answer for one in before if one.answer is not None]
         try:
             with self.querblick.library() as library:
-                for part in parts(library, question, filters, earlier):
+                cancelled = partial(getattr, get_current_worker(), "is_cancelled")
+                model = self.querblick.model
+                for part in parts(
+                    library, question, filters, earlier, model=model, cancelled=cancelled
+                ):
                     if answer is not None:
                         self._show_meanwhile(number, answer)
                     answer = part
@@ -187,7 +193,9 @@ class AskScreen(PlaceScreen):
 
     def action_back(self) -> None:
         """From the source to the list, from there to the question, and round."""
-        if self.has_class("-reading") or isinstance(self.focused, Input):
+        if self.conversation.exchanges and self.conversation.exchanges[-1].growing:
+            self.workers.cancel_group(self, "ask")  # the model stops; what is quoted stays
+        elif self.has_class("-reading") or isinstance(self.focused, Input):
             super().action_back()
         else:
             self.action_question()

@@ -122,3 +122,21 @@ def test_a_file_is_named_by_its_own_path(tmp_path: Path) -> None:
     """Two copies of a text differ in nothing but path and id."""
     one, other = _read(tmp_path, _PLAN, "a.txt").document, _read(tmp_path, _PLAN, "b.txt").document
     assert replace(one, id="", path="") == replace(other, id="", path="")
+
+
+@pytest.mark.parametrize("end", ["", " 12 %"])
+def test_a_word_without_end_takes_no_time_without_end(tmp_path: Path, end: str) -> None:
+    """A word of a million letters is read as what it is, a measure without any fact."""
+    words = "Donau" * 200_000 + end
+    path = tmp_path / "plan.txt"
+    path.write_text(f"Maßnahmen:\n\n- {words}\n", encoding="utf-8")
+    (measure,) = parse(path).measures
+    assert len(measure.text) == len(words)
+
+
+def test_the_same_row_again_and_again_is_read_in_time(tmp_path: Path) -> None:
+    """Each row of a table is a measure, however often its words return."""
+    path = tmp_path / "plan.md"
+    row = "| Bäume pflanzen | 2027 |\n"
+    path.write_text(f"| Maßnahme | Frist |\n|---|---|\n{row * 3_000}", encoding="utf-8")
+    assert len(parse(path).measures) == 3_000
