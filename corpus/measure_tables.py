@@ -22,7 +22,7 @@ from corpus.topics import Topic, topic_of
 _FACTS = (Detail.RESPONSIBLE, Detail.DEADLINE)
 _DEEPEST_HEADER = 3  # a field's name and a blank row may stand above the names of the columns
 _SCANNED = re.compile(r"[\dlIS]{1,2}\s?[.:,;]\s?[\dlIS]{1,2}")
-_NUMBER = re.compile(r"[A-Z]{0,2}\s?\d{1,3}(?:\.\d{1,2})*\.?")
+_NUMBER = re.compile(r"[A-Z]{0,2}\s?\d{1,3}(?:\.\s?\d{1,2})*\.?")
 
 
 class Tables:

@@ -210,11 +210,20 @@ def _sorted(blocks: Sequence[list[Item]], height: float) -> list[list[Item]]:
     placed: list[tuple[_Extent, list[Item]]] = []
     for block in blocks:
         extent = _extent(block)
-        index = len(placed)
-        while index and extent.stands_above(placed[index - 1][0], height):
-            index -= 1
-        placed.insert(index, (extent, block))
+        placed.insert(_place(extent, [other for other, _ in placed], height), (extent, block))
     return [block for _, block in placed]
+
+
+def _place(extent: _Extent, placed: Sequence[_Extent], height: float) -> int:
+    """Where a block stands among those before it; a table with text beside it in its column."""
+    if extent.is_table and any(map(extent.stands_beside, placed)):
+        column = [n for n, other in enumerate(placed) if extent.overlaps(other)]
+        below = (n for n in column if extent.foot >= placed[n].top + _SAME_PLACE)
+        return next(below, column[-1] + 1 if column else len(placed))
+    index = len(placed)
+    while index and extent.stands_above(placed[index - 1], height):
+        index -= 1
+    return index
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +240,15 @@ class _Extent:
             return False
         if _in_margin(self.foot, height) or _in_margin(other.top, height):
             return True
-        return self.is_table or (self.left < other.right and other.left < self.right)
+        return self.is_table or self.overlaps(other)
+
+    def overlaps(self, other: _Extent) -> bool:
+        """Whether both share a part of the page's width."""
+        return self.left < other.right and other.left < self.right
+
+    def stands_beside(self, other: _Extent) -> bool:
+        """Whether both share a part of the page's height, and none of its width."""
+        return not self.overlaps(other) and self.foot < other.top and other.foot < self.top
 
 
 def _extent(block: Sequence[Item]) -> _Extent:

@@ -136,6 +136,30 @@ def test_list_items_are_indented_by_depth(tmp_path: Path) -> None:
     assert text.endswith("• eins\n  • eins a\n• zwei\n\f")
 
 
+def test_a_table_in_a_column_stays_below_its_heading(tmp_path: Path) -> None:
+    """Of two columns each is read to its end, the tables in it at their places."""
+
+    def draw(canvas: Canvas) -> None:
+        for left, names in ((50, ("Wald", "Park")), (310, ("Hafen", "Markt"))):
+            for block, name in enumerate(names):
+                top = 740 - 300 * block
+                canvas.drawString(left, top, name)
+                for row in range(3):
+                    canvas.drawString(
+                        left, top - 20 - 14 * row, "Ein Satz, der die Spalte hier füllt"
+                    )
+                table = ruled_table([["Nr.", "Maßnahme"], ["1", f"{name} pflegen"]], (40, 160))
+                table.wrapOn(canvas, 240, 200)
+                table.drawOn(canvas, left, top - 140)
+
+    text = read(draw_pdf(tmp_path / "plan.pdf", draw)).text
+    found = re.findall(r"^Wald|^Park|^Hafen|^Markt|\w+ pflegen", text, re.MULTILINE)
+    assert found == [
+        *("Wald", "Wald pflegen", "Park", "Park pflegen"),
+        *("Hafen", "Hafen pflegen", "Markt", "Markt pflegen"),
+    ]
+
+
 def test_ruled_tables_become_rows(tmp_path: Path) -> None:
     """A cell's lines are joined, also at a hyphen; text around the table stays around it."""
     rows = [
