@@ -13,6 +13,11 @@ from tui.commands import MODULES
 
 LINK = re.compile(r"\]\((?!https?:|#)([^)\s#]+)")
 EXAMPLE_QUESTIONS = 5
+PYTHON = re.findall(
+    r"^```python\n(.*?)^```$",
+    (ROOT / "docs" / "programme.md").read_text(encoding="utf-8"),
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +35,12 @@ def test_shows_what_the_commands_print(page: Path, library: Path) -> None:
         pytest.skip("argparse sets options differently from Python 3.13 on")
     text = page.read_text(encoding="utf-8")
     assert refreshed(text, library) == text
+
+
+@pytest.mark.parametrize("example", PYTHON)
+def test_python_examples_run(example: str, library: Path) -> None:
+    """What the documentation shows for other programs runs as it stands, on the samples."""
+    exec(compile(example, "docs/programme.md", "exec"), {"folder": library})  # noqa: S102 - ours
 
 
 def test_readme_asks_five_questions() -> None:

@@ -174,6 +174,12 @@ ENGLISH: Mapping[str, str] = {
     "nur Zitate, auch wenn ein Sprachmodell eingestellt ist": (
         "quotations alone, even if a language model is configured"
     ),
+    "limit muss von 1 bis {most} gehen.": "limit has to be from 1 to {most}.",
+    "Die Art „{name}“ gibt es nicht.": "There is no kind “{name}”.",
+    "Für „querblick mcp“ fehlt das Paket „mcp“. Bitte installieren: {command}": (
+        "“querblick mcp” needs the package “mcp”. Please install: {command}"
+    ),
+    "Anderen Programmen als MCP-Server dienen": "Serve other programs as an MCP server",
     "WAS": "WHAT",
     (
         "measures (Maßnahmen), compare (Vergleich), gaps (Lücken), links (Entsprechungen), "

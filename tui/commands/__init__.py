@@ -27,6 +27,7 @@ MODULES: Mapping[str, str] = {
     "citations": "citations",
     "eval": "evaluate",
     "serve": "serve",
+    "mcp": "mcp",
     "backup": "backup",
     "restore": "restore",
     "vectors": "vectors",
