@@ -9,8 +9,8 @@ import pytest
 from index import texts
 
 
-@pytest.mark.parametrize("size", [8_192, 32_768])
-@pytest.mark.parametrize("length", [10, 8_192, 8_193, 70_000])
+@pytest.mark.parametrize("size", [16_384, 32_768])
+@pytest.mark.parametrize("length", [10, 16_384, 16_385, 70_000])
 def test_a_slice_is_the_text_whatever_its_blocks(
     monkeypatch: pytest.MonkeyPatch, size: int, length: int
 ) -> None:
