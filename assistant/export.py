@@ -14,9 +14,13 @@ from assistant.report import Cell, Report, Table
 from corpus.errors import UsageError
 
 A4 = 9  # as spreadsheets number paper
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Controls, signs that reorder or hide what stands beside them, and halves of characters.
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\U000e0000-\U000e007f\ud800-\udfff]"
+)
 
 
 def as_markdown(report: Report) -> bytes:
@@ -50,7 +54,7 @@ def as_xlsx(report: Report) -> bytes:
     book = Workbook()
     book.remove(book.active)
     for table in (*report.tables, *_notes(report)):
-        sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", _clean(table.caption))[:31])
+        sheet = book.create_sheet(_sheet_name(table.caption))
         for row in (table.header, *table.rows):
             sheet.append([""] * len(row))
             for cell, value in zip(sheet[sheet.max_row], _plain(row), strict=True):
@@ -138,6 +142,11 @@ def _cell(text: str) -> str:
     """A spreadsheet takes some beginnings for formulas; an apostrophe makes them text."""
     clean = _clean(text)
     return f"'{clean}" if clean.startswith(FORMULA) else clean
+
+
+def _sheet_name(caption: str) -> str:
+    """A name that Excel takes: no signs of its own, not longer than 31, not between apostrophes."""
+    return re.sub(r"[\[\]:*?/\\]", " ", _clean(caption))[:31].strip(" '") or "Tabelle"
 
 
 def _markdown(text: str) -> str:

@@ -63,6 +63,11 @@ _UNDONE = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN})  # of whate
 _LEAST_BYTES = 100_000  # SQLite's log needs 32 KB before anything is written to it
 
 
+def is_refused(error: sqlite3.Error) -> bool:
+    """Whether something must be written first, and the connection may not."""
+    return _code(error) == sqlite3.SQLITE_READONLY
+
+
 def is_full(folder: Path) -> bool:
     """Whether the disk has no room for even the smallest of writings."""
     try:

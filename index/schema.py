@@ -15,7 +15,7 @@ from pathlib import Path
 
 from corpus.errors import LibraryError, LibraryVersionError
 from index import migrations
-from index.faults import is_full, translated
+from index.faults import is_full, is_refused, translated
 from index.lock import lock, unlock
 from index.private import DRAFT, new_file, sync_folder
 
@@ -113,10 +113,11 @@ def _has_tables(path: Path) -> bool:
 def _make(path: Path, encoder: str, dimensions: int) -> None:
     """Make an empty library; there is none until it is whole."""
     draft = path.with_name(path.name + DRAFT)
-    draft.unlink(missing_ok=True)
+    for beside in ("", "-journal", "-wal", "-shm"):
+        draft.with_name(draft.name + beside).unlink(missing_ok=True)
     new_file(draft).close()
     with closing(_connect(draft.absolute().as_uri() + "?mode=rw", draft)) as connection:
-        connection.execute("PRAGMA journal_mode = OFF").fetchone()  # a half draft is no use
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
         _fill(connection, encoder, dimensions)
     draft.replace(path)
     sync_folder(path.parent)
@@ -176,13 +177,15 @@ def _upgrade(folder: Path) -> None:
         ) from error
 
 
-def _connect_reader(folder: Path, path: Path) -> sqlite3.Connection | None:
+def _connect_reader(folder: Path, path: Path, *, mended: bool = False) -> sqlite3.Connection | None:
     """A connection that only reads; None where making the library was cut off before its tables."""
     connection = _connect(path.absolute().as_uri() + "?mode=ro", path)
     try:
         tables = connection.execute("PRAGMA schema_version").fetchone()[0]
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         connection.close()
+        if is_refused(error) and not mended and _has_tables(path):
+            return _connect_reader(folder, path, mended=True)  # a killed writer's rest is undone
         # A medium that cannot be written, or is full, has no place for the log's shared memory;
         # nobody can write there meanwhile either, so the file may be read as it lies.
         may_write = os.access(folder, os.W_OK) and not is_full(folder)

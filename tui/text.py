@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
 from tui.strings import _
 
 LINE_BREAKS = frozenset("\n\f")
-# Explicit bidirectional controls, zero-width characters and invisible operators: they reorder or
-# hide what follows them, so that a person would read something else than the document says.
+# Explicit bidirectional controls, zero-width characters, invisible operators and tags: they reorder
+# or hide what follows them, so that a person would read something else than the document says.
 INVISIBLE = frozenset(
-    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x061C, 0xFEFF]
+    [
+        *(0x061C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)),
+        *(*range(0x2060, 0x2070), *range(0xE0000, 0xE0080)),
+    ]
 )
 _SYMBOLS = 0x2400  # Unicode's pictures of the control characters begin here, in their order
 
@@ -43,7 +47,7 @@ def visible(text: str) -> str:
 
 def escaped(document: str) -> str:
     """A JSON document with every invisible character of its strings written as an escape."""
-    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", document)
+    return _UNSAFE_IN_JSON.sub(lambda found: json.dumps(found.group())[1:-1], document)
 
 
 def one_line(text: str) -> str:

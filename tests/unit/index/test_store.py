@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -239,3 +241,22 @@ def test_only_the_user_may_read(library: Path) -> None:
     modes = {path: path.stat().st_mode & 0o777 for path in (library, *library.rglob("*"))}
     assert {mode for path, mode in modes.items() if path.is_dir()} == {0o700}
     assert {mode for path, mode in modes.items() if path.is_file()} == {0o600}
+
+
+@pytest.mark.usefixtures("plan")
+def test_what_a_killed_writer_left_without_a_log_is_undone(library: Path) -> None:
+    """Where SQLite keeps a rollback journal, the next reader restores what was there before."""
+    path = library / DATABASE
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode = DELETE")
+    code = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN');"
+        "c.execute('CREATE TABLE big (x)');"
+        "c.executemany('INSERT INTO big VALUES (?)', ([b'x' * 3000] for _ in range(50)));"
+        "c.execute('DELETE FROM documents'); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)], check=False)
+    assert path.with_name(f"{DATABASE}-journal").stat().st_size
+    with Store.open(library) as store:
+        assert len(store.documents()) == 3
