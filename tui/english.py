@@ -116,6 +116,9 @@ ENGLISH: Mapping[str, str] = {
     "Thema": "Topic",
     "Kein Thema gefunden.": "No topic found.",
     "Prüfen, ob alles in Ordnung ist": "Check whether everything is sound",
+    "Zu viele Fenster sind offen. Bitte eines schließen und neu laden.": (
+        "Too many windows are open. Please close one and reload."
+    ),
     "Die ganze Bibliothek in eine Datei sichern": "Save the whole library to a file",
     "die Sicherung, etwa sicherung.querblick; eine frühere wird ersetzt": (
         "the backup, such as backup.querblick; an earlier one is replaced"

@@ -85,7 +85,7 @@ class Guard:
 
     def _known_host(self, request: web.Request) -> bool:
         """A page elsewhere whose name was made to mean this machine calls by its own name."""
-        name = urlsplit(f"//{request.host}").hostname or ""
+        name = urlsplit(f"//{request.headers.get('Host', '')}").hostname or ""
         if self._names is not None:
             return name in self._names
         return name in {"localhost", socket.gethostname().lower()} or _is_address(name)

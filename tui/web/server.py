@@ -10,7 +10,8 @@ import sys
 from collections.abc import Sequence
 from importlib.resources import files
 
-from aiohttp import web
+from aiohttp import WSCloseCode, web
+from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
 from corpus.errors import UsageError
@@ -19,6 +20,11 @@ from tui.web.guard import Guard, is_loopback, new_token
 
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - compared with, not bound to
 FONT_SIZE = 16
+MOST_SESSIONS = 4  # windows of one person; each is a process of about 150 MB
+LARGEST_MESSAGE = 1_000_000  # bytes: a key press has 20, a pasted text may have thousands
+MOST_BODY = 1_024  # no page sends one
+LARGEST_SIDE = 500  # columns or rows that a browser may say it has
+HEARTBEAT = 15.0  # seconds between two signs of life
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -47,6 +53,7 @@ class BrowserServer(Server):
         host, port = taken.getsockname()[:2]
         super().__init__(_command(arguments), host, port, "Querblick")
         self._socket = taken
+        self._sessions = 0
         self._token = new_token()
         names = {"127.0.0.1", "localhost", "::1", host} if is_loopback(host) else None
         if names is None and host not in ANYWHERE:
@@ -61,7 +68,7 @@ class BrowserServer(Server):
         return f"http://{name}:{self.port}/?token={self._token}"
 
     async def _make_app(self) -> web.Application:
-        app = web.Application(middlewares=[self._guard.middleware])
+        app = web.Application(middlewares=[self._guard.middleware], client_max_size=MOST_BODY)
         app.add_routes(
             [
                 web.get("/", self._page),
@@ -94,10 +101,54 @@ class BrowserServer(Server):
     async def _script(self, _request: web.Request) -> web.Response:
         return web.Response(text=_asset("page.js"), content_type="text/javascript")
 
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """A window's connection: a process of its own behind it, as long as there are few."""
+        if self._sessions >= MOST_SESSIONS:
+            raise web.HTTPServiceUnavailable(
+                text=_("Zu viele Fenster sind offen. Bitte eines schließen und neu laden.")
+            )
+        self._sessions += 1
+        try:
+            websocket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LARGEST_MESSAGE)
+            await websocket.prepare(request)
+            await self._serve_window(request, websocket)
+        finally:
+            self._sessions -= 1
+        return websocket
+
+    async def _serve_window(self, request: web.Request, websocket: web.WebSocketResponse) -> None:
+        async def close() -> None:
+            await websocket.close()
+
+        window = AppService(
+            self.command,
+            write_bytes=websocket.send_bytes,
+            write_str=websocket.send_str,
+            close=close,
+            download_manager=self.download_manager,
+        )
+        told = request.query.get
+        await window.start(_side(told("width", ""), 80), _side(told("height", ""), 24))
+        try:
+            await self._process_messages(websocket, window)
+        except _NO_MESSAGE:
+            await websocket.close(code=WSCloseCode.POLICY_VIOLATION)
+        finally:
+            await window.stop()
+
     def run(self) -> None:
         """Serve until the person ends it with Ctrl-C."""
         self._socket.listen()
         web.run_app(self._make_app(), sock=self._socket, print=None, loop=asyncio.new_event_loop())
+
+
+_NO_MESSAGE = (AssertionError, AttributeError, LookupError, TypeError, ValueError)
+
+
+def _side(told: str, usual: int) -> int:
+    """Columns or rows as the browser says; the usual ones where it says nothing sensible."""
+    side = int(told) if told.isascii() and told.isdecimal() and len(told) < 4 else 0
+    return side if 0 < side <= LARGEST_SIDE else usual
 
 
 def _asset(name: str) -> str:
