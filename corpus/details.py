@@ -105,8 +105,10 @@ _NAMES: tuple[tuple[Detail, str], ...] = (
     ),
 )
 _NAME = tuple((detail, re.compile(rf"(?:{names})", re.IGNORECASE)) for detail, names in _NAMES)
+# Possessive where white space may be long: what is behind it is tried once, not at each blank.
 _LABEL = re.compile(
-    r"\s*(?:[-–•*→➔►▸»]\s*(?=[\s*_A-ZÄÖÜ])|(?:[a-z]|\d{1,2}(?:\.\d{1,2})*)[.)]\s+)?[*_]{0,3}([^:*\n|]{2,45}?)\s*[*_]{0,3}\s*:\s*[*_]{0,3}\s*"
+    r"\s*+(?:[-–•*→➔►▸»](?=[\s*_A-ZÄÖÜ])\s*+|(?:[a-z]|\d{1,2}(?:\.\d{1,2})*)[.)]\s++)?"
+    r"[*_]{0,3}\s*+([^\s:*\n|][^:*\n|]{1,44}?)\s*+[*_]{0,3}\s*+:\s*[*_]{0,3}\s*"
 )
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$|\s*/[-\w]*innen\b|[*:_]innen\b")
 

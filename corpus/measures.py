@@ -125,13 +125,15 @@ def _shortened(drafts: Sequence[Draft], text: str) -> dict[tuple[str, str], str]
     for draft in drafts:
         if draft.number:
             names[draft.number].add(fold(text[draft.title.start : draft.title.end]))
-    return {
-        (number, long): short
-        for number, alike in names.items()
-        for long in alike
-        for short in alike
-        if len(short) >= _SHORTEST_NAME and long != short and long.startswith(short)
-    }
+    found: dict[tuple[str, str], str] = {}
+    for number, alike in names.items():
+        lengths = sorted({len(name) for name in alike if len(name) >= _SHORTEST_NAME})
+        for long in alike:
+            begins = (long[:length] for length in lengths if length < len(long))
+            short = next((begin for begin in begins if begin in alike), None)
+            if short is not None:
+                found[number, long] = short
+    return found
 
 
 _MOST_NAMESAKES = 50  # their number bounds the work; an overview repeats a name once
