@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench screenshots clean
+.PHONY: run test lint format bench screenshots prove lock audit clean
 
 run: $(VENV)/.installed
 	@$(BIN)/querblick start
@@ -28,6 +28,16 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.benchmarks
+
+# The long form of the tests of reliability; writes what it found to docs/reliability.md.
+prove: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.reliability.prove
+
+lock: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.supply
+
+audit: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.supply audit
 
 screenshots: $(VENV)/.installed
 	$(BIN)/python -m tui.screenshots docs
