@@ -12,7 +12,6 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, suppress
 from dataclasses import asdict, dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -63,6 +62,8 @@ def _intake(
     clock: ReadingClock,
     tell: Callable[[Progress], None],
 ) -> tuple[IngestResult, ...]:
+    from multiprocessing import get_context  # noqa: PLC0415 - after the first paint
+
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(theirs, folder, encoder, order))

@@ -108,8 +108,6 @@ class QuerblickApp(KeepingApp):
 
     def on_mount(self) -> None:
         """Show the first place at once; the library is opened after the first paint."""
-        if self.memory.place in self.MODES:
-            self.switch_mode(self.memory.place)
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:

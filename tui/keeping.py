@@ -40,9 +40,11 @@ class KeepingApp(IntakeApp):
         folder: Path | None = None,
         intake: Intake | None = None,
     ) -> None:
+        self.memory = load_memory(folder)
+        if self.memory.place in self.MODES:  # the place of the last time is the first one drawn
+            vars(self)["DEFAULT_MODE"] = self.memory.place
         super().__init__(open_library, intake)
         self._folder = folder
-        self.memory = load_memory(folder)
         self._history = History(folder) if folder else None
         self._saving_failed = False
         self.typed = dict(self.memory.typed)
