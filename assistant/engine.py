@@ -285,6 +285,7 @@ class Library:
         *,
         after: Sequence[Answer] = (),
         dropped: Iterable[Sort] = (),
+        today: date | None = None,
     ) -> Answer:
         """An answer of verified quotations; abstains where nothing supports one.
 
@@ -294,13 +295,14 @@ class Library:
             kinds: the same.
             after: the answers of the conversation so far.
             dropped: what is not to be taken over from the conversation.
+            today: whether a source has expired is told by this day; None for the real one.
         """
         from assistant.turns import Turns  # noqa: PLC0415 - look-ups ask nothing
 
         opened = self._opened()
         if opened is None or not opened.documents:
             return Answer(question, EMPTY, abstained=True, coverage=Coverage(()), lead=EMPTY)
-        return Turns(opened, cities, kinds).answer(question, after, dropped)
+        return Turns(opened, cities, kinds, today).answer(question, after, dropped)
 
     def tell(
         self,

@@ -103,6 +103,17 @@ class Told:
     dropped: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """The period of a quoted document, or a statute's Stand, as exact as the document says it."""
+
+    document: str
+    name: str
+    valid_from: str | None = None
+    valid_to: str | None = None
+    stand: str | None = None
+
+
 class Sort(StrEnum):
     """What a question takes over from the conversation."""
 
@@ -128,7 +139,8 @@ class Answer:
     the citations are then the nearest things, offered and not asserted. When ``computed``, the lead
     was counted from the register. ``resolved`` is the question as the conversation completes it,
     empty where it stands for itself; ``carried`` is what was taken over from the conversation;
-    ``told`` is what a language model, if one is configured, makes of the quotations.
+    ``told`` is what a language model, if one is configured, makes of the quotations; ``validity``
+    says from when to when what is quoted holds.
     """
 
     question: str
@@ -142,6 +154,7 @@ class Answer:
     resolved: str = ""
     carried: tuple[Carried, ...] = ()
     told: Told | None = None
+    validity: tuple[Validity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

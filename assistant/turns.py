@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.counting import counted
+from assistant.currency import with_validity
 from assistant.dialogue import Act, Context, Followed, Names, after
 from assistant.facets import Facet
 from assistant.following import follow
@@ -37,8 +39,13 @@ class Turns:
     """
 
     def __init__(
-        self, session: Session, cities: Iterable[str] = (), kinds: Iterable[Kind] = ()
+        self,
+        session: Session,
+        cities: Iterable[str] = (),
+        kinds: Iterable[Kind] = (),
+        today: date | None = None,
     ) -> None:
+        self._today = today or date.today()
         self._session = session
         self._cities = tuple(cities)
         self._kinds = tuple(kinds)
@@ -65,7 +72,8 @@ class Turns:
         followed = follow(question, context, self._names)
         answer = self._act(followed, context)
         completed = "" if followed.fresh or followed.text == question else followed.text
-        return replace(answer, question=question, resolved=completed, carried=followed.carried)
+        answer = replace(answer, question=question, resolved=completed, carried=followed.carried)
+        return with_validity(answer, self._today)
 
     def _act(self, followed: Followed, context: Context) -> Answer:
         if followed.act is Act.LAW:

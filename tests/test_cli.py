@@ -173,6 +173,22 @@ def test_a_certificate_is_checked(samples: Path, tmp_path: Path) -> None:
     assert querblick(samples, "verify", str(tmp_path / "none")).returncode == 2
 
 
+def test_editions_are_compared(samples: Path, tmp_path: Path) -> None:
+    """A document of the library and a file: what the file leaves out is dropped."""
+    text = (sample_folder() / "trier-handlungsprogramm.md").read_text(encoding="utf-8")
+    later = tmp_path / "trier-2021.md"
+    later.write_text(
+        text.replace("Das Coaching wird weiterentwickelt", "Ganz anderes beginnt bald")
+    )
+    done = querblick(samples, "diff", "trier-handlungsprogramm", str(later), "--json")
+    found = data(done)
+    assert done.returncode == 0
+    assert [one["number"] for one in found["dropped"]] == ["2.6"]
+    assert [one["number"] for one in found["new"]] == ["2.6"]
+    assert (len(found["changed"]), len(found["unchanged"])) == (0, 25)
+    assert querblick(samples, "diff", "trier-handlungsprogramm", "keine.md").returncode == 2
+
+
 def test_a_count_says_that_it_was_computed(samples: Path) -> None:
     """The number comes from the register, and every entry behind it is quoted."""
     found = data(querblick(samples, "ask", "Wie viele Maßnahmen hat Trier?", "--json"))

@@ -183,6 +183,25 @@ ENGLISH: Mapping[str, str] = {
         "“querblick mcp” needs the package “mcp”. Please install: {command}"
     ),
     "Anderen Programmen als MCP-Server dienen": "Serve other programs as an MCP server",
+    "Geltung: {periods}": "Validity: {periods}",
+    "Wortlaut": "Wording",
+    "Nummer": "Number",
+    "die frühere Fassung": "the earlier edition",
+    "die spätere Fassung": "the later edition",
+    "{edition}: Kennung in der Bibliothek oder Datei": "{edition}: id in the library, or file",
+    "Keine der beiden Fassungen enthält eine Maßnahmenliste.": (
+        "Neither edition has a list of measures."
+    ),
+    "„{name}“ ist weder ein Dokument der Bibliothek noch eine Datei.": (
+        "“{name}” is neither a document of the library nor a file."
+    ),
+    "{a} → {b}: {new} neu, {changed} geändert, {dropped} weggefallen, {same} gleich": (
+        "{a} → {b}: {new} new, {changed} changed, {dropped} dropped, {same} the same"
+    ),
+    "Neu": "New",
+    "Geändert": "Changed",
+    "Weggefallen": "Dropped",
+    "Zwei Fassungen eines Plans vergleichen": "Compare two editions of a plan",
     "WAS": "WHAT",
     (
         "measures (Maßnahmen), compare (Vergleich), gaps (Lücken), links (Entsprechungen), "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from assistant.currency import periods
 from assistant.phrases import readable, told_line, told_text
 from assistant.records import (
     Answer,
@@ -182,6 +183,10 @@ def _answer(answer: Answer, width: int, first_target: int) -> Iterator[Line]:
     for note in answer.coverage.notes:
         yield Line()
         yield from _hanging(note, width, 0, "muted")
+    if held := periods(answer):
+        yield Line()
+        told = _("Geltung: {periods}").format(periods=one_line(held))
+        yield from _hanging(told, width, 2, "muted")
     if answer.told is not None:
         yield Line()
         yield from _told(answer.told, width)

@@ -19,6 +19,7 @@ from assistant.records import (
     Sort,
     Told,
     ToldSentence,
+    Validity,
 )
 from corpus.errors import LibraryError
 from corpus.records import Document, Kind, Span
@@ -171,6 +172,7 @@ def _answer(data: dict[str, Any]) -> Answer:
     told = _told(data["told"]) if data.get("told") else None
     known = {
         "told": told,
+        "validity": tuple(Validity(**one) for one in data.get("validity", ())),
         "citations": citations,
         "groups": groups,
         "coverage": coverage,

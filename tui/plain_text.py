@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.comparison import CellState, Comparison, Row
+from assistant.currency import periods
 from assistant.phrases import told_text
 from assistant.records import Answer, AnswerCitation, CitedNorm, DocumentInfo
 from corpus.records import Measure
@@ -35,6 +36,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         for one in group.citations:
             yield citation_line(one, total)
     yield from map(one_line, answer.coverage.notes)
+    if held := periods(answer):
+        yield _("Geltung: {periods}").format(periods=one_line(held))
     if answer.told is not None:
         yield from map(one_line, told_text(answer.told).splitlines())
 

@@ -21,6 +21,7 @@ MODULES: Mapping[str, str] = {
     "topics": "topics",
     "compare": "compare",
     "gaps": "gaps",
+    "diff": "diff",
     "duties": "duties",
     "export": "export",
     "cite": "cite",

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.currency import periods
 from assistant.records import Sort
 from tui.commands.base import (
     Command,
@@ -91,6 +92,8 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "computed": answer.computed,
         "resolved": answer.resolved or answer.question,
         "carried": [asdict(one) for one in answer.carried],
+        "validity": [asdict(one) for one in answer.validity],
+        "periods": periods(answer),
         "told": asdict(answer.told) if answer.told else None,
     }
 
@@ -118,7 +121,8 @@ def view(data: Data) -> str:
         for entry in data["citations"]
     )
     told = understood(data["resolved"] if data["resolved"] != data["question"] else "", data)
-    return blocks(paragraph(told), paragraph(data["answer"]), "\n".join(sources))
+    held = _("Geltung: {periods}").format(periods=data["periods"]) if data["periods"] else ""
+    return blocks(paragraph(told), paragraph(data["answer"]), "\n".join(sources), paragraph(held))
 
 
 def understood(resolved: str, data: Data) -> str:
