@@ -732,4 +732,5 @@ ENGLISH: Mapping[str, str] = {
         "press Enter. On the left stands the table of contents, Enter unfolds a statute; "
         "beneath it who cites the provision. Alt+← and Alt+→ lead back and forward."
     ),
+    "{n} weitere: siehe ⚠ in der Liste": ("{n} more: see ⚠ in the list"),
 }

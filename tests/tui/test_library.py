@@ -62,6 +62,7 @@ def test_expired_plans_and_old_statutes_are_warned_of(library: FakeLibrary) -> N
     assert "GlG Nord: Stand 01.01.2015, bitte prüfen" in text
     assert not is_old(recent)
     assert warnings((plan,)) == ""
+    assert warnings((old,) * 5).endswith("; 3 weitere: siehe ⚠ in der Liste")
 
 
 async def paste(pilot: Pilot[None], text: str) -> None:

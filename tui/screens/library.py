@@ -30,6 +30,7 @@ from tui.text import one_line, shortened, visible, written_date
 from tui.widgets.row_table import RowTable
 
 LONGEST_REASON = 26  # Enter tells the whole
+MOST_WARNINGS = 2  # in words above the list
 SAMPLE = 300  # rows
 OLD_STAND_YEARS = 3  # most equality statutes were amended within such a time
 LONGEST_TITLE = 38  # so that the figures behind it are in sight at 120 columns
@@ -234,6 +235,9 @@ def warnings(documents: Sequence[DocumentInfo]) -> str:
         for info in documents
         if is_old(info.document)
     ]
+    if len(parts) > MOST_WARNINGS:
+        more = len(parts) - MOST_WARNINGS
+        parts = [*parts[:MOST_WARNINGS], _("{n} weitere: siehe ⚠ in der Liste").format(n=more)]
     return visible("⚠ " + "; ".join(parts)) if parts else ""
 
 
