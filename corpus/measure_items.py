@@ -12,7 +12,8 @@ from corpus.records import Block, BlockKind
 from corpus.title_forms import could_be_title, is_sentence
 
 _BOLD_LEAD = re.compile(
-    r"(?:\*\*|__)(?!\s)[^*_]{3,80}?(?:[.:–]\s*(?:\*\*|__)|(?:\*\*|__)\s*[.:–])\s+\S"
+    r"(?:\*\*|__)(?!\s)(?:[^*_]{3,80}?(?:[.:–]\s*(?:\*\*|__)|(?:\*\*|__)\s*[.:–])\s+\S"
+    r"|[^*_]{3,120}?(?:\*\*|__)\s+[A-ZÄÖÜ„])"
 )
 _RUN_IN = re.compile(r"(?P<name>[A-ZÄÖÜ][\w-]*(?: [\w-]+){0,4})\. (?=[A-ZÄÖÜ]\w+ )")
 _COUNTED = ("1.", "1)", "1.1")

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from corpus import markers
 from corpus.contents import contents, titles
 from corpus.details import labelled
+from corpus.grid_tables import grid_rows
 from corpus.joining import completes, ends_before_label, is_number_alone, joins
 from corpus.keywords import Keyword, field_of_goals, keyword, tabbed_keyword
 from corpus.lines import Line, breaks_word, is_open, is_table_rule
@@ -78,7 +79,9 @@ class _Builder:
         self._lines = lines
         self._contents = contents(lines)
         free = [not line.noise and index not in self._contents for index, line in enumerate(lines)]
-        self._rows = rows(text, lines, free)
+        drawn = grid_rows(text, lines)
+        unread = [is_free and index not in drawn for index, is_free in enumerate(free)]
+        self._rows = drawn | rows(text, lines, unread)
         own = [line.text for line, is_free in zip(lines, free, strict=True) if is_free]
         listed = titles(lines[index].text for index in self._contents)
         self._state = WalkState(text, lines, own, listed, typed)

@@ -42,7 +42,7 @@ def rows(text: str, lines: Sequence[Line], free: Sequence[bool]) -> dict[int, Ro
     bare = _bare_pipes(lines)
     for first, last in _runs(lines, free, lambda line: _is_pipe(line) or line.start in bare):
         found |= _table(
-            text, lines, range(first, last), _pipe_cells, _table_above(lines, found, first)
+            text, lines, range(first, last), pipe_cells, _table_above(lines, found, first)
         )
     for first, last in _runs(lines, free, lambda line: _has_tab(text, line)):
         cells = [_tab_cells(text, lines[index]) for index in range(first, last)]
@@ -157,7 +157,8 @@ def _runs(
         yield first, len(lines)
 
 
-def _pipe_cells(text: str, line: Line) -> tuple[Span, ...]:
+def pipe_cells(text: str, line: Line) -> tuple[Span, ...]:
+    """The cells of a line that bars part."""
     inner_end = line.end - 1 if text[line.end - 1] == "|" else line.end
     inner = line.start + (1 if text[line.start] == "|" else 0)
     cuts = [inner - 1]

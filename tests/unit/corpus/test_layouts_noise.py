@@ -251,3 +251,31 @@ def test_a_sheet_s_number_may_stand_in_the_heading_above(tmp_path: Path) -> None
     assert [(number, name) for number, name, _ in _named(parsed)] == [
         *(("E-1", "Dächer begrünen"), ("E-2", "Kessel tauschen"))
     ]
+
+
+def test_tables_drawn_with_signs_keep_the_lines_of_their_cells(tmp_path: Path) -> None:
+    """Between ``+----+`` all lines are one row; the first row names the columns."""
+    rule = "+-----+--------------------+----------+\n"
+    parsed = _parse(
+        tmp_path,
+        f"Stadt Altenfurt\n\nHandlungsfeld Wald\n\n{rule}| Nr. | Maßnahme           | Zuständi |\n"
+        f"|     |                    | g        |\n{rule}| 1   | Totholz in allen   | Forstamt |\n"
+        f"|     | Beständen belassen |          |\n{rule}| 2   | Wege sperren       | Bauhof   |\n"
+        f"{rule}\nSchluss\n",
+    )
+    assert _named(parsed) == [
+        ("1", "Totholz in allen Beständen belassen", "Wald"),
+        ("2", "Wege sperren", "Wald"),
+    ]
+
+
+def test_a_bold_name_needs_no_sign_before_its_sentence(tmp_path: Path) -> None:
+    """Below ``Maßnahmen`` each paragraph that begins in bold is one, as its fat type tells."""
+    parsed = _parse(
+        tmp_path,
+        "# Plan\n\n## 1. Handlungsfeld Wald\n\n### Maßnahmen\n\n**Totholz belassen** Es bleibt "
+        "liegen."
+        "\n\n**Wege sperren** Das geschieht im Frühjahr.\n",
+        "plan.md",
+    )
+    assert len(parsed.measures) == 2
