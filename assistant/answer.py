@@ -8,10 +8,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant import answerable, phrases
-from assistant.choosing import answers, mentions, numbers_of, of_field, of_the_law, on_topic
+from assistant.choosing import (
+    answers,
+    mentions,
+    numbers_of,
+    of_field,
+    of_the_law,
+    on_topic,
+    wanted_in,
+)
 from assistant.covering import Covering
 from assistant.details import Detail, Told, asked_detail, told_details
-from assistant.figures import has_date, has_figure
 from assistant.groups import Groups, counts, into, numbered, owner
 from assistant.membership import BELONGS, probability
 from assistant.provisions import CitedPart, find_parts, is_statute, missing, passages_of, whole
@@ -27,7 +34,7 @@ from index.store import Store
 LABELS = {Detail.RESPONSIBLE: "Zuständig", Detail.DEADLINE: "Frist"}
 TOLD = 0.5  # probability from which prose is quoted where a city's register has nothing
 CITED = 0.5  # probability from which a provision is quoted of a statute that a plan cites
-UNCITED = 0.75  # and from which a provision is quoted of a statute that no plan cites
+UNCITED = 0.85  # and from which a provision is quoted of a statute that no plan cites
 REGISTER = (PassageKind.MEASURE, PassageKind.GOAL, PassageKind.NORM)
 NEAR_THE_BEST_PASSAGE = 0.8  # a second passage is quoted only if it answers nearly as well
 MOST_FACTS = 2
@@ -90,8 +97,6 @@ class Composer:
         listed = on_topic(ranking, REGISTER)
         some = any(one.stored.passage.kind is PassageKind.MEASURE for one in listed)
         return listed if some else [*of_field(ranking), *listed]
-
-    # the sorts of answer
 
     def _unresolved(self, query: Query) -> Answer:
         """The norms whose cited parts there are not, or that they are not in the library.
@@ -249,7 +254,9 @@ class Composer:
         """The sentences that answer best, few and to the point."""
         groups: Groups = []
         found = self._answering(query, ranking)
-        if query.count and not any(has_figure(one.text) for _, quotes in found for one in quotes):
+        wanted = wanted_in(query, ranking)
+        counting = query.count and query.intent is Intent.FACT
+        if counting and wanted and not any(wanted(q.text) for _, own in found for q in own):
             return self._abstain(query, ranking, phrases.NO_FIGURE)
         for one, quotes in found:
             into(groups, owner(one.document), quotes)
@@ -262,7 +269,7 @@ class Composer:
         self, query: Query, ranking: Ranking
     ) -> list[tuple[Candidate, tuple[Quote, ...]]]:
         """The best passages with what answers in them; for a fact by what their sentences say."""
-        wanted = has_figure if query.numeric else has_date if query.dated else None
+        wanted = wanted_in(query, ranking)
         first = of_the_law(query, ranking)[:LOOKED_AT]
         told = [(one, self.quoter.telling(one, ranking.wording, wanted)) for one in first]
         if wanted or query.intent is Intent.FACT:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import partial
 
 from assistant.aspects import met
+from assistant.facts import is_title
+from assistant.figures import figures_in, has_date, has_figure
 from assistant.genre import subject_terms
 from assistant.membership import BELONGS, probability
 from assistant.places import names_place
@@ -14,7 +17,7 @@ from assistant.query import Intent, Query
 from assistant.quotes import Telling, Wanted
 from assistant.retrieve import Candidate, Ranking
 from assistant.support import RELEVANT, standing
-from assistant.wording import Wording
+from assistant.wording import WORD, Wording
 from corpus.records import PassageKind
 from index.analysis import analyse
 
@@ -24,6 +27,8 @@ OF_RANK = 0.1
 NAMED = 0.3  # of the most that any passage names of a question's nouns
 NAMED_AMONG = 3  # first passages of which one names a place that the library has no document of
 OF_WANTED = 0.8
+CALLED = 0.5  # how much of what is counted a word has, to be its name
+NEAR_FIGURE = 40  # letters between a name and its figure
 OF_NUMBERS = 0.8  # what the question's own figures count, such as those of a Laufbahngruppe
 OF_FIELD = 0.8  # how much of each aspect a field's name must have, for all its measures to belong
 HALF_OF_FIELD = 0.4  # and where the name says nothing else
@@ -62,9 +67,36 @@ def numbers_of(wording: Wording) -> tuple[str, ...]:
     return tuple(word.terms[0] for word in wording.words if word.text[:1].isdigit())
 
 
+def wanted_in(query: Query, ranking: Ranking) -> Wanted | None:
+    """What a quotation has to state: how many there are, a figure, or a date."""
+    if query.count:
+        return partial(says_how_many, asked=ranking.wording)
+    return has_figure if query.numeric else has_date if query.dated else None
+
+
+def says_how_many(text: str, asked: Wording) -> bool:
+    """Whether a text has a figure that stands near the name of what the question counts.
+
+    A row of a table has, and so has a text that calls it otherwise.
+    """
+    figures = figures_in(text)
+    if text.count("|") > 1 or not figures or not asked.words:
+        return bool(figures)
+    places = [
+        match.start()
+        for match in WORD.finditer(text)
+        if standing(asked.words[0], dict.fromkeys(analyse(match[0]), 1.0)) >= CALLED
+    ]
+    return not places or min(abs(a - b) for a in places for b in figures) <= NEAR_FIGURE
+
+
 def of_the_law(query: Query, ranking: Ranking) -> list[Candidate]:
-    """The passages, provisions first where the law is asked for or they answer nearly as well."""
-    found = _of_the_subject(query, ranking)
+    """The passages, provisions first where the law is asked for or they answer nearly as well.
+
+    Titles answer nothing where there is anything else.
+    """
+    every = _of_the_subject(query, ranking)
+    found = [one for one in every if one.exact or not is_title(one.stored)] or every
     norms = [one for one in found if one.stored.passage.kind is PassageKind.NORM]
     named = [one for one in norms if any(is_statute(one.document, n) for n in query.statutes)]
     if named and named[0].relevance >= RELEVANT:

@@ -22,7 +22,7 @@ def facts(query: Query, document: Document, stored: StoredPassage) -> tuple[bool
     lawless = query.intent not in {Intent.STATUTE, Intent.CITATION} and not query.law
     return (
         document.kind is not Kind.STATUTE and lawless,
-        kind is PassageKind.TEXT and _is_brief(stored.text),
+        is_title(stored),
         kind is PassageKind.MEASURE and query.intent is Intent.FACT,
         kind is PassageKind.MEASURE and query.intent is Intent.SET,
         kind is PassageKind.MEASURE and query.intent is Intent.TOPIC,
@@ -42,5 +42,8 @@ def wanted_of(query: Query) -> Wanted | None:
     return has_figure if query.numeric else has_date if query.dated else None
 
 
-def _is_brief(text: str) -> bool:
-    return len(text.strip()) < BRIEF and not text.rstrip().endswith((".", "!", "?", ":"))
+def is_title(stored: StoredPassage) -> bool:
+    """Whether a passage is a line that is no sentence."""
+    text = stored.text.strip()
+    brief = len(text) < BRIEF and not text.endswith((".", "!", "?", ":"))
+    return brief and stored.passage.kind is PassageKind.TEXT

@@ -67,3 +67,9 @@ def has_figure(text: str) -> bool:
 def has_date(text: str) -> bool:
     """Whether a text names a date or a year."""
     return bool(DATE.search(text))
+
+
+def figures_in(text: str) -> list[int]:
+    """Where the numbers of a text stand, other than dates."""
+    clear = NO_COUNT.sub(lambda match: " " * len(match[0]), text)
+    return [match.start() for match in re.finditer(r"\d+|" + NUMBER_WORDS.pattern, clear, re.I)]

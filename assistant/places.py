@@ -108,8 +108,9 @@ def cities_in(text: str, cities: Iterable[str]) -> tuple[str, ...]:
     """Those of ``cities`` that the text names, in the order given."""
     folded = fold(text)
     named = [city for city in cities if city not in _ambiguous() and _pattern(city).search(folded)]
-    named += [city for city in cities if city in _ambiguous() and city in _introduced(text)]
-    return tuple(dict.fromkeys(named))
+    doubtful = [city for city in cities if city in _ambiguous()]
+    introduced = {*_introduced(text), *_beside(text, named)}
+    return tuple(dict.fromkeys([*named, *(city for city in doubtful if city in introduced)]))
 
 
 def other_places_in(text: str, cities: Collection[str]) -> tuple[str, ...]:
@@ -124,6 +125,16 @@ def other_places_in(text: str, cities: Collection[str]) -> tuple[str, ...]:
     return tuple(
         name for name in names if not any(name != other and name in other for other in names)
     )
+
+
+def _beside(text: str, named: Iterable[str]) -> list[str]:
+    """Names that a city is named together with: „Trier und Essen“, „Essen, Trier“."""
+    known = "|".join(re.escape(form) for city in named for form in inflections(city))
+    if not known:
+        return []
+    join = r"\s*(?:,|/|und|oder|sowie|mit)\s+"
+    after = re.findall(rf"\b(?:{known}){join}({NAME})", text)
+    return after + re.findall(rf"\b({NAME}){join}(?:{known})\b", text)
 
 
 def _introduced(text: str) -> list[str]:

@@ -35,7 +35,7 @@ class Query:
     (``im Gleichstellungsplan``); ``across`` says that it asks about several cities at once,
     ``numeric`` that it asks for a figure, ``dated`` for a date, ``law`` for the statutes' words,
     ``duty`` for what must, may or can be done, ``english`` that it is asked in English,
-    ``goals`` for goals instead of measures, ``count`` for nothing but a figure.
+    ``goals`` for goals instead of measures, ``count`` for the number of things.
     """
 
     text: str
@@ -59,6 +59,7 @@ class Query:
 NUMERIC = re.compile(
     r"\bwie\s?viele?\b|\bwie (?:hoch|groß|lange?|oft|alt|stark|weit)\b|\bwieviel"
     r"|\b\w*(?:quoten?|anteile?|wert|anzahl|prozent(?:satz)?|höhe|kosten|betrag|summe)\b"
+    r"|\b(?:kostet|teuer|budget|etat)\b"
     r"|\b(?:frist(?:en)?|dauer|zeitraum|laufzeit|geltungsdauer|turnus)\b"
     r"|\bab (?:welcher|wie\s?vielen)\b|\bzahl der\b|\bhow (?:many|much|often|long|high|large)\b"
     r"|\b(?:percentage|share|rate|quota|number) of\b",
@@ -80,7 +81,7 @@ SET_NOUNS = (
 SET = re.compile(
     rf"\b(?:welche[rsn]?|was für|alle|sämtliche|which|what|all)\s+(?:\w+\s+){{0,3}}?{SET_NOUNS}\b"
     rf"|^\W*{SET_NOUNS}\s+(?:zu[rm]?|für|gegen|bei|im|in|for|on|against|about)\b"
-    r"|\bwelche\s+(?:städte|kommunen|gemeinden|verwaltungen)\b|\bwer\s+(?:macht|bietet|tut)\b"
+    r"|\bwelche\s+(?:städte?|kommunen?|gemeinden?|verwaltungen)\b|\bwer\s+(?:macht|bietet|tut)\b"
     r"|\bwer\s+hat\b(?!.*\b(?:anspruch|recht|pflicht)\b)"
     r"|\bwo\s+(?:gibt es|wird|werden|bietet|kann man|ist)\b"
     r"|\bwas\s+(?:tun|tut|machen|macht|unternehmen|unternimmt|planen|plant|bieten|bietet)\b"
@@ -96,11 +97,7 @@ GOALS = re.compile(
 )
 # What a set is of that plans have; „Wer hat … nach dem LGG?“ asks the law.
 OF_CITIES = re.compile(rf"\b{SET_NOUNS}\b|\b(?:städte?|kommunen?|cit(?:y|ies))\b", re.IGNORECASE)
-COUNT = re.compile(
-    r"\bwie\s*viele?\b|\bwie\s+hoch\b|\bhow\s+(?:many|much|high)\b|\b(?:an)?zahl der\b"
-    r"|\b\w*(?:anteil|quote)\b",
-    re.IGNORECASE,
-)
+COUNT = re.compile(r"\bwie\s*viele\b|\bhow\s+many\b|\b(?:an)?zahl der\b", re.IGNORECASE)
 STATUTE = re.compile(
     r"\b(?:vorschrift(?:en)?|gesetz(?:e|es|lich\w*)?|rechtsgrundlagen?|paragra(?:f|ph)\w*|norm(?:en)?"
     r"|statute|law|legal(?:ly)?|provision)\b|^\W*(?:kann|können|ist|sind|hat|haben|can)\b"

@@ -67,3 +67,12 @@ def test_a_word_with_an_article_is_no_place() -> None:
     """Towns that are named like a thing are not meant where the thing is."""
     assert other_places_in("Vergleich der Löhne von Frauen und Männern", []) == ()
     assert other_places_in("Was tut die Stadt Löhne für Frauen?", []) == ("Löhne",)
+
+
+def test_a_doubtful_name_beside_a_city_is_one() -> None:
+    """A town named like a thing is meant where it is named together with another."""
+    assert cities_in("Was tun Trier und Essen für Eltern?", ["Essen", "Trier"]) == (
+        "Trier",
+        "Essen",
+    )
+    assert cities_in("Essen in Trier", ["Essen", "Trier"]) == ("Trier",)
