@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.dialogue_words import NUMBERED, ORDINAL, ORDINALS
 from assistant.facets import Facet, Having
 from assistant.query import understand
 from assistant.records import Answer, AnswerCitation, Carried, Sort
@@ -173,14 +172,3 @@ def _citations_in(text: str, answer: Answer) -> tuple[str, ...]:
         for provision in one.provisions
     ]
     return tuple(dict.fromkeys(asked or quoted or named))
-
-
-def numbered(text: str, quotes: tuple[AnswerCitation, ...]) -> AnswerCitation | None:
-    """The quotation of the last answer that a text names by its number."""
-    if match := NUMBERED.search(text):
-        wanted = int(match["bracket"] or match["named"] or match["bare"])
-    elif match := ORDINAL.search(text):
-        wanted = ORDINALS[match[1].lower()]
-    else:
-        return None
-    return next((one for one in quotes if one.n == wanted), None)

@@ -142,7 +142,3 @@ HOW_MANY = re.compile(
     r"^\W*(?:und\s+|and\s+)?(?:wie\s?viele|how many)(?:\s+(?:sind|gibt|are)\b.*)?\W*$",
     re.IGNORECASE,
 )
-LEADING = re.compile(
-    r"^(?:(?:auch|bei|beim|zu[rm]?|für|über|von|vom|im|um|auf|an|with|about|on|for|the)\s+)+",
-    re.IGNORECASE,
-)

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant import dialogue_words as words
-from assistant.dialogue import Act, Context, Followed, Names, numbered
+from assistant.dialogue import Act, Context, Followed, Names
 from assistant.facets import Facet, Having, havings
 from assistant.following_law import cited_part, citing, law, of_the_law, whole_provision
 from assistant.phrases import listed
 from assistant.records import Carried, Sort
 from assistant.rewriting import bare, before_end, topic_of, with_cities, with_topic, without_cities
-from assistant.said import Said, narrowed
+from assistant.said import Said, narrowed, numbered
 from assistant.tally import Tally, tally
 from corpus.citations import find_citations
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from assistant.dialogue_words import LEADING
 from assistant.phrases import listed
 from assistant.places import fold, inflections
 from assistant.query import understand
@@ -20,6 +19,10 @@ BEFORE_CITY = (
 )
 BETWEEN_CITIES = re.compile(
     r"\s*(?:,|und|oder|mit|sowie|and|or|with|&)?\s*(?:in\s+)?", re.IGNORECASE
+)
+LEADING = re.compile(
+    r"^(?:(?:auch|bei|beim|zu[rm]?|für|über|von|vom|im|um|auf|an|with|about|on|for|the)\s+)+",
+    re.IGNORECASE,
 )
 Statutes = tuple[str, ...] | StatuteNames
 

@@ -11,7 +11,7 @@ from assistant import dialogue_words as words
 from assistant.dialogue import Act, Context, Followed, Names
 from assistant.facets import Having, labels
 from assistant.query import Query, understand
-from assistant.records import Carried, Sort
+from assistant.records import AnswerCitation, Carried, Sort
 from assistant.rewriting import with_cities, without_cities
 from assistant.tally import Tally, tally
 from index.analysis import analyse_query
@@ -111,3 +111,14 @@ def narrowed(
     filters = ", ".join(filter(None, (ONLY.get(only), labels(demands))))
     shown = f"{question} ({filters})" if filters else question
     return Followed(shown, Act.COUNT, carried, base=question, tally=asked, only=only)
+
+
+def numbered(text: str, quotes: tuple[AnswerCitation, ...]) -> AnswerCitation | None:
+    """The quotation of the last answer that a text names by its number."""
+    if match := words.NUMBERED.search(text):
+        wanted = int(match["bracket"] or match["named"] or match["bare"])
+    elif match := words.ORDINAL.search(text):
+        wanted = words.ORDINALS[match[1].lower()]
+    else:
+        return None
+    return next((one for one in quotes if one.n == wanted), None)

@@ -11,7 +11,6 @@ from assistant.counting import counted
 from assistant.currency import with_validity
 from assistant.dialogue import Act, Context, Followed, Names, after
 from assistant.facets import Facet
-from assistant.following import follow
 from assistant.listing import Listed, entries, every_goal, narrowed, regrouped
 from assistant.register_facts import detail, facts, more
 from assistant.rewriting import topic_of
@@ -53,6 +52,8 @@ class Turns:
 
     def context(self, earlier: Iterable[Answer]) -> Context:
         """What the conversation is about after these answers."""
+        from assistant.following import follow  # noqa: PLC0415 - a first question leans on none
+
         context = Context()
         for one in earlier:
             context = after(context, follow(one.question, context, self._names), one, self._names)
@@ -68,8 +69,12 @@ class Turns:
             earlier: the answers so far.
             dropped: what is not to be taken over from the conversation.
         """
-        context = self.context(earlier).without(dropped)
-        followed = follow(question, context, self._names)
+        context, followed = Context(), Followed(" ".join(question.split()), fresh=True)
+        if earlier:
+            from assistant.following import follow  # noqa: PLC0415 - as above
+
+            context = self.context(earlier).without(dropped)
+            followed = follow(question, context, self._names)
         answer = self._act(followed, context)
         completed = "" if followed.fresh or followed.text == question else followed.text
         answer = replace(answer, question=question, resolved=completed, carried=followed.carried)

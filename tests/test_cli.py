@@ -480,7 +480,8 @@ def test_answers_need_neither_torch_nor_textual(samples: Path, command: str) -> 
     code = (
         "import sys; from tui.cli import main; "
         f"main(['--library', {str(samples)!r}, {command!r}, {argument!r}, '--json']); "
-        "print(sorted({'torch', 'transformers', 'textual', 'rich'} & set(sys.modules)),"
+        "print(sorted({'torch', 'transformers', 'textual', 'rich', 'openai', 'httpx', 'mcp'}"
+        " & set(sys.modules)),"
         " file=sys.stderr)"
     )
     done = subprocess.run(

@@ -79,6 +79,7 @@ MAY = re.compile(
     r"\b(?:kann|können|könnte\w*|darf|dürfen|freiwillig\w*|may|can|could|optional|voluntary)\b",
     re.IGNORECASE,
 )
+STATE = re.compile(r"\b(?:liegt|beträgt|beläuft|ist|sind|is|are|amounts)\b", re.IGNORECASE)
 SHOULD = re.compile(r"\b(?:soll|sollen|sollte\w*|should)\b", re.IGNORECASE)
 # Of each line a text that says one says none of the others, unless it says both.
 CONTRASTS = """
@@ -188,6 +189,8 @@ def modality_differs(said: str, source: str) -> bool:
     """Whether a sentence makes a duty of what is none, or a choice of what is one."""
     if MUST.search(said) and not MUST.search(source):
         return True
+    if STATE.search(said) and SHOULD.search(source) and not SHOULD.search(said) and numbers(said):
+        return True  # a figure that is aimed at is told as one that is reached
     weak = MAY.search(said) and not (MUST.search(said) or SHOULD.search(said))
     strong = MUST.search(source) and not (MAY.search(source) or SHOULD.search(source))
     return bool(weak and strong)
@@ -229,3 +232,30 @@ def contradicts(said: str, source: str) -> bool:
             if own & side and not stock & side and any(stock & other for other in others):
                 return True
     return False
+
+
+MOMENTS = re.compile(
+    r"\b(?P<when>in|im|während|bei|beim|nach|vor|during|after|before)\s+"
+    r"(?:(?:der|die|dem|den|des|das|einer|einem|ihrer|seiner|jeder|the|an?)\s+)?"
+    r"(?P<noun>[A-ZÄÖÜ][^\W\d_]+|\w+(?=\W|$))",
+    re.IGNORECASE,
+)
+DURING = frozenset({"in", "im", "während", "bei", "beim", "during"})
+
+
+def misplaced(said: str, source: str) -> bool:
+    """Whether a sentence puts before or after something what its source puts into it, or so."""
+    stock = _moments(source)
+    return any(
+        not moments & stock[noun] for noun, moments in _moments(said).items() if noun in stock
+    )
+
+
+def _moments(text: str) -> dict[str, set[str]]:
+    """For each noun after a preposition whether it is said of the time before, in or after it."""
+    found: dict[str, set[str]] = {}
+    for match in MOMENTS.finditer(text):
+        when = match["when"].lower()
+        moment = "during" if when in DURING else {"after": "nach", "before": "vor"}.get(when, when)
+        found.setdefault(match["noun"].lower(), set()).add(moment)
+    return found

@@ -19,6 +19,7 @@ from assistant.model.claims import (
     TOKEN,
     contradicts,
     measured,
+    misplaced,
     modality_differs,
     names,
     negated,
@@ -55,7 +56,9 @@ erfolgen erhalten finden führen geben gehen gehören gelten gilt haben heißen 
 legen leisten liegen machen nehmen nennen richten schaffen sein setzen sehen sorgen stehen stellen
 tragen treffen tun umfassen vorsehen vorgesehen werden wollen zeigen ziehen bereit weiter dafür
 gemeinsam gleich neu eigene pro innerhalb lang lange sowie zudem außerdem ferner somit hierfür
-laut gemäß demnach seit become begin get give go hold keep let make put run set take use
+laut gemäß demnach seit become begin get give go hold keep let make put run set take use verfügung
+tut tat nimmt gibt steht geht hält lässt läuft trägt sieht kommt bringt stellt setzt findet führt
+erhält bekommt liegt legt macht wer
 """
 NOVEL = 0.45  # support below which a noun counts as new
 
@@ -218,7 +221,7 @@ def _false_name(said: str, every: str) -> str:
 
 
 def _false_turn(said: str, text: str, every: str) -> str:
-    if contradicts(said, every):
+    if contradicts(said, every) or misplaced(said, every):
         return "widerspricht dem Beleg"
     if spreads(said, text):
         return "verallgemeinert den Beleg"

@@ -7,16 +7,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-APART = (
-    "ein aus an auf ab vor zu mit nach bei um weiter fort durch her hin los nieder zurück zusammen"
-)
+APART = "ein aus an auf ab vor zu mit nach bei um weiter fort durch her hin los nieder zurück zusammen entgegen teil statt fest frei heraus hinaus voran wahr bereit gegenüber"
 FIRM = "be ent er ver zer miss über unter wider"
 PREFIXES = sorted((*APART.split(), *FIRM.split()), key=len, reverse=True)
 ENDINGS = ("en", "n", "t", "et", "te", "ten", "tes", "ter", "e", "ende", "enden")
 VOWELS = re.compile(r"[aeiouyäöü]")
 SHORTEST = 2  # consonants of a root
 
+SAME = """
+wachsen steigen zunehmen
+sinken abnehmen fallen
+zahlen bezahlen finanzieren
+bieten anbieten
+verbieten untersagen
+beginnen starten anfangen
+einrichten gründen
+erlauben gestatten zulassen ermöglichen
+informieren unterrichten aufklären
+verlangen fordern
+besuchen teilnehmen
+annehmen entgegennehmen
+unterstützen fördern helfen
+prüfen untersuchen
+beschließen verabschieden
+veröffentlichen bekanntmachen
+bekommen erhalten kriegen
+mitteilen melden
+wählen auswählen
+vorlegen vorstellen
+"""
 Root = tuple[str, str]  # prefix and consonants
 
 
@@ -49,7 +70,20 @@ def known_roots(tokens: Iterable[str]) -> set[Root]:
     apart = set(APART.split()) & {word.lower() for word in words}
     found = {root for word in words for root in roots(word)}
     joined = {(prefix, root) for own, root in found if not own for prefix in apart}
-    return found | joined
+    known = found | joined
+    return known | {root for group in _groups() if known & group for root in group}
+
+
+@cache
+def _groups() -> tuple[frozenset[Root], ...]:
+    """The verbs of each line of :data:`SAME`, as one finds them by their longest prefix."""
+    lines = (line.split() for line in SAME.strip().splitlines())
+    return tuple(frozenset(one for verb in line for one in _longest(roots(verb))) for line in lines)
+
+
+def _longest(own: set[Root]) -> set[Root]:
+    length = max((len(prefix) for prefix, _ in own), default=0)
+    return {one for one in own if len(one[0]) == length}
 
 
 def is_form(token: str, said: Iterable[str], known: set[Root]) -> bool:
@@ -58,5 +92,4 @@ def is_form(token: str, said: Iterable[str], known: set[Root]) -> bool:
     apart = set(APART.split()) & {word.lower() for word in said}
     if known & {(prefix, root) for bare, root in own if not bare for prefix in apart}:
         return True
-    longest = max((len(prefix) for prefix, _ in own), default=0)
-    return any(one in known for one in own if len(one[0]) == longest)
+    return bool(known & _longest(own))
