@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-APART = "ein aus an auf ab vor zu mit nach bei um weiter fort durch her hin los nieder zurück zusammen entgegen teil statt fest frei heraus hinaus voran wahr bereit gegenüber"
+APART = (
+    "ein aus an auf ab vor zu mit nach bei um weiter fort durch her hin los nieder zurück zusammen"
+    " entgegen teil statt fest frei heraus hinaus voran wahr bereit gegenüber"
+)
 FIRM = "be ent er ver zer miss über unter wider"
 PREFIXES = sorted((*APART.split(), *FIRM.split()), key=len, reverse=True)
 ENDINGS = ("en", "n", "t", "et", "te", "ten", "tes", "ter", "e", "ende", "enden")
