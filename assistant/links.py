@@ -11,8 +11,9 @@ from assistant.evidence import Pairs, find_pairs
 from assistant.profile import Profile
 from assistant.subjects import subjects
 
-MIN_SCORE = 0.5
-"""Links below it are not shown."""
+MIN_SCORE = 0.7
+"""Links below it are not shown: on two sets that nothing was fitted to, 2 of 11 lone measures are
+linked from here on and 6 from 0.5 on, with equally many of the true pairs (28 of 37)."""
 
 SIMILAR = 0.5
 """Cosine from which two texts are said to be alike."""

@@ -227,8 +227,8 @@ ENGLISH: Mapping[str, str] = {
     "Stadt, statt sie zu erkennen": "the city, instead of detecting it",
     "Art, etwa Plan oder Gesetz": "the kind, such as plan or statute",
     "Maßnahmen zeigen, die einander entsprechen": "Show measures that correspond",
-    "nur Entsprechungen ab dieser Ähnlichkeit, 0 bis 1 (sonst 0,5)": (
-        "only from this similarity on, 0 to 1 (else 0.5)"
+    "nur Entsprechungen ab dieser Ähnlichkeit, 0 bis 1 (sonst 0,7)": (
+        "only from this similarity on, 0 to 1 (else 0.7)"
     ),
     "„{text}“ ist keine Zahl zwischen 0 und 1": "“{text}” is no number between 0 and 1",
     "Keine Entsprechung gefunden.": "No correspondence found.",

@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--min-score",
         type=score_argument,
         metavar="S",
-        help=_("nur Entsprechungen ab dieser Ähnlichkeit, 0 bis 1 (sonst 0,5)"),
+        help=_("nur Entsprechungen ab dieser Ähnlichkeit, 0 bis 1 (sonst 0,7)"),
     )
 
 
