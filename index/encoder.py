@@ -183,7 +183,7 @@ class TransformerEncoder:
     def load(cls, name: str) -> TransformerEncoder:
         """Loads a model by the name of its folder or on the model hub."""
         try:
-            model = _from_disk_or_hub(name)
+            model = _from_disk_or_hub(name).float()  # 16-bit weights are slow on most processors
         except ImportError as error:
             raise EncoderError(
                 f"{name}: Für dieses Sprachmodell fehlt das Paket sentence-transformers. "

@@ -19,7 +19,7 @@ from index.train.units import Units, count
 NORMS_PER_HEADING = 8
 """Norms of the same heading that are asked for: there are thousands on coming into force."""
 
-_GERMAN_QUESTIONS = """was ist|was sind|was regelt|wer|wer ist|wie|wie viele|wie lange|wie hoch ist
+GERMAN_QUESTIONS = """was ist|was sind|was regelt|wer|wer ist|wie|wie viele|wie lange|wie hoch ist
 |wann|wo|welche|welche regeln gelten für|warum|welcher|welches|wofür|woran|gibt es|muss man|darf man
 |wie heißt|in welchem|welchen|wo steht etwas über|wer ist zuständig für"""
 _ENGLISH_QUESTIONS = """what is|what are|who|who is|how|how many|how long|when|where|which|why
@@ -82,7 +82,7 @@ def build_material(
     pairs = [pair for pair in pairs if all(pair)]
     meanings = [*map(units.meaning, synonyms), *(german for german, _ in pairs)]
     meanings = [meaning for meaning in meanings if len(meaning) > 1]
-    german_questions = units.encode_all(_GERMAN_QUESTIONS.split("|"))
+    german_questions = units.encode_all(GERMAN_QUESTIONS.split("|"))
     english_questions = units.encode_all(_ENGLISH_QUESTIONS.split("|"))
     words = tuple(units.words)
     relations = Relations(words, used, splitter)

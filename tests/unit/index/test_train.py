@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import subprocess
@@ -18,7 +19,7 @@ from index import compounds
 from index.encoder import BUNDLED, StaticEncoder
 from index.train import lexicon, sources
 from index.train.__main__ import build
-from index.train.loop import Recipe
+from index.train.loop import Recipe, train
 from index.train.material import Material, build_material
 from index.train.package import model_version
 from index.train.pairs import Sampler
@@ -221,6 +222,16 @@ def test_a_model_can_be_trained_and_read(
     assert encoder.name == f"{BUNDLED}@{model_version(tmp_path / BUNDLED)}"
     splitter = compounds.read((tmp_path / "compounds-de.txt").read_text(encoding="utf-8"))
     assert len(splitter.modifiers) + len(splitter.heads) > 10
+
+
+def test_the_same_seed_gives_the_same_weights(material: Material, shared_folder: Path) -> None:
+    """A second training with the same recipe ends bit for bit where the first one did."""
+    rated = sources.read_ratings(shared_folder)
+    subwords = Ragged.of([number % 50] for number in range(len(material.words)))
+    ratings = Ratings.of(rated, lambda texts: Ragged.of([len(text) % 50] for text in texts))
+    recipe = dataclasses.replace(LITTLE, steps=20, rated_steps=20)
+    first, second = (train(material, ratings, subwords, 50, recipe) for _ in range(2))
+    assert np.array_equal(first, second)
 
 
 def test_the_shipped_version_is_that_of_the_shipped_weights() -> None:
