@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import Generic, TypeVar
 
-_AHEAD = 2  # tasks a worker: one at work, one waiting; more only holds more results in memory
+_AHEAD = 6  # tasks a worker: so many that none waits for a long one before it; results take memory
 SECONDS = 600.0  # a plan of 5,000 pages takes about 100 s; what takes longer does not end
 _MOST = 8  # processes; the one that writes keeps no more busy
 
