@@ -216,7 +216,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def ordinal(text: str) -> int:
-    """The place of a digit string, Roman number or letter in its order."""
+    """The place of a digit string, Roman number, letter or doubled letter in its order."""
     if text.isdigit():
         return int(text)
     if set(text) <= set(_ROMAN):
@@ -225,4 +225,4 @@ def ordinal(text: str) -> int:
             -value if index + 1 < len(values) and values[index + 1] > value else value
             for index, value in enumerate(values)
         )
-    return ord(text.lower()) - ord("a") + 1
+    return ord(text[0].lower()) - ord("a") + 1 + 26 * (len(text) - 1)  # z), aa), bb)
