@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="*", default=[])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[])
     parser.add_argument("--million", action="store_true")
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "bench")
