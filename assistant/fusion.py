@@ -22,7 +22,7 @@ class Weights:
     where BM25 alone has 0.886), the others of facts that hold or do not.
     """
 
-    lexical: float = 0.26  # BM25
+    lexical: float = 0.32  # BM25
     passage: float = 0.5  # cosine of question and passage
     sentence: float = 0.03  # cosine of question and nearest sentence
     telling: float = 0.38  # cosine of question and nearest sentence with the figure or date wanted

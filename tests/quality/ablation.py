@@ -18,7 +18,7 @@ from unittest.mock import Mock, patch
 
 import numpy as np
 
-from assistant import fusion, retrieve, slight, thesaurus, wording
+from assistant import fusion, query, retrieve, slight, thesaurus, wording
 from assistant.engine import Library
 from assistant.evaluate import DEPTH, Question, matches, read_questions
 from assistant.meaning import Meanings
@@ -68,15 +68,17 @@ def _nothing(self: Any, asked: Sequence[str], passages: Sequence[Any]) -> Any:
     return np.zeros((len(asked), len(passages)), np.float32)
 
 
-def _no_meaning(self: Any, asked: str, passages: Sequence[Any]) -> Any:
-    del self, asked
-    return np.zeros(len(passages), np.float32)
+def _no_meaning(self: Any, asked: str, passages: Sequence[Any], wanted: Any = None) -> Any:
+    del self, asked, wanted
+    return np.zeros((2, len(passages)), np.float32)
 
 
 ABLATIONS = (
     Ablation("everything"),
     Ablation("without stemming", ((analysis, "_stem", lambda word: word),)),
     Ablation("without compounds", ((compounds.Splitter, "parts", Mock(return_value=())),)),
+    Ablation("without subjects", ((wording, "_tellers", Mock(return_value={})),)),
+    Ablation("without English words", ((query, "is_english", Mock(return_value=False)),)),
     Ablation("without typing errors", ((wording, "nearest_terms", Mock(return_value={})),)),
     Ablation(
         "without thesaurus",
