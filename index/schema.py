@@ -117,7 +117,8 @@ def _make(path: Path, encoder: str, dimensions: int) -> None:
         draft.with_name(draft.name + beside).unlink(missing_ok=True)
     new_file(draft).close()
     with closing(_connect(draft.absolute().as_uri() + "?mode=rw", draft)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        # Without a log beside it: what could not be written is an error here, not a file left over.
+        connection.execute("PRAGMA journal_mode = OFF").fetchone()
         _fill(connection, encoder, dimensions)
     draft.replace(path)
     sync_folder(path.parent)

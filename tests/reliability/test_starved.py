@@ -21,9 +21,9 @@ pytestmark = [
     pytest.mark.usefixtures("toy_encoder"),
 ]
 WRITERS = [name for name in OPERATIONS if name != "migrate"]
-TRIED = WRITERS if LONG else ["update", "restore"]
+TRIED = WRITERS if LONG else ["ingest", "restore"]
 TIMES = 10 if LONG else 2  # amounts of memory, an operation
-ROOMS = (0, 1, 2, 4, 8, 16, 24, 32, 64, 96) if LONG else (0, 24)  # blocks that are left
+ROOMS = (0, 1, 2, 4, 8, 16, 24, 32, 64, 96) if LONG else (0, 8, 24)  # blocks that are left
 DISK = 12_000_000
 BLOCK = 4_096
 MEMORY = 200_000_000  # what the greediest takes: tantivy's own heap is 64 MB
