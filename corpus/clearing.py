@@ -42,6 +42,7 @@ _NUMBER = re.compile(
     r"(?P<mark>[ ]?[.,:;·][,.]?)(?=(?P<gap>[ \t]+)[A-ZÄÖÜ„(])"
 )
 _SPECK = re.compile(r"(?m)(?<=\S)(?:[ \t]+[.,·'’`~^_|]{1,2}){1,2}[ \t]*$")
+_FULL_LINE = 60  # characters: headings and items that a speck follows stand below shorter lines
 _ROOM = re.compile(r":?[ \t]*")
 _MARKS = " \t:;.,·|'_-"
 _CODE = re.compile(
@@ -74,8 +75,15 @@ def _specks(text: str) -> Iterator[tuple[int, int, str]]:
     """Signs that a scan has put behind a line; those of tables are not."""
     for match in _SPECK.finditer(text):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
-        if line.count("|") < 2:
+        is_stop = match[0].strip() == "." and _goes_on(text, match.start())
+        if line.count("|") < 2 and not is_stop:
             yield match.start(), match.end(), " " * len(match[0])
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the line at ``at`` goes on from a full one: a point behind it ends a sentence."""
+    above = text[: text.rfind("\n", 0, at) + 1].rpartition("\n")[0].rpartition("\n")[2].rstrip()
+    return len(above) >= _FULL_LINE and above[-1].isalnum() and text[at - 1].isalnum()
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, str]]:

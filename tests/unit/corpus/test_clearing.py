@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.clearing import clear
 from corpus.flat_tables import names_columns
+from corpus.parse import parse
 
 _NOISY = st.lists(
     st.sampled_from(
@@ -53,6 +56,22 @@ def test_misread_labels_are_put_right(noisy: str, meant: str) -> None:
 def test_other_words_stay(line: str) -> None:
     """What is spelled as it should be, or is another word, stays as it is."""
     assert clear(line) == line
+
+
+def test_a_point_set_apart_still_ends_a_text(tmp_path: Path) -> None:
+    """A heading below ``… der Ämter .`` is no part of that sentence and names the document."""
+    (path := tmp_path / "scan.txt").write_text(
+        " Leitgedanke \n\n"
+        "Die Gemeinde fragt ihre Leute jedes Jahr, was ihnen die Arbeit leichter macht, und \n"
+        "bespricht die Antworten in jeder Runde der Ämter . \n Arbeitsprogramm \n\n1) Thema \n\n"
+        "Handlungsfeld Pflege \n\n1.1 Pflegelotsen in den Ämtern . \n1.2 Vertretung im Notfall \n"
+    )
+    parsed = parse(path)
+    assert parsed.document.title == "Arbeitsprogramm"
+    assert [m.title for m in parsed.measures] == [
+        "Pflegelotsen in den Ämtern",
+        "Vertretung im Notfall",
+    ]
 
 
 def test_misread_numbers_are_put_right_beside_their_neighbours() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from corpus.parse import parse
 from corpus.records import Kind, ParsedDocument
+from corpus.title_page import kind_in
 
 # City, kind, measures, fields and period of each original, as a person counts them.
 _KNOWN = {
@@ -35,6 +36,13 @@ def test_originals_are_classified(shared: Path, name: str) -> None:
     city, kind, _, _, period = _KNOWN[name]
     assert (document.city, document.kind) == (city, kind)
     assert (document.valid_from, document.valid_to) == period
+
+
+@pytest.mark.parametrize("name", _KNOWN)
+def test_originals_are_called_by_their_kind(shared: Path, name: str) -> None:
+    """The title says what the document is; a chapter's heading above it does not."""
+    document = _original(shared, name).document
+    assert kind_in(document.title) is document.kind
 
 
 @pytest.mark.parametrize("name", _KNOWN)
