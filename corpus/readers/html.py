@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from corpus import markers
+from corpus.details import Detail, detail_of, labelled
 from corpus.errors import BrokenDocumentError
 from corpus.readers.blocks import Blocks, fold
 from corpus.readers.html_main import clear, main_content
+from corpus.readers.html_text import LISTS, inline, leaves, paragraphs, pieces
 from corpus.readers.limits import MAX_TEXT_BYTES, check_size, too_large
 from corpus.readers.text import decode, normalise
 from corpus.records import Source
@@ -24,14 +27,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_FIELDS = (
     "meta[name='date'], meta[name='dcterms.date'], meta[property='article:published_time']"
 )
-_LISTS = frozenset({"ul", "ol", "menu"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_INLINE_NAMES = """
--text a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark q s samp
-small span strike strong sub sup time tt u var wbr
-"""
-_INLINE = frozenset(_INLINE_NAMES.split())
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKER = re.compile(r"\(?(?:\d{1,3}[a-z]?|[a-z]{1,3})[.)]|[-–—•]")
 _HEADING_TAGS = "h1, h2, h3, h4, h5, h6"
 _STRUCTURE = f"{_HEADING_TAGS}, table"
@@ -102,7 +98,7 @@ def _date_of(node: LexborNode) -> str | None:
 
 def _write(blocks: Blocks, node: LexborNode, indent: int) -> None:
     """Write a container's text and blocks in order."""
-    for piece in _pieces(node):
+    for piece in pieces(node):
         if isinstance(piece, str):
             blocks.paragraph(piece, indent)
         else:
@@ -112,15 +108,17 @@ def _write(blocks: Blocks, node: LexborNode, indent: int) -> None:
 def _write_block(blocks: Blocks, node: LexborNode, indent: int) -> None:
     tag = node.tag or ""
     if tag in _HEADINGS:
-        blocks.heading(_HEADINGS[tag], _inline(node))
-    elif tag in _LISTS:
+        blocks.heading(_HEADINGS[tag], inline(node))
+    elif tag in LISTS:
         _write_list(blocks, node, indent)
     elif tag == "table" and _is_data(node):
         blocks.table(_rows(node))
+    elif tag == "dl" and (sheet := _sheet(node)):
+        blocks.table(sheet)
     elif tag == "dl":
         _write_terms(blocks, node, indent)
     elif tag in {"summary", "button"} and node.css_first(_HEADING_TAGS) is None:
-        blocks.heading(_summary_level(node), _inline(node))
+        blocks.heading(_summary_level(node), inline(node))
     elif tag == "pre":
         blocks.paragraph(node.text(), indent)
     else:
@@ -142,40 +140,77 @@ def _write_list(blocks: Blocks, node: LexborNode, indent: int) -> None:
         number = _int(child, "value", number)
         marker = f"{number}. " if node.tag == "ol" else "- "
         number += 1
-        pieces = list(_leaves(child))
-        first = pieces.pop(0) if pieces and isinstance(pieces[0], str) else ""
+        parts = list(leaves(child))
+        first = parts.pop(0) if parts and isinstance(parts[0], str) else ""
         blocks.item(marker, str(first), indent)
-        for piece in pieces:
-            if isinstance(piece, str):
-                blocks.paragraph(piece, indent + _ITEM_INDENT)
-            else:
-                _write_block(blocks, piece, indent + _ITEM_INDENT)
+        _write_rest(blocks, parts, indent + _ITEM_INDENT)
 
 
 def _write_terms(blocks: Blocks, node: LexborNode, indent: int) -> None:
-    """A term and its description go on one line: ``Frist: 2025``, ``1. Name``."""
-    term = ""
+    """A term and its description go on one line: ``Frist: 2025``, ``1. Name``.
+
+    Terms that are names, not labels, are the items of a list.
+    """
+    term, named = "", _are_names(node)
     for child in _terms(node):
         if child.tag == "dt":
             if term:
                 blocks.paragraph(term, indent)
-            term = _inline(child)
+            term = inline(child)
+            if named:
+                blocks.item("" if _MARKER.match(term) else "- ", term, indent)
+                term = ""
             continue
-        pieces = list(_leaves(child))
-        text = str(pieces.pop(0)) if pieces and isinstance(pieces[0], str) else ""
-        inner = indent
-        if _MARKER.fullmatch(term):
-            blocks.item(f"{term} ", text, indent)
-            inner += _ITEM_INDENT
-        else:
-            blocks.paragraph(f"{term.rstrip(':')}: {text}" if term else text, indent)
+        parts = list(leaves(child))
+        inner = indent + _ITEM_INDENT * (named or bool(_MARKER.fullmatch(term)))
+        if not named:
+            text = str(parts.pop(0)) if parts and isinstance(parts[0], str) else ""
+            _write_term(blocks, term, text, indent)
         term = ""
-        for piece in pieces:
-            if isinstance(piece, str):
-                blocks.paragraph(piece, inner)
-            else:
-                _write_block(blocks, piece, inner)
+        _write_rest(blocks, parts, inner)
     blocks.paragraph(term, indent)
+
+
+def _write_term(blocks: Blocks, term: str, text: str, indent: int) -> None:
+    if _MARKER.fullmatch(term):
+        blocks.item(f"{term} ", text, indent)
+    else:
+        blocks.paragraph(f"{term.rstrip(':')}: {text}" if term else text, indent)
+
+
+def _write_rest(blocks: Blocks, parts: Sequence[str | LexborNode], indent: int) -> None:
+    for piece in parts:
+        if isinstance(piece, str):
+            blocks.paragraph(piece, indent)
+        else:
+            _write_block(blocks, piece, indent)
+
+
+def _are_names(node: LexborNode) -> bool:
+    """Whether terms are names of several words, or labels stand in what describes them."""
+    terms = [inline(child) for child in _terms(node) if child.tag == "dt"]
+    several = sum(len(term.split()) > 1 for term in terms) * 2 > len(terms)
+    told = (inline(child) for child in _terms(node) if child.tag == "dd")
+    return not any(map(_is_label, terms)) and (several or any(map(labelled, told)))
+
+
+def _is_label(term: str) -> bool:
+    mark = markers.marker(f"{term}: X")
+    is_number = mark is not None and mark.style == markers.MEASURE and mark.end > len(term)
+    return is_number or detail_of(term) is not None or bool(_MARKER.fullmatch(term))
+
+
+def _sheet(node: LexborNode) -> list[list[str]] | None:
+    """The rows of a measure's sheet that tells its number or field before its name."""
+    parts = list(_terms(node))
+    told = [detail_of(inline(part)) for part in parts[::2]]
+    is_paired = [part.tag for part in parts] == ["dt", "dd"] * len(told)
+    is_sheet = len(told) > 2 and None not in told and Detail.MEASURE in told[1:]
+    if not (is_paired and is_sheet) or told[0] is Detail.MEASURE:
+        return None
+    return [
+        [inline(term), paragraphs(text)] for term, text in zip(parts[::2], parts[1::2], strict=True)
+    ]
 
 
 def _terms(node: LexborNode) -> Iterator[LexborNode]:
@@ -185,75 +220,6 @@ def _terms(node: LexborNode) -> Iterator[LexborNode]:
             yield child
         elif child.tag == "div":
             yield from _terms(child)
-
-
-def _pieces(node: LexborNode) -> Iterator[str | LexborNode]:
-    """Runs of inline text, and the blocks between them; inline elements with blocks are opened."""
-    run: list[str] = []
-    for child in node.iter(include_text=True):
-        if child.tag in _INLINE and not _holds_blocks(child):
-            run.append(_text(child))
-            continue
-        if "".join(run).strip():
-            yield "".join(run)
-        run.clear()
-        if child.tag in _INLINE:
-            yield from _pieces(child)
-        else:
-            yield child
-    if "".join(run).strip():
-        yield "".join(run)
-
-
-def _leaves(node: LexborNode) -> Iterator[str | LexborNode]:
-    """The pieces of an item, with paragraphs and divisions opened so that its text comes first."""
-    for piece in _pieces(node):
-        if isinstance(piece, LexborNode) and piece.tag in {"p", "div", "section", "article"}:
-            yield from _leaves(piece)
-        else:
-            yield piece
-
-
-def _holds_blocks(node: LexborNode) -> bool:
-    return any(
-        child.tag not in _INLINE or _holds_blocks(child) for child in node.iter(include_text=True)
-    )
-
-
-def _text(node: LexborNode) -> str:
-    """An inline element's text: white space folded to one blank, ``<br>`` as a line end."""
-    if node.tag == "-text":
-        return re.sub(r"\s+", " ", node.text_content or "")
-    if node.tag == "br":
-        return "\n"
-    inside = "".join(map(_text, node.iter(include_text=True)))
-    # "<sup>2</sup>Sie" is the number of a sentence or of a note, "m<sup>2</sup>" no "m2".
-    is_raised = node.tag == "sup" and inside.strip().isdecimal()
-    return inside.translate(_RAISED) if is_raised else inside
-
-
-def _inline(node: LexborNode) -> str:
-    """All text below ``node`` on one line; the items of a list keep bullets."""
-    parts: list[str] = []
-    for piece in _pieces(node):
-        if isinstance(piece, str):
-            parts.append(piece)
-        elif piece.tag == "li":
-            parts.append(f"• {_inline(piece)}")
-        else:
-            parts.append(_inline(piece))
-    return fold(" ".join(parts))
-
-
-def _paragraphs(cell: LexborNode) -> str:
-    """The paragraphs of a cell, a line each; items stand behind what leads them, with bullets."""
-    text = ""
-    for piece in _pieces(cell):
-        if isinstance(piece, str):
-            text += fold(piece)
-        else:
-            text += (" " if piece.tag in _LISTS else "\n") + _inline(piece)
-    return text
 
 
 def _is_data(table: LexborNode) -> bool:
@@ -275,7 +241,7 @@ def _rows(table: LexborNode) -> Iterator[list[str]]:
             for column in range(len(cells), len(cells) + columns):
                 if rows > 1:
                     covered[column] = rows - 1
-            cells += [_paragraphs(cell), *[""] * (columns - 1)]
+            cells += [paragraphs(cell), *[""] * (columns - 1)]
         _fill(cells, covered)
         yield cells
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import BrokenDocumentError, ReadError
+from corpus.parse import parse
 from corpus.readers import read
 from corpus.readers.html import decode_page
 from corpus.records import Source
@@ -159,3 +160,36 @@ def test_raised_figures_and_numbered_terms(tmp_path: Path) -> None:
     text = read(path).text
     assert "¹Es gilt. Je 5 m²." in text
     assert "1. Wege,\n  a) breite\n2. Stege." in text
+
+
+_PAGE = "<main><h1>Plan der Stadt Auental</h1><h2>Maßnahmen</h2>{}</main>"
+
+
+def _told(folder: Path, body: str) -> list[tuple[str | None, str, str, tuple[str, ...]]]:
+    (path := folder / "seite.html").write_text(_PAGE.format(body), encoding="utf-8")
+    return [(m.number, m.title, m.field, m.responsible) for m in parse(path).measures]
+
+
+def test_terms_that_name_measures_are_measures(tmp_path: Path) -> None:
+    """What describes a term tells of the measure that it names, as text or in a list inside."""
+    body = (
+        "<dl><dt>Lotsen für Pflege ausbilden<dd>Vier Leute lernen es.<dd>Zuständig: Amt 10"
+        "<dt>Jobrad<dd><dl><dt>Zuständig<dd>Amt 11</dl></dl>"
+    )
+    assert _told(tmp_path, body) == [
+        (None, "Lotsen für Pflege ausbilden", "", ("Amt 10",)),
+        (None, "Jobrad", "", ("Amt 11",)),
+    ]
+
+
+def test_a_list_of_terms_for_each_measure_is_its_sheet(tmp_path: Path) -> None:
+    """Field and number may stand before the name: they do not tell of the measure above."""
+    body = "".join(
+        f"<dl><dt>Handlungsfeld<dd>{field}<dt>Nr.<dd>P {number}<dt>Maßnahme<dd>{title}"
+        f"<dt>Zuständig<dd>Amt {number}</dl>"
+        for field, number, title in (("Pflege", 1, "Lotsen ausbilden"), ("Rad", 2, "Räder leihen"))
+    )
+    assert _told(tmp_path, body) == [
+        ("P 1", "Lotsen ausbilden", "Pflege", ("Amt 1",)),
+        ("P 2", "Räder leihen", "Rad", ("Amt 2",)),
+    ]
