@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
+from corpus.details import Detail
 from corpus.readers.blocks import PARAGRAPH_GAP
 from corpus.records import Span
 from corpus.sentences import trimmed
@@ -38,3 +40,21 @@ def _split(text: str, cell: Span, limit: re.Pattern[str]) -> list[Span]:
     ends = [*(start for start, _ in cuts), cell.end]
     parts = [trimmed(text, a, b) for a, b in zip(starts, ends, strict=True)]
     return [part for part in parts if part.start < part.end] or [cell]
+
+
+def chapter(
+    text: str, cells: Mapping[Detail, Sequence[Span]], below: Mapping[Detail, Sequence[Span]]
+) -> str:
+    """The words of a row that has only another kind of number than the measure below it."""
+    if cells.keys() != {Detail.NUMBER, Detail.MEASURE} or not below.keys() > cells.keys():
+        return ""
+    numbers = (told[Detail.NUMBER][0] for told in (cells, below))
+    shapes = {_shape(text[span.start : span.end]) for span in numbers}
+    words = cells[Detail.MEASURE][0]
+    return text[words.start : words.end].strip() if len(shapes) > 1 else ""
+
+
+def _shape(number: str) -> str:
+    """A number with one sign for each of its letters and figures: ``A1.1`` for ``M 3.12.``."""
+    letters = re.sub(r"[^\W\d_]+", "A", re.sub(r"[\s.)]+$|\s", "", number))
+    return re.sub(r"\d+", "1", letters)

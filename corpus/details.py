@@ -35,6 +35,10 @@ class Labelled:
     value: int
 
 
+_UNIT = (
+    r"(?:stellen?|amt|ämter|einheit(?:en)?|organisationseinheit(?:en)?|dienststellen?|ressorts?|"
+    r"fachbereiche?|fachämter|fachamt|abteilung(?:en)?|referate?|dezernate?|person(?:en)?)"
+)
 _NAMES: tuple[tuple[Detail, str], ...] = (
     (
         Detail.NUMBER,
@@ -43,8 +47,8 @@ _NAMES: tuple[tuple[Detail, str], ...] = (
     ),
     (
         Detail.RESPONSIBLE,
-        r"(?:haupt|mit)?zuständig\w*(?:\s+(?:stelle|amt|einheit|ist|sind|für\s+\w+))*|"
-        r"(?:haupt)?verantwort\w*(?:\s+(?:stelle|amt|einheit|ist|sind))*|federführ\w*|"
+        rf"(?:haupt|mit)?zuständig\w*(?:\s+(?:{_UNIT}|ist|sind|für\s+\w+))*|"
+        rf"(?:haupt)?verantwort\w*(?:\s+(?:{_UNIT}|ist|sind))*|federführ\w*(?:\s+{_UNIT})?|"
         r"umsetzung\s+durch|durchführung\s+durch|umsetzende\s+\w+|durchführung|akteure?(?:innen)?|"
         r"wer\??|wer\s+macht\s+es\??|organisationseinheit(?:en)?|dienststellen?|fachamt|ämter|amt|"
         r"federf\.?|verantw\.?|zust\.?|träger(?:schaft)?|ansprechpartner\w*|ansprechperson\w*|"
@@ -59,7 +63,7 @@ _NAMES: tuple[tuple[Detail, str], ...] = (
         r"zeitpunkt|horizont|beginn)|bis\s+wann\??|wann\??|fällig\w*|fertigstellung|laufzeit|"
         r"beginn(?:\s*/\s*ende)?|start|dauer|realisierung(?:szeitraum)?(?:\s+bis)?|zu\s+erledigen\s+bis|"
         r"erledigung\s+bis|zieltermin|zieldatum|terminierung|geplant\s+(?:bis|für)|bis|datum|"
-        r"umsetzung\s*\(?(?:zeitraum|termin|frist|bis)\)?|beginn\s+der\s+umsetzung|durchführungszeitraum",
+        r"umsetzung\s*\(?(?:zeitraum|termin|frist|bis)\)?|(?:ziel|umsetzungs|durchführungs)?jahre?|beginn\s+der\s+umsetzung|durchführungszeitraum",
     ),
     (
         Detail.TARGET,

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from operator import attrgetter
 
 from corpus import markers
-from corpus.cells import items_in, named_in
+from corpus.cells import chapter, items_in, named_in
 from corpus.details import Detail, detail_of, units_in
 from corpus.measure_drafts import Draft, Tier
 from corpus.measure_periods import by_period
@@ -78,7 +79,7 @@ class Tables:
             field = self._field  # the page's end has parted it from its rows
         self._columns, self._width, goal = columns, len(rows[0].cells), ""
         grouped = bool(body) and len(body[0].cells) > 2 and bool(self._only_words(body[0]))
-        for row in body:
+        for row, below in zip_longest(body, body[1:]):
             if self._names_columns(row):
                 continue
             cells = self._by_detail(row, columns)
@@ -86,6 +87,8 @@ class Tables:
                 field = self._go_on(row, cells, field)
                 continue
             group = self._group_name(row, columns) or (self._only_words(row) if grouped else "")
+            facts = self._by_detail(below, columns) if below else {}
+            group = group or chapter(self._text, cells, facts)
             if group.endswith(".") and self.measures:
                 self.measures[-1] = replace(self.measures[-1], end=row.end)
                 continue  # a sentence over all columns tells of the measure above

@@ -147,6 +147,38 @@ def test_rows_across_a_table_name_fields(tmp_path: Path) -> None:
     assert found[0].responsible == ("Amt 1", "Amt 2")
 
 
+@pytest.mark.parametrize(
+    "fields", [("Zugang", "Ort"), ("A\tZugang", "B\tOrt"), ("I.\tZugang", "II.\tOrt")]
+)
+def test_rows_of_one_cell_between_tabs_are_fields(tmp_path: Path, fields: tuple[str, str]) -> None:
+    """Fields may have letters where measures have numbers; ``Jahr`` is a deadline."""
+    first, second = fields
+    text = (
+        f"Plan\n\nMaßnahmen\n\nNr.\tMaßnahme\tZuständig\tJahr\n{first}\n1\tInserate\tAmt 1\t2025\n"
+        f"2\tFlyer\tAmt 1\t2026\n{second}\n3\tGleitzeit\tAmt 2\t2027\n"
+    )
+    found = [(m.number, m.title, m.field, m.deadline) for m in _parse(tmp_path, text).measures]
+    assert found == [
+        ("1", "Inserate", "Zugang", "2025"),
+        ("2", "Flyer", "Zugang", "2026"),
+        ("3", "Gleitzeit", "Ort", "2027"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Federführende Stelle", "Verantwortliche Einheit", "Beteiligte Ämter"),
+        *("Zuständige Organisationseinheit", "Zuständiges Dezernat"),
+    ],
+)
+def test_who_is_responsible_is_told_by_two_words(tmp_path: Path, label: str) -> None:
+    """A participle may stand before the kind of unit."""
+    text = f"# Plan\n\n## Maßnahmen\n\n- Wege räumen\n  {label}: Bauhof\n- Sand streuen\n"
+    first, second = _parse(tmp_path, text, "plan.md").measures
+    assert (first.responsible, second.responsible) == (("Bauhof",), ())
+
+
 def test_a_goal_behind_a_measure_is_its_target(tmp_path: Path) -> None:
     """A column ``Ziel`` to the right of ``Maßnahme`` tells what the measure shall reach."""
     text = "# Plan\n\n## Maßnahmen\n\n| Maßnahme | Ziel |\n|---|---|\n| Lotsen | zehn Personen |\n"
