@@ -35,7 +35,7 @@ class Labelled:
     value: int
 
 
-_UNIT = (
+_UNIT_WORD = (
     r"(?:stellen?|amt|ämter|einheit(?:en)?|organisationseinheit(?:en)?|dienststellen?|ressorts?|"
     r"fachbereiche?|fachämter|fachamt|abteilung(?:en)?|referate?|dezernate?|person(?:en)?)"
 )
@@ -47,8 +47,8 @@ _NAMES: tuple[tuple[Detail, str], ...] = (
     ),
     (
         Detail.RESPONSIBLE,
-        rf"(?:haupt|mit)?zuständig\w*(?:\s+(?:{_UNIT}|ist|sind|für\s+\w+))*|"
-        rf"(?:haupt)?verantwort\w*(?:\s+(?:{_UNIT}|ist|sind))*|federführ\w*(?:\s+{_UNIT})?|"
+        rf"(?:haupt|mit)?zuständig\w*(?:\s+(?:{_UNIT_WORD}|ist|sind|für\s+\w+))*|"
+        rf"(?:haupt)?verantwort\w*(?:\s+(?:{_UNIT_WORD}|ist|sind))*|federführ\w*(?:\s+{_UNIT_WORD})?|"
         r"umsetzung\s+durch|durchführung\s+durch|umsetzende\s+\w+|durchführung|akteure?(?:innen)?|"
         r"wer\??|wer\s+macht\s+es\??|organisationseinheit(?:en)?|dienststellen?|fachamt|ämter|amt|"
         r"federf\.?|verantw\.?|zust\.?|träger(?:schaft)?|ansprechpartner\w*|ansprechperson\w*|"
