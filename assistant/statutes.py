@@ -10,6 +10,7 @@ from assistant.reference import reference
 from corpus.citations import format_citation, parse_citation
 from corpus.errors import UsageError
 from corpus.records import Document, Norm, Provision, Source, Span
+from corpus.statute_names import is_called
 from corpus.statutes import find_norm, resolve
 from index.store import CitingPlace, Store, StoredPassage
 
@@ -37,6 +38,7 @@ def _statute(known: Sequence[Document], wanted: str | None) -> Document | NotFou
     """The one statute of the library that is meant; the latest Stand of several copies."""
     fitting = [d for d in known if wanted is None or d.statute == wanted]
     fitting = fitting or [d for d in known if wanted and is_statute(d, wanted)]
+    fitting = fitting or [d for d in known if wanted and is_called(d.statute_name or "", wanted)]
     names = sorted({document.statute or "" for document in fitting})
     if not names:
         have = ", ".join(sorted({d.statute or "" for d in known})) or "noch kein Gesetz"

@@ -42,6 +42,7 @@ _NUMBER = re.compile(
     r"(?P<mark>[ ]?[.,:;·][,.]?)(?=(?P<gap>[ \t]+)[A-ZÄÖÜ„(])"
 )
 _SPECK = re.compile(r"(?m)(?<=\S)(?:[ \t]+[.,·'’`~^_|]{1,2}){1,2}[ \t]*$")
+_SPACED = re.compile(r"(?m)^[ \t]*(?:#{1,6} )?(?P<word>[^\W\d_](?: [^\W\d_]){4,40})(?=:?[ \t]*$)")
 _FULL_LINE = 60  # characters: headings and items that a speck follows stand below shorter lines
 _ROOM = re.compile(r":?[ \t]*")
 _MARKS = " \t:;.,·|'_-"
@@ -68,7 +69,15 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     yield from _numbers(text)
     yield from _codes(text)
     yield from _heads(text)
+    yield from _spaced(text)
     yield from _specks(text)
+
+
+def _spaced(text: str) -> Iterator[tuple[int, int, str]]:
+    """Lines of one word whose letters are set apart: ``P e r s o n a l``."""
+    for match in _SPACED.finditer(text):
+        start, end = match.span("word")
+        yield start, end, match["word"].replace(" ", "").ljust(end - start)
 
 
 def _specks(text: str) -> Iterator[tuple[int, int, str]]:

@@ -26,6 +26,7 @@ _KIND = (
     r"(?i:gesetzbuch|gesetz|verordnung|[a-z]ordnung|satzung|tarifvertrag|staatsvertrag|verfassung"
     r"|\bordnung(?=\s(?:für|über|zur)\b))"
 )
+_HEAD_WORD = re.compile(rf"(?<![\w-])([\w-]*{_KIND})(?:e?s)?(?!\w)")
 _TITLE = re.compile(
     r"(?:An(?:hang|lage)\s*\w{0,3}\s*[:–-]\s*)?(?:(?P<extract>Auszug\s+aus\s+de[mr])\s+)?"
     rf"(?P<name>(?=[A-ZÄÖÜ„\"])(?!Dies)(?:(?:Das|Die|Der|[A-ZÄÖÜ][\w-]+(?:es|er|en|e))\s+){{0,3}}[\w-]*{_KIND}(?:e?s)?(?!\w)"
@@ -70,6 +71,12 @@ class Identity:
 def is_statute_file(text: str) -> bool:
     """Whether the file as a whole is one statute, by its front matter."""
     return _FRONT_MATTER.search(text, 0, _FRONT_MATTER_LENGTH) is not None
+
+
+def is_called(name: str, word: str) -> bool:
+    """Whether a title's head is that word: ``Hauptsatzung`` of ``Hauptsatzung der Stadt Au``."""
+    head = _HEAD_WORD.search(_BRACKET.sub("", name))
+    return head is not None and head[1].casefold() == word.casefold()
 
 
 def identify(text: str, rows: Sequence[Line]) -> Identity | None:

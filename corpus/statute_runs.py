@@ -58,11 +58,15 @@ def statute_runs(text: str, rows: Sequence[Line]) -> Iterator[Run]:
 def _is_short_statute(
     text: str, identity: Identity, chain: Sequence[NormHeading], runs: Sequence[object]
 ) -> bool:
-    """Whether one or two norms from § 1 on are a statute: where the file holds nothing else."""
+    """Whether one or two norms are a statute: where the file holds nothing else.
+
+    They begin with § 1 or stand below a title that gives the statute's short name.
+    """
     if is_statute_file(text):
         return bool(chain)
     whole = len(runs) == 1 and identity.start <= _MOST_AROUND * len(text)
-    return whole and len(chain) > 1 and chain[0].order[0] == 1
+    is_named = identity.short != identity.name
+    return whole and len(chain) > 1 and (is_named or chain[0].order[0] == 1)
 
 
 def _contents_row(headings: Sequence[NormHeading], bodied: Sequence[bool], index: int) -> int:

@@ -200,6 +200,27 @@ def test_lists_statutes_that_could_be_meant() -> None:
         found("§ 3 LGG", *laws)
 
 
+def _called(identity: str, name: str) -> Document:
+    return replace(statute_document(identity, name), statute_name=name)
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [("§ 3 Hauptsatzung", "a"), ("§ 3 der Hauptsatzung", "a"), ("§ 3 des Staatsvertrags", "b")],
+)
+def test_takes_the_only_statute_that_is_called_so(text: str, document: str) -> None:
+    """The word for its kind, the head of its title, is enough where one statute has it."""
+    laws = _called("a", "Hauptsatzung der Stadt Auental"), _called("b", "Staatsvertrag zum Hafen")
+    assert found(text, *laws).document == document
+
+
+def test_lists_statutes_that_are_called_the_same() -> None:
+    """Two towns have a Hauptsatzung: the message names both."""
+    laws = _called("a", "Hauptsatzung der Stadt Au"), _called("b", "Hauptsatzung der Stadt Elm")
+    with pytest.raises(UsageError, match=r"der Stadt Au, .*der Stadt Elm"):
+        found("§ 3 Hauptsatzung", *laws)
+
+
 def test_the_user_s_land_decides_between_statutes() -> None:
     """With a Land given, a short name means that Land's statute."""
     laws = statute_document("a", "LGG NRW"), statute_document("b", "LGG RLP")

@@ -58,6 +58,12 @@ def test_other_words_stay(line: str) -> None:
     assert clear(line) == line
 
 
+def test_words_with_their_letters_set_apart_are_read() -> None:
+    """``P e r s o n a l`` on a line of its own is a word; single letters in a text are none."""
+    assert clear("P e r s o n a l\n").split() == ["Personal"]
+    assert clear("Punkt a b c d e f gilt.\n") == "Punkt a b c d e f gilt.\n"
+
+
 def test_a_point_set_apart_still_ends_a_text(tmp_path: Path) -> None:
     """A heading below ``… der Ämter .`` is no part of that sentence and names the document."""
     (path := tmp_path / "scan.txt").write_text(

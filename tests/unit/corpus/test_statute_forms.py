@@ -202,3 +202,15 @@ def test_reads_a_statute_from_word(tmp_path: Path) -> None:
     parsed = parse(tmp_path / "haupt.docx")
     assert (parsed.document.city, parsed.document.stand) == ("Seehausen", "2021-12-07")
     assert _shape(parsed) == [("1", "Name", 2), ("2", "Ausschüsse", 2), ("3", "Inkrafttreten", 2)]
+
+
+def test_two_norms_below_a_title_with_a_short_name_are_a_statute(tmp_path: Path) -> None:
+    """An extract may begin with a later § where its title gives the short name."""
+    (path := tmp_path / "auszug.md").write_text(
+        "# Uferweggesetz (UferG)\n\n## § 3 Pflege\n\n(1) Die Gemeinde mäht.\n\n(2) Sie räumt.\n\n"
+        "## § 4 Kosten\n\nDas Land zahlt die Hälfte.\n",
+        encoding="utf-8",
+    )
+    parsed = parse(path)
+    assert (parsed.document.kind, parsed.document.statute) == (Kind.STATUTE, "UferG")
+    assert [norm.number for norm in parsed.norms] == ["3", "4"]
