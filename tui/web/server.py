@@ -34,6 +34,7 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((host, port))
+        taken.listen()  # before anybody is given the link
     except OSError as error:
         taken.close()
         message = _(
@@ -138,8 +139,9 @@ class BrowserServer(Server):
 
     def run(self) -> None:
         """Serve until the person ends it with Ctrl-C."""
-        self._socket.listen()
-        web.run_app(self._make_app(), sock=self._socket, print=None, loop=asyncio.new_event_loop())
+        loop = asyncio.new_event_loop()
+        # No log of what was called: the first call carries the token.
+        web.run_app(self._make_app(), sock=self._socket, print=None, access_log=None, loop=loop)
 
 
 _NO_MESSAGE = (AssertionError, AttributeError, LookupError, TypeError, ValueError)
