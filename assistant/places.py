@@ -34,6 +34,7 @@ PLACE_ENDING = re.compile(
 
 
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_UNION = re.compile(r"(?:Verbands|Samt)gemeinde\s")
 _SPECIFIED = re.compile(
     r"\s+(?:am|an|im|in|bei|unter|vor|ob|auf|[aiv]\.)\s|\s+[aivo]\.\s?d\.|\s*\(|/"
 )
@@ -101,7 +102,7 @@ def _written(name: str) -> re.Pattern[str]:
 
 def _short(name: str) -> str:
     """The name without what tells it from others: Frankfurt, Halle, Bad Homburg."""
-    return _SPECIFIED.split(name)[0]
+    return _SPECIFIED.split(_UNION.sub("", name))[0]
 
 
 def cities_in(text: str, cities: Iterable[str]) -> tuple[str, ...]:

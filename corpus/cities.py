@@ -46,6 +46,8 @@ _OWNER = re.compile(
     r"Rat\s+der\s+Stadt)"
     rf"\s+{_NAME}"
 )
+_UNION = re.compile(r"(?:Verbands|Samt)gemeinde\s+")  # the town in it has the bare name
+_FIRST_LINE = re.compile(rf"\A[\s*_#]*{_NAME}[*_]*[ ]*$", re.MULTILINE)
 # A name of two words has a line of its own: ``Stadt Königs Wusterhausen``.
 _OWN_LINE = re.compile(
     r"^[\s*_#]*(?:(?:Landeshaupt|Kreis|Hanse|"
@@ -106,6 +108,9 @@ def find_city(text: str, path: Path, title: str = "") -> str | None:
         _count(scores, name, _IN_A_TITLE)
     for match in _DATELINE.finditer(text):
         _count(scores, match["name"], _IN_DATELINE)
+    first = None if owners else _FIRST_LINE.match(text)
+    if first and re.search(rf"\b(?:[Ii]n|[Aa]us)\s+{re.escape(first['name'])}\b", text):
+        _count(scores, first["name"], _IN_A_TITLE)
     for name in _words_of(text, stem):
         scores[name] += _MENTIONED
     for name in set(scores):
@@ -125,7 +130,8 @@ def _count_owners(scores: defaultdict[str, float], text: str, stem: str) -> None
         _count(scores, name, _AS_OWNER + (_ON_TITLE if match.start() < _TITLE_PAGE else 0))
 
     for match in _OWNER.finditer(text):
-        count(match["name"], match)
+        union = _UNION.match(match[0])
+        count(f"{union[0]}{match['name']}" if union else match["name"], match)
     for match in _OWN_LINE.finditer(text, 0, _TITLE_PAGE):
         name = match["long"] or match["luther"]
         often = len(re.findall(rf"\b{name}\b", text)) >= _OFTEN

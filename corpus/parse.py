@@ -21,7 +21,7 @@ from corpus.statute_names import is_statute_file
 from corpus.statutes import Statute, citations_in, find_statutes
 from corpus.title_page import KIND_WORDS
 
-PARSER_VERSION = 7
+PARSER_VERSION = 8
 # A file is a statute itself if only a title page stands before it and little behind it.
 _LONGEST_FRONT = 3_000
 # A plan shorter than the statute in its annex still takes this much; title pages take less.

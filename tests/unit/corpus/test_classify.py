@@ -253,6 +253,13 @@ def test_a_word_with_an_article_is_no_town() -> None:
         ("Konzept Älter werden Auental\n\nWir werden älter.", "aelter_auental.docx", "Auental"),
         ("Konzept Bäder\n\nAuental, den 3. Mai 2021", "konzept.txt", "Auental"),
         ("Stadtrat Niederbayrisch Auen\n\nBericht über Bäder", "b.txt", "Niederbayrisch Auen"),
+        ("Auental\n\nBäderkonzept\n\nBaden in Auental macht Freude.", "plan.txt", "Auental"),
+        ("Schwimmen\n\nBäderkonzept\n\nDas Schwimmen, in Schwimmen steckt es.", "b.txt", None),
+        (
+            "# Bäderkonzept der Verbandsgemeinde Auental\n\nStand 2024",
+            "plan.md",
+            "Verbandsgemeinde Auental",
+        ),
         ("# Plan in Leichter Sprache\n\nDie Sprache ist leicht.", "leichte-sprache.md", None),
     ],
 )
