@@ -34,7 +34,7 @@ PLACE_ENDING = re.compile(
 
 
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_UNION = re.compile(r"(?:Verbands|Samt)gemeinde\s")
+_UNION = re.compile(r"Verbandsgemeinde\s")
 _SPECIFIED = re.compile(
     r"\s+(?:am|an|im|in|bei|unter|vor|ob|auf|[aiv]\.)\s|\s+[aivo]\.\s?d\.|\s*\(|/"
 )

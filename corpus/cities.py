@@ -46,7 +46,7 @@ _OWNER = re.compile(
     r"Rat\s+der\s+Stadt)"
     rf"\s+{_NAME}"
 )
-_UNION = re.compile(r"(?:Verbands|Samt)gemeinde\s+")  # the town in it has the bare name
+_UNION = re.compile(r"Verbandsgemeinde\s+")  # the town in it has the bare name
 _FIRST_LINE = re.compile(rf"\A[\s*_#]*{_NAME}[*_]*[ ]*$", re.MULTILINE)
 # A name of two words has a line of its own: ``Stadt Königs Wusterhausen``.
 _OWN_LINE = re.compile(
