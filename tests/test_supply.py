@@ -18,7 +18,7 @@ from tests.supply import CONSTRAINTS, LICENCES, ROOT, direct, licence, shipped
 
 OURS = {"assistant", "corpus", "index", "tui", "tests"}
 # Come with sentence-transformers, and are asked for only where a model of that kind is.
-WITH_OTHERS = {"torch", "huggingface_hub"}
+WITH_OTHERS = {"torch", "huggingface_hub", "transformers"}
 
 
 def requirements() -> Iterator[Requirement]:
