@@ -8,7 +8,6 @@ words alone rank 0.914 first hits right, BM25 0.901, passage vectors 0.713, the 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -46,7 +45,7 @@ class Meanings:
         self._sentences: dict[int, NDArray[np.float32]] = {}
         self._wanted: dict[tuple[int, Wanted], NDArray[np.bool_]] = {}
         self._texts: dict[str, NDArray[np.float32]] = {}
-        self._having: defaultdict[str, set[int]] = defaultdict(set)
+        self._spelt = [""]  # the word of each row
 
     def words(self, asked: Sequence[str], passages: Sequence[StoredPassage]) -> NDArray[np.float32]:
         """Cosines of each asked word's nearest word: of shape (len(asked), len(passages))."""
@@ -75,6 +74,7 @@ class Meanings:
         questions = self._vectors[[self._rows[word.lower()] for word in asked]]
         rows, places = np.unique(np.concatenate(own), return_inverse=True)
         cosines = questions @ self._vectors[rows].T
+        cosines[cosines < UNRELATED] = 0
         for row, word in enumerate(asked):
             self._without_parts(cosines[row], word, rows)
         nearest = _best(cosines[:, places] * counts, own)
@@ -139,9 +139,12 @@ class Meanings:
     ) -> None:
         """Nothing for words that only share a part with a compound: they are counted as such."""
         whole, *parts = word_terms(word) or ("",)
-        shared: set[int] = set().union(*(self._having.get(part, ()) for part in parts))
-        if shared := shared - self._having.get(whole, set()):
-            cosines[np.isin(rows, np.fromiter(shared, np.int64, len(shared)))] = 0
+        if not parts:
+            return
+        for place in np.flatnonzero(cosines).tolist():
+            own = word_terms(self._spelt[rows[place]])
+            if whole not in own and not set(parts).isdisjoint(own):
+                cosines[place] = 0
 
     def _learn(self, words: Sequence[str]) -> None:
         unknown = [word for word in dict.fromkeys(words) if word not in self._rows]
@@ -153,9 +156,7 @@ class Meanings:
             self._vectors = np.vstack([self._vectors, room])
         self._vectors[first:stop] = self._encoder.encode_passages(unknown)
         self._rows |= {word: row for row, word in enumerate(unknown, first)}
-        for row, word in enumerate(unknown, first):
-            for term in word_terms(word):
-                self._having[term].add(row)
+        self._spelt += unknown
 
 
 def _remembered(

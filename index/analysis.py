@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from index.compounds import bundled_splitter
+from index.compounds import parts_of
 from index.stopwords import QUERY_STOPWORDS, STOPWORDS
 from index.wordforms import rewrite
 
@@ -73,6 +73,7 @@ def first_term(text: str) -> str | None:
     return next(filter(None, map(_whole, _tokens(text))), None)
 
 
+@lru_cache(maxsize=_WORDS_CACHED)
 def means_something(word: str) -> bool:
     """Whether a single word has terms."""
     if word.islower() and word.isalpha():
@@ -107,19 +108,24 @@ def _terms(token: str) -> tuple[str, ...]:
         return _number(token)
     if token.startswith("%"):
         return (whole,)
-    word = _fold(token)
+    return (whole, *_inner(_fold(token)))
+
+
+@lru_cache(maxsize=_WORDS_CACHED)
+def _inner(word: str) -> tuple[str, ...]:
+    """The terms of what a folded word is made of, and of the verb that it is a form of."""
     pieces = [piece for piece in _HYPHEN.split(_INITIAL.sub(r"\1", word)) if len(piece) > 1]
     words = list(pieces if len(pieces) > 1 else ())
-    words += [part for piece in pieces for part in bundled_splitter().parts(piece)]
+    words += [part for piece in pieces for part in parts_of(piece)]
     words += _verb(word)
-    return (whole, *map(_stem, words))
+    return tuple(map(_stem, words))
 
 
 def _verb(word: str) -> list[str]:
     """What a form is of: eingearbeitet and einzuarbeiten of einarbeiten, as Einarbeitung is."""
-    if infinitive := _INFINITIVE.fullmatch(word):
+    if "zu" in word and (infinitive := _INFINITIVE.fullmatch(word)):
         return [_stemmer.stemWord(infinitive[1] + infinitive[2] + "en")]
-    found = _PARTICIPLE.fullmatch(word)
+    found = _PARTICIPLE.fullmatch(word) if "ge" in word else None
     if not found:
         return []
     root = found[2]
@@ -140,6 +146,11 @@ def _fold(token: str) -> str:
     return token.lower().replace("ß", "ss")
 
 
+@lru_cache(maxsize=_WORDS_CACHED)
 def _stem(word: str) -> str:
-    stem: str = _stemmer.stemWord(_FOREIGN_PLURAL.sub("", _FEMALE.sub("", word)))
+    if word.endswith(("in", "innen")):
+        word = _FEMALE.sub("", word)
+    if word.endswith("s"):
+        word = _FOREIGN_PLURAL.sub("", word)
+    stem: str = _stemmer.stemWord(word)
     return stem

@@ -125,7 +125,7 @@ class StaticEncoder:
         encodings = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         for mean, encoding in zip(means, encodings, strict=True):
             if known := [number for number in encoding.ids if number]:
-                mean[:] = self.weights[known].mean(axis=0)
+                mean[:] = np.add.reduce(self.weights[known], 0, np.int32) / len(known)
         return _unit(means)
 
     def encode_query(self, text: str) -> Vectors:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import analyse, analyse_query, first_term
+from index.compounds import bundled_splitter, parts_of
 
 
 def shared_terms(query: str, text: str) -> set[str]:
@@ -155,3 +156,12 @@ def test_foreign_plurals_meet_their_singular(plural: str, singular: str) -> None
 def test_the_first_term_is_that_of_the_analysis(text: str) -> None:
     """The quick way to the whole word gives the same as the analysis."""
     assert first_term(text) == next(iter(analyse(text)), None)
+
+
+@given(
+    st.lists(st.sampled_from(["schul", "garten", "ordnung", "s", "amt", "stadt", "xq"]), max_size=5)
+)
+def test_remembered_parts_are_the_parts(pieces: list[str]) -> None:
+    """What is remembered of a compound are all its parts, in order, as splitting it gives them."""
+    word = "".join(pieces)
+    assert parts_of(word) == bundled_splitter().parts(word)
