@@ -27,13 +27,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _.language = Settings.load().language
         return _run(build_parser(needed(given)).parse_args(given))
     except QuerblickError as error:
-        if "--json" in given:
-            _write(_json({"error": str(error)}))
-        _tell(str(error))
-        return _code(error)
+        return _failed(given, str(error), _code(error))
+    except MemoryError:
+        message = _(
+            "Der Arbeitsspeicher reicht dafür nicht. Bitte andere Programme schließen oder weniger "
+            "auf einmal aufnehmen; was schon gespeichert war, ist erhalten."
+        )
+        return _failed(given, message, ExitCode.PARTIAL)
     except KeyboardInterrupt:
         _tell(_("Abgebrochen."))
         return ExitCode.INTERRUPTED
+
+
+def _failed(given: Sequence[str], message: str, code: ExitCode) -> ExitCode:
+    if "--json" in given:
+        _write(_json({"error": message}))
+    _tell(message)
+    return code
 
 
 def _run(parsed: argparse.Namespace) -> int:

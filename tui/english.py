@@ -36,6 +36,11 @@ ENGLISH: Mapping[str, str] = {
     "Befehl oder Dokument …": "Command or document …",
     "Die Ausgabe lässt sich nicht schreiben: {reason}": "The output cannot be written: {reason}",
     "Abgebrochen.": "Cancelled.",
+    "Der Arbeitsspeicher reicht dafür nicht. Bitte andere Programme schließen oder weniger auf "
+    "einmal aufnehmen; was schon gespeichert war, ist erhalten.": (
+        "There is not enough memory for this. Please close other programs or take in less at once; "
+        "what was saved before is kept."
+    ),
     "Eine Frage stellen": "Ask a question",
     "Die Frage": "The question",
     "FRAGE": "QUESTION",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 
 import pytest
 
@@ -101,3 +102,19 @@ def test_an_interrupt_ends_with_a_word_and_130(
     monkeypatch.setattr(cli, "_run", interrupted)
     assert cli.main(["documents"]) == 130
     assert capsys.readouterr() == ("", "Abgebrochen.\n")
+
+
+def test_too_little_memory_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where memory runs out the command says so, in JSON too, and gives no traceback."""
+
+    def starved(_parsed: argparse.Namespace) -> int:
+        raise MemoryError
+
+    monkeypatch.setenv("QUERBLICK_LANG", "de")
+    monkeypatch.setattr(cli, "_run", starved)
+    assert cli.main(["documents", "--json"]) == 3
+    data, told = capsys.readouterr()
+    assert json.loads(data)["error"] == told.strip()
+    assert told.startswith("Der Arbeitsspeicher reicht dafür nicht.")
