@@ -46,6 +46,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	@echo "Querblick wird eingerichtet (nur beim ersten Mal) ..." >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --constraint constraints.txt --editable .
+# Else every start compiles anew where PYTHONDONTWRITEBYTECODE is set, as in many containers.
+	@$(BIN)/python -m compileall -q assistant corpus index tui
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.citations import format_citation, same_statute
 from corpus.records import Citation, Document, Norm, Provision, Span
 from index.store import Store, StoredPassage
 
@@ -52,16 +53,12 @@ def _norms(store: Store, document: Document, provision: Provision) -> tuple[Norm
 
 def is_statute(document: Document, name: str) -> bool:
     """Whether the document is the statute of that short or long name."""
-    from corpus.citations import same_statute  # noqa: PLC0415 - its patterns take long to compile
-
     names = (document.statute, document.statute_name)
     return any(own and same_statute(own, name) for own in names)
 
 
 def missing(store: Store, citations: Sequence[Citation]) -> tuple[str, ...]:
     """The provisions that are not in the library, as one writes them."""
-    from corpus.citations import format_citation  # noqa: PLC0415
-
     return tuple(
         format_citation(citation.statute, provision)
         for citation in citations

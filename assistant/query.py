@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from assistant.language import is_english
 from assistant.places import cities_in, other_places_in, without
+from corpus.citations import find_citations, same_statute
 from corpus.records import Citation, Kind
 from corpus.statute_index import StatuteNames
 from index.analysis import analyse_query
@@ -162,7 +163,7 @@ def understand(
         cities: the cities of the library.
         statutes: short and long names of the library's statutes.
     """
-    citations = _citations_in(text)
+    citations = find_citations(text, bare=True)
     named = _statutes_in(text, statutes)
     return Query(
         text=text,
@@ -182,14 +183,6 @@ def understand(
         goals=bool(GOALS.search(text)),
         count=bool(COUNT.search(text)),
     )
-
-
-def _citations_in(text: str) -> tuple[Citation, ...]:
-    if not re.search(r"\d|§|\bArt", text):  # every citation has a number, or is of an Article
-        return ()
-    from corpus.citations import find_citations  # noqa: PLC0415 - its patterns take long to compile
-
-    return find_citations(text, bare=True)
 
 
 def _intent(text: str, citations: tuple[Citation, ...], statutes: tuple[str, ...]) -> Intent:
@@ -221,7 +214,6 @@ def _without_statutes(text: str, named: tuple[str, ...]) -> str:
     """The text with the library's statutes blanked out: they tell where to look, not for what."""
     if not named:
         return text
-    from corpus.citations import same_statute  # noqa: PLC0415
 
     def blank(match: re.Match[str]) -> str:
         known = any(same_statute(match[0], statute) for statute in named)

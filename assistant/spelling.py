@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 # A slip changes one letter (or swaps two) of a word of five, two of a word of nine; below five
 # letters too many words are neighbours.
 SHORTEST = 5
@@ -27,6 +24,9 @@ def nearest_terms(unknown: Iterable[str], vocabulary: Mapping[str, int]) -> dict
 
 
 def _nearest(term: str, vocabulary: Mapping[str, int]) -> str | None:
+    from rapidfuzz import process  # noqa: PLC0415 - slow to import, most questions have no slip
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - the same
+
     slips = min(int(len(term) / LETTERS_A_SLIP), MOST_SLIPS)
     near = [known for known in vocabulary if abs(len(known) - len(term)) <= slips]
     ranked = process.extract(term, near, scorer=OSA.distance, score_cutoff=slips, limit=None)

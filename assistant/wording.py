@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from math import log
-from statistics import fmean
+from math import fsum, log
 
 from assistant.abbreviations import Abbreviations
 from assistant.aspects import Aspect, aspects, only
@@ -231,7 +230,8 @@ class Lexicon:
         weight = self._rarity(whole or min(parts, default=0))
         if others and not whole:
             instead = [min(counts[term] for term in entry.terms) for entry in others]
-            weight = min(weight, fmean(map(self._rarity, instead)) + UNKNOWN)
+            mean = fsum(map(self._rarity, instead)) / len(instead)
+            weight = min(weight, mean + UNKNOWN)
         slight = any(_is(terms[0], others, listed) for listed in (genre_wholes(), empty_wholes()))
         return weight * (GENRE if slight else 1.0)
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from corpus.citations import same_statute
 from corpus.records import Citation, Provision
 from index import rows
 from index.texts import Texts
@@ -62,8 +63,6 @@ def citing(
     connection: sqlite3.Connection, texts: Texts, statute: str, section: str
 ) -> tuple[CitingPlace, ...]:
     """See :meth:`index.store.Store.citing`."""
-    from corpus.citations import same_statute  # noqa: PLC0415 — its patterns take long to compile
-
     names = [name for (name,) in connection.execute(_NAMES) if same_statute(name, statute)]
     found = connection.execute(_CITING, (json.dumps(names, ensure_ascii=False), section))
     places: list[CitingPlace] = []

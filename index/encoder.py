@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -257,6 +256,8 @@ def _unit(vectors: NDArray[np.floating]) -> Vectors:
 
 def _fingerprint(model: SentenceTransformer, prompts: Prompts) -> str:
     """Eight hexadecimal digits that change with any weight or prompt."""
+    import hashlib  # noqa: PLC0415  # the bundled encoder names its version itself
+
     digest = hashlib.blake2b(f"{prompts.query}\0{prompts.passage}".encode(), digest_size=4)
     for key, tensor in sorted(model.state_dict().items()):
         digest.update(key.encode())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +24,9 @@ def lock(folder: Path, seconds: float) -> BaseFileLock:
 
     Raises LibraryLockedError if another one is writing and still is after ``seconds``.
     """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow to import, readers need none
+    import platform  # noqa: PLC0415 - slow to import, readers need none
+
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - the same
 
     taken = FileLock(folder / _LOCK, timeout=seconds, mode=0o600)
     try:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus.citations import find_citations
 from tui.commands.base import Command, Data, ExitCode, Outcome
 from tui.output.layout import table
 from tui.strings import _, mark
@@ -23,8 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Outcome:
     """Find the citations in the file; offsets refer to its text as it is read."""
-    from corpus.citations import find_citations  # noqa: PLC0415 - other commands need no grammar
-    from corpus.readers import read  # noqa: PLC0415 - nor any reader
+    from corpus.readers import read  # noqa: PLC0415 - other commands need no reader
 
     found = find_citations(read(arguments.file).text)
     return Outcome(

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import asdict, fields
 from typing import Any
 
+from corpus.citations import format_citation, parse_citation
 from tui.commands.base import (
     Command,
     Data,
@@ -46,8 +47,6 @@ def run(arguments: argparse.Namespace) -> Outcome:
 
 def _others(citation: str, statute: str) -> str:
     """The further provisions of a citation of several, as one writes them."""
-    from corpus.citations import format_citation, parse_citation  # noqa: PLC0415 - slow to import
-
     parsed = parse_citation(citation, names=[statute])
     further = parsed.provisions[1:] if parsed else ()
     return ", ".join(format_citation(statute, one) for one in further)

@@ -13,7 +13,6 @@ from assistant.records import Answer, Sort
 from assistant.settings import Settings
 from corpus.errors import UsageError
 from corpus.records import Kind
-from tui.history import write_json
 from tui.strings import _
 
 if TYPE_CHECKING:
@@ -73,6 +72,8 @@ class Asker:
         if model is not None:
             *_growing, answer = self.library.tell(answer, model)
         if path:
+            from tui.history import write_json  # noqa: PLC0415 - most questions are kept nowhere
+
             write_json(path, {"version": VERSION, "questions": [*before, question]})
         return answer
 

@@ -6,14 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.citations import (
-    find_citations,
-    format_citation,
-    land_in,
-    normalise_statute,
-    parse_citation,
-    same_statute,
-)
+from corpus.citation_names import land_in, normalise_statute
+from corpus.citations import find_citations, format_citation, parse_citation, same_statute
 from corpus.records import Provision
 
 
