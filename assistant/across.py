@@ -44,13 +44,13 @@ class Across:
         """Compare the measures that are new with all others."""
         self._register.relate(progress)
 
-    def links(self, min_score: float | None = None) -> tuple[Link, ...]:
+    def links(self, min_score: float | None = None) -> Sequence[Link]:
         """Corresponding measures of different cities, best first."""
-        forbids = self.corrections.forbids
         own = self._register
         least = MIN_SCORE if min_score is None else min_score
         found = find_links(own.profile, least, own.alike.across)
-        return tuple(link for link in found if not forbids(link.a, link.b))
+        said = self.corrections
+        return found.without(said.forbids) if said.unlinked else found
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

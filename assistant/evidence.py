@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.pairs import Pairs, Rows, strongest
 from assistant.profile import Profile, Scores, Vectors
 
 Key = TypeVar("Key", str, int)
 """A term or the number of a subject."""
 
-Rows = NDArray[np.intp]
 Posting = tuple[Rows, Scores]
 Progress = Callable[[int, int], None]
 """Told how many measures of how many are done."""
@@ -70,52 +69,11 @@ there is nothing that a person could check."""
 LEAST = 0.2
 """Scores below it are nothing to anybody; less would only fill memory."""
 
-PER_CITY = 3
-"""A measure keeps its best links to each other city, no more than these."""
+REACHED = math.log(LEAST / (1 - LEAST))
+"""Sum of the evidence that is the score :data:`LEAST`."""
 
-NEAREST = 100
-"""Pairs that a measure keeps besides, for the averages of topics."""
-
-BLOCK = 256
-"""Rows of similarities computed at once: one product of matrices instead of many small ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Pairs of measures that are alike: indices into the profile, ``first`` below ``second``."""
-
-    first: Rows
-    second: Rows
-    score: Scores
-
-    @classmethod
-    def of(cls, scored: Sequence[tuple[Rows, Rows, Scores]]) -> Pairs:
-        """The pairs of several stretches, in order, each once and with the lower index first."""
-        if not scored:
-            return cls(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0, np.float32))
-        one, other, score = map(np.concatenate, zip(*scored, strict=True))
-        first, second = np.minimum(one, other), np.maximum(one, other)
-        count = int(second.max(initial=0)) + 1
-        keys, places = np.unique(first * count + second, return_index=True)
-        return cls(keys // count, keys % count, score[places])
-
-    def strongest(self, cities: Rows) -> Pairs:
-        """Those that :func:`strongest` picks for one of the two."""
-        own = np.concatenate([self.first, self.second])
-        other = np.concatenate([self.second, self.first])
-        score = np.concatenate([self.score, self.score])
-        order = np.lexsort((other, own))
-        bounds = np.flatnonzero(np.diff(own[order], prepend=-1, append=-1))
-        chosen = np.zeros(len(own), np.bool_)
-        for start, stop in pairwise(bounds.tolist()):
-            part = order[start:stop]
-            chosen[part] = strongest(score[part], cities[other[part]])
-        first, second = np.split(chosen, 2)
-        return self.where(first | second)
-
-    def where(self, chosen: NDArray[np.bool_]) -> Pairs:
-        """The chosen ones."""
-        return Pairs(self.first[chosen], self.second[chosen], self.score[chosen])
+CELLS = 1 << 19
+"""Pairs that are looked at together: few steps, and what they need stays in the memory at hand."""
 
 
 def find_pairs(
@@ -128,55 +86,31 @@ def find_pairs(
     Args:
         profile: of the register.
         fresh: measures of which all pairs are wanted, of each at least one; where None, those of
-            all measures that :func:`strongest` picks.
+            all measures that :func:`assistant.pairs.strongest` picks.
         progress: told after every stretch of measures.
     """
     count = len(profile.measures)
-    wanted = np.ones(count, np.bool_) if fresh is None else fresh
+    rows = np.arange(count) if fresh is None else np.flatnonzero(fresh)
     weights = np.array(astuple(Weights()), np.float32)
-    rows, found = np.flatnonzero(wanted), []
-    for done, (row, others, evidence, same) in enumerate(_evidence(profile, rows), 1):
+    weigher, found = Weigher(profile), []
+    for start in range(0, len(rows), stride := max(1, CELLS // max(count, 1))):
+        block = rows[start : start + stride]
+        own, others, evidence, same = weigher.weigh(block)
         raw = weights @ evidence + np.float32(SHIFT) + np.float32(SAME_BASIS) * same
+        enough = raw >= REACHED
+        own, others, raw = own[enough], others[enough], raw[enough]
         score = (1 / (1 + np.exp(-raw))).astype(np.float32)
-        kept = score >= LEAST
         if fresh is None:
-            kept[kept] = strongest(score[kept], profile.cities[others[kept]])
-        found.append((np.full(int(kept.sum()), row), others[kept], score[kept]))
-        if progress and (done % BLOCK == 0 or done == len(rows)):
-            progress(done, len(rows))
+            kept = strongest(own, profile.cities[others], score)
+            own, others, score = own[kept], others[kept], score[kept]
+        found.append((block[own], others, score))
+        if progress:
+            progress(start + len(block), len(rows))
     return Pairs.of(found)
 
 
-def strongest(score: Scores, cities: Rows) -> NDArray[np.bool_]:
-    """Which pairs of one measure are worth keeping, of those that it has.
-
-    These are its best in each city and its best in all: every link and every topic is made of
-    such, and their number grows with the measures, not with the pairs.
-    """
-    if len(score) <= NEAREST:
-        return np.ones(len(score), np.bool_)
-    kept: NDArray[np.bool_] = score >= np.partition(score, -NEAREST)[-NEAREST]
-    order = np.argsort(2 * cities - score, kind="stable")
-    grouped = cities[order]
-    places = np.arange(len(grouped)) - np.searchsorted(grouped, grouped)
-    kept[order[places < PER_CITY]] = True
-    return kept
-
-
-def _evidence(
-    profile: Profile, rows: Rows
-) -> Iterator[tuple[int, Rows, Scores, NDArray[np.bool_]]]:
-    """For each row the measures that something speaks for, and what does."""
-    weigher = Weigher(profile)
-    for start in range(0, len(rows), BLOCK):
-        block = rows[start : start + BLOCK]
-        similar = profile.texts[block] @ profile.texts.T
-        for place, row in enumerate(block.tolist()):
-            yield row, *weigher.weigh(row, similar[place])
-
-
 class Weigher:
-    """What speaks for the measures of a register being counterparts of one of them."""
+    """What speaks for the measures of a register being counterparts of some of them."""
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
@@ -187,36 +121,40 @@ class Weigher:
         self._fields, self._field = _similarities(profile.fields)
 
     def weigh(
-        self, row: int, similar: Scores, *, every: bool = False
-    ) -> tuple[Rows, Scores, NDArray[np.bool_]]:
-        """The others that something speaks for, what does, and which have the same legal basis.
+        self, rows: Rows, *, every: bool = False
+    ) -> tuple[Rows, Rows, Scores, NDArray[np.bool_]]:
+        """The pairs that something speaks for, what does, and which have the same legal basis.
 
         Args:
-            row: the measure.
-            similar: how similar its text is to the others' texts.
+            rows: the measures whose pairs with all others are weighed.
             every: whether those that nothing speaks for are wanted too.
 
         Returns:
-            The others; an array of shape (sorts, others); one of shape (others,).
+            The places among ``rows`` and the others; an array of shape (sorts, pairs); one of
+            shape (pairs,).
         """
-        total, rare = self._terms.shared(row)
-        share = total * (self._terms.parts[row] + self._terms.parts) / 2
-        same = self._bases.any(row)
-        checked = (rare >= TELLING) | (total >= TOGETHER) | same | (similar >= UNCHECKED)
-        checked &= _in_reach(share, rare, total, similar, same)
-        checked |= every
-        checked[row] = False
-        others = np.flatnonzero(checked)
-        found = np.zeros((len(astuple(Weights())), len(others)), np.float32)
-        told, own = self._told[others], self._told[row]
-        found[0] = told & own & ~self._subjects.any(row)[others]
-        found[1] = told != own
-        found[2], found[3], found[4] = share[others], rare[others], total[others]
-        found[5] = np.clip(similar[others], 0, None)
-        found[6] = np.clip(self._fields[self._field[row], self._field[others]], 0, None)
+        similar = self._profile.texts[rows] @ self._profile.texts.T
+        total, rare = self._terms.shared(rows)
+        bases = self._bases.any(rows)
+        wanted = (rare >= TELLING) | (total >= TOGETHER) | bases | (similar >= UNCHECKED) | every
+        wanted[np.arange(len(rows)), rows] = False
+        own, others = np.nonzero(wanted)
+        sums, rares, likes = total[own, others], rare[own, others], similar[own, others]
+        same = bases[own, others]
+        share = sums * (self._terms.halves[rows[own]] + self._terms.halves[others])
+        if not every:
+            near = _in_reach(share, rares, sums, likes, same)
+            own, others, same = own[near], others[near], same[near]
+            share, rares, sums, likes = share[near], rares[near], sums[near], likes[near]
+        ones, told = rows[own], self._told
+        alike = np.clip(self._fields[self._field[ones], self._field[others]], 0, None)
         cities = self._profile.cities
-        found[6, cities[others] == cities[row]] = 0  # a plan's fields are few
-        return others, found, same[others]
+        alike[cities[others] == cities[ones]] = 0  # a plan's fields are few
+        both = told[others] & told[ones]
+        apart = both & ~self._subjects.any(rows)[own, others]
+        unlike = told[others] != told[ones]
+        sorts = (apart, unlike, share, rares, sums, np.clip(likes, 0, None), alike)
+        return own, others, np.array(sorts, np.float32), same
 
 
 def _in_reach(
@@ -226,14 +164,17 @@ def _in_reach(
     weights = Weights()
     most = weights.shared * share + weights.rare * rare + weights.total * total
     most += weights.text * np.clip(similar, 0, None) + weights.field + SAME_BASIS * same
-    reached: NDArray[np.bool_] = most + SHIFT >= math.log(LEAST / (1 - LEAST))
+    reached: NDArray[np.bool_] = most + SHIFT >= REACHED
     return reached
 
 
 def _similarities(vectors: Vectors) -> tuple[Scores, Rows]:
     """Similarities of the different vectors, and the number of each vector among them."""
-    different, numbers = np.unique(vectors, axis=0, return_inverse=True)
-    return different @ different.T, numbers.reshape(-1)
+    places: dict[bytes, int] = {}
+    numbers = np.array([places.setdefault(row.tobytes(), len(places)) for row in vectors], np.intp)
+    different = np.array([np.frombuffer(row, np.float32) for row in places], np.float32)
+    different = different.reshape(len(places), vectors.shape[1])
+    return different @ different.T, numbers
 
 
 class _Common(Generic[Key]):
@@ -243,23 +184,26 @@ class _Common(Generic[Key]):
         self._rows: Sequence[Mapping[Key, float]] = rows
         self._postings: dict[Key, Posting] = _postings(rows)
         sums = np.array([sum(row.values()) for row in rows], np.float32)
-        self.parts = 1 / np.where(sums > 0, sums, 1)
+        self.halves: Scores = (0.5 / np.where(sums > 0, sums, 1)).astype(np.float32)
 
-    def any(self, row: int) -> NDArray[np.bool_]:
-        """Which rows have a key in common with this one."""
-        found = np.zeros(len(self._rows), np.bool_)
-        for key in self._rows[row]:
-            found[self._postings[key][0]] = True
+    def any(self, rows: Rows) -> NDArray[np.bool_]:
+        """Which rows of all have a key in common with each of these: of shape (these, all)."""
+        found = np.zeros((len(rows), len(self._rows)), np.bool_)
+        for own, row in zip(found, rows.tolist(), strict=True):
+            for key in self._rows[row]:
+                own[self._postings[key][0]] = True
         return found
 
-    def shared(self, row: int) -> tuple[Scores, Scores]:
-        """The sum of keys common with each row, and the strongest of them."""
-        total, best = np.zeros((2, len(self._rows)), np.float32)
-        for key, weight in self._rows[row].items():
-            others, weights = self._postings[key]
-            common = np.minimum(weights, weight)
-            total[others] += common
-            best[others] = np.maximum(best[others], common)
+    def shared(self, rows: Rows) -> tuple[Scores, Scores]:
+        """The sum of keys common with all rows, and the strongest of them: as :meth:`any`."""
+        total, best = np.zeros((2, len(rows), len(self._rows)), np.float32)
+        for place, row in enumerate(rows.tolist()):
+            sums, most = total[place], best[place]
+            for key, weight in self._rows[row].items():
+                others, weights = self._postings[key]
+                common = np.minimum(weights, weight)
+                sums[others] += common
+                most[others] = np.maximum(most[others], common)
         return total, best
 
 

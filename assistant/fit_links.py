@@ -70,13 +70,10 @@ def without_subjects(profile: Profile, share: float, seed: int) -> Profile:
 def pairs(marked: Marked, profile: Profile) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """The evidence of all pairs across cities, of shape (pairs, sorts), and which are true."""
     topics = np.array([marked.topics[one.id] or f"-{one.id}" for one in profile.measures])
-    weigher, rows, true = Weigher(profile), [], []
-    for row, similar in enumerate(profile.texts @ profile.texts.T):
-        others, found, _ = weigher.weigh(row, similar, every=True)
-        later = (others > row) & (profile.cities[others] != profile.cities[row])
-        rows.append(found[:, later].T.astype(float))
-        true.append(topics[others[later]] == topics[row])
-    return np.vstack(rows), np.concatenate(true)
+    own, others, evidence, _ = Weigher(profile).weigh(np.arange(len(topics)), every=True)
+    later = (others > own) & (profile.cities[others] != profile.cities[own])
+    own, others = own[later], others[later]
+    return evidence[:, later].T.astype(float), topics[others] == topics[own]
 
 
 def fit(

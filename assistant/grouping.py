@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.corrections import Corrections
-from assistant.evidence import Pairs
+from assistant.pairs import Pairs
 from assistant.profile import Scores
 
 TOGETHER = 0.8
@@ -60,31 +60,30 @@ def _joined(
 
 def _labels(count: int, first: Rows, second: Rows) -> Rows:
     """For each index the least one that pairs lead to: equal within a component."""
-    joined = np.zeros((count, count), np.bool_)
-    joined[first, second] = joined[second, first] = True
-    labels = np.full(count, -1)
-    for label in range(count):
-        reached = np.zeros(count, np.bool_)
-        reached[label] = labels[label] < 0
-        while reached.any():
-            labels[reached] = label
-            reached = joined[reached].any(axis=0) & (labels < 0)
+    labels = np.arange(count)
+    while (labels[first] != labels[second]).any():
+        least = np.minimum(labels[first], labels[second])
+        np.minimum.at(labels, labels[first], least)
+        np.minimum.at(labels, labels[second], least)
+        while (labels != labels[labels]).any():
+            labels = labels[labels]
     return labels
 
 
 def _components(labels: Rows, pairs: Pairs) -> Iterator[tuple[Rows, Scores]]:
     """The components with the scores within them, of shape (members, members)."""
-    inside = labels[pairs.first] == labels[pairs.second]
-    first, second, score = pairs.first[inside], pairs.second[inside], pairs.score[inside]
-    order = np.argsort(labels[first], kind="stable")
-    first, second, score = first[order], second[order], score[order]
-    place = np.zeros(len(labels), np.intp)
-    for label in np.unique(labels).tolist():
-        members = np.flatnonzero(labels == label)
-        place[members] = np.arange(len(members))
-        rows = slice(*np.searchsorted(labels[first], [label, label + 1]))
+    inside = pairs.where(labels[pairs.first] == labels[pairs.second])
+    order = np.argsort(labels[inside.first], kind="stable")
+    inside = inside.where(order)
+    ordered = np.argsort(labels, kind="stable")
+    starts = np.flatnonzero(np.diff(labels[ordered], prepend=-1))
+    place = np.empty(len(labels), np.intp)
+    place[ordered] = np.arange(len(labels)) - np.repeat(starts, np.diff(starts, append=len(labels)))
+    own = labels[inside.first]
+    for members in np.split(ordered, starts[1:]) if len(labels) else ():
+        rows = slice(*np.searchsorted(own, [labels[members[0]], labels[members[0]] + 1]))
         scores = np.zeros((len(members), len(members)), np.float32)
-        scores[place[first[rows]], place[second[rows]]] = score[rows]
+        scores[place[inside.first[rows]], place[inside.second[rows]]] = inside.score[rows]
         yield members, scores + scores.T
 
 

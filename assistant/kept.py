@@ -18,8 +18,9 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from assistant.evidence import INTERCEPT, Pairs, Progress, Weights, find_pairs
+from assistant.evidence import INTERCEPT, Progress, Weights, find_pairs
 from assistant.naming import Name
+from assistant.pairs import Pairs
 from assistant.profile import Known, Profile, digest
 from assistant.reading import VERSION, Reading
 from corpus.records import Measure

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.alike import Alike
-from assistant.evidence import Pairs, find_pairs
+from assistant.evidence import find_pairs
+from assistant.pairs import Pairs, Rows
 from assistant.profile import Profile
 from assistant.subjects import subjects
 
@@ -24,29 +28,67 @@ NAMED = 0.15
 WORDS = 6
 """Common words that a reason names at most."""
 
+Floats = NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Two measures of different cities that correspond; ``a`` sorts before ``b``.
 
-    ``score`` lies between 0 and 1; ``places`` are the measures' places in the profile.
+    ``score`` lies between 0 and 1.
     """
 
     a: str
     b: str
     score: float
     profile: Profile = field(compare=False, repr=False)
-    places: tuple[int, int] = field(compare=False, repr=False)
 
     @property
     def why(self) -> str:
         """A German sentence part that names what the two share, in words of both."""
-        return _why(self.profile, *self.places)
+        return _why(self.profile, self.profile.place(self.a), self.profile.place(self.b))
 
 
-def find_links(
-    profile: Profile, min_score: float = MIN_SCORE, pairs: Pairs | None = None
-) -> tuple[Link, ...]:
+class Links(Sequence[Link]):
+    """Links, best first, each made when it is looked at: of a large register there are many."""
+
+    def __init__(self, profile: Profile, first: Rows, second: Rows, score: Floats) -> None:
+        self._profile = profile
+        self._ids = [measure.id for measure in profile.measures]
+        self._first, self._second, self._score = first, second, score
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._score)
+
+    @overload
+    def __getitem__(self, at: int) -> Link: ...
+    @overload
+    def __getitem__(self, at: slice) -> Links: ...
+    def __getitem__(self, at: int | slice) -> Link | Links:
+        """The link at a place, or those of a stretch."""
+        first, second, score = self._first[at], self._second[at], self._score[at]
+        if isinstance(at, slice):
+            return Links(self._profile, first, second, score)
+        return Link(self._ids[first], self._ids[second], float(score), self._profile)
+
+    def __iter__(self) -> Iterator[Link]:
+        """All of them in order."""
+        for a, b, score in self._rows():
+            yield Link(self._ids[a], self._ids[b], score, self._profile)
+
+    def without(self, forbids: Callable[[str, str], bool]) -> Links:
+        """Those of which the two measures are not forbidden to be linked."""
+        ids = self._ids
+        kept = np.array([not forbids(ids[a], ids[b]) for a, b, _ in self._rows()], np.bool_)
+        return Links(self._profile, self._first[kept], self._second[kept], self._score[kept])
+
+    def _rows(self) -> Iterator[tuple[int, int, float]]:
+        parts = (self._first.tolist(), self._second.tolist(), self._score.tolist())
+        return zip(*parts, strict=True)
+
+
+def find_links(profile: Profile, min_score: float = MIN_SCORE, pairs: Pairs | None = None) -> Links:
     """The links of a register, best first: for each measure its best ones to each other city.
 
     Args:
@@ -58,12 +100,8 @@ def find_links(
     enough = known.score >= min_score
     first, second = known.first[enough], known.second[enough]
     score = known.score[enough].astype(float).round(3)
-    order = np.lexsort((second, first, -score))
-    ids = [measure.id for measure in profile.measures]
-    rows = (first[order].tolist(), second[order].tolist(), score[order].tolist())
-    return tuple(
-        Link(ids[a], ids[b], value, profile, (a, b)) for a, b, value in zip(*rows, strict=True)
-    )
+    order = np.argsort(-score, kind="stable")  # pairs are in order of their measures
+    return Links(profile, first[order], second[order], score[order])
 
 
 def _why(profile: Profile, a: int, b: int) -> str:

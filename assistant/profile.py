@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -72,6 +73,10 @@ class Profile:
             texts=np.ascontiguousarray(texts),
             fields=np.ascontiguousarray(fields),
         )
+
+    def place(self, key: str) -> int:
+        """The place of the measure with this id."""
+        return bisect_left(self.measures, key, key=lambda one: one.id)
 
 
 def digest(measure: Measure) -> str:

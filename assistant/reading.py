@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from assistant.concepts import concepts, concepts_of
+from assistant.concepts import WORDS_CACHED, concepts, concepts_of
 from assistant.genre import genre_terms, genre_words
 from assistant.naming import Name, name_of
 from assistant.subjects import Told, Word, subjects, words_of
@@ -197,22 +198,31 @@ def _is_genre(word: Word) -> bool:
     return genre_terms().issuperset(analyse(word.text))
 
 
-def term_weights(word: Word) -> Iterator[tuple[str, float]]:
+def term_weights(word: Word) -> tuple[tuple[str, float], ...]:
     """What a word is compared by, with its share of the word's weight.
 
     These are the groups of the concepts that it or a part of it belongs to, then the terms that
     belong to none, and the root of a word without any; none of numbers and of the genre.
     """
+    return _term_weights(word.text)
+
+
+@lru_cache(maxsize=WORDS_CACHED)
+def _term_weights(text: str) -> tuple[tuple[str, float], ...]:
+    return tuple(_terms(text))
+
+
+def _terms(text: str) -> Iterator[tuple[str, float]]:
     known, genre = concepts(), genre_terms()
-    whole, *parts = analyse(word.text)
+    whole, *parts = analyse(text)
     if whole in genre_words():
         return
-    own = concepts_of(word.text)
+    own = concepts_of(text)
     for number, share in own.items():
         yield f"={known.names[number]}", share
-    if _DIGIT.search(word.text) or whole in known.by_stem:
+    if _DIGIT.search(text) or whole in known.by_stem:
         return
-    force = 1.0 if word.text[:1].isupper() else OTHER
+    force = 1.0 if text[:1].isupper() else OTHER
     shares = [1.0, *[PARTS[0]] * (len(parts) - 1), *[PARTS[1]] * bool(parts)]
     for term, share in zip((whole, *parts), shares, strict=True):
         if term not in genre and term not in known.by_stem:

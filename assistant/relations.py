@@ -34,7 +34,7 @@ class Relations(Opened):
         if across:
             across.relate(progress)
 
-    def links(self, min_score: float | None = None) -> tuple[Link, ...]:
+    def links(self, min_score: float | None = None) -> Sequence[Link]:
         """Measures of different cities that correspond, best first, from a score of 0 to 1 on."""
         across = self._across()
         return across.links(min_score) if across else ()

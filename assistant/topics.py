@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.alike import Alike, main_subject
 from assistant.corrections import Corrections
-from assistant.evidence import Pairs, find_pairs
+from assistant.evidence import find_pairs
 from assistant.grouping import group
 from assistant.naming import LONGEST, Name, phrases, shortened
+from assistant.pairs import Pairs
 from assistant.profile import Profile
 from assistant.reading import term_weights
 from assistant.subjects import words_of
@@ -23,6 +25,8 @@ TIERS = 2
 
 PLAIN = 0.75
 """Weight from which a subject names a measure that stands alone: one that it speaks of first."""
+
+PHRASES_CACHED = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +109,15 @@ def _shared(profile: Profile, members: Sequence[int]) -> list[str]:
     values: dict[str, float] = {}
     for index in members:
         for phrase in phrases(profile.known[index].reading.text.split()):
-            words = words_of(phrase)
-            terms = dict.fromkeys(term for word in words for term, _ in term_weights(word))
+            terms = _terms(phrase)
             common = [weight.get(term, 0.0) for term in terms if support[term] >= least]
             if common:
                 values[phrase] = sum(common) / (1 + len(terms) - len(common))
     return sorted(values, key=lambda phrase: (-values[phrase], len(phrase), phrase))
+
+
+@lru_cache(maxsize=PHRASES_CACHED)
+def _terms(phrase: str) -> tuple[str, ...]:
+    """What a phrase is compared by; those of many texts are the same."""
+    words = words_of(phrase)
+    return tuple(dict.fromkeys(term for word in words for term, _ in term_weights(word)))

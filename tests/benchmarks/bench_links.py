@@ -65,14 +65,14 @@ def main() -> int:
         started, worked = time.perf_counter(), time.process_time()
         profile = Profile.of(measures, encoder)
         alike = Alike.of(profile, find_pairs(profile))
-        links = find_links(profile, pairs=alike.across)
+        links = sum(1 for _ in find_links(profile, pairs=alike.across))
         topics = find_topics(profile, Corrections(), alike.near)
         seconds.append(time.process_time() - worked)
         passed = time.perf_counter() - started
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
         sys.stdout.write(
             f"{size:>5} measures  {passed:6.2f} s  {seconds[-1]:6.2f} s CPU  {peak:6.0f} MB  "
-            f"{len(links)} links  {len(topics)} topics\n"
+            f"{links} links  {len(topics)} topics\n"
         )
     slope = math.log(seconds[-1] / seconds[0]) / math.log(SIZES[-1] / SIZES[0])
     sys.stdout.write(f"slope {slope:.2f} (1 is linear)\n")

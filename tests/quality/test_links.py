@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -64,7 +64,7 @@ def _measure(library: Library, marked: dict[str, str]) -> Measure:
     return max(own, key=lambda one: fuzz.ratio(_folded(one.text), _folded(marked["text"])))
 
 
-def _best(links: tuple[Link, ...], key: str, own: set[str]) -> list[str]:
+def _best(links: Sequence[Link], key: str, own: set[str]) -> list[str]:
     """The best three counterparts of a measure among those of one city."""
     others = [link.b if link.a == key else link.a for link in links if key in {link.a, link.b}]
     return [other for other in others if other in own][:3]

@@ -45,11 +45,28 @@ def test_common_legal_basis_is_told() -> None:
 
 def test_order_of_reading_changes_nothing() -> None:
     """The same register gives the same links, in whatever order it was read."""
-    forward = find_links(Profile.of(REGISTER, TermEncoder()))
-    backward = find_links(Profile.of(REGISTER[::-1], TermEncoder()))
+    forward = list(find_links(Profile.of(REGISTER, TermEncoder())))
+    backward = list(find_links(Profile.of(REGISTER[::-1], TermEncoder())))
     assert forward == backward
 
 
 def test_empty_register_has_no_links() -> None:
     """A library without measures is no error."""
-    assert find_links(Profile.of((), TermEncoder())) == ()
+    assert not find_links(Profile.of((), TermEncoder()))
+
+
+def test_links_are_counted_and_picked_without_making_all() -> None:
+    """They can be counted and taken by place and by stretch, as a list of them can."""
+    links = find_links(Profile.of(REGISTER, TermEncoder()))
+    every = list(links)
+    assert len(links) == len(every) > 1
+    assert [links[0], links[-1]] == [every[0], every[-1]]
+    assert list(links[1:]) == every[1:]
+
+
+def test_forbidden_links_are_left_out() -> None:
+    """What a person calls no counterpart is gone, the rest stays as it was."""
+    links = find_links(Profile.of(REGISTER, TermEncoder()))
+    gone = links[0]
+    kept = links.without(lambda a, b: (a, b) == (gone.a, gone.b))
+    assert list(kept) == list(links[1:])
