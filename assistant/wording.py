@@ -201,7 +201,8 @@ class Lexicon:
         """For typed words that are none, the library's nearest word."""
         slips = {term: text for text, term in unknown if not _is_word(text, term)}
         near = nearest_terms(slips, self._vocabulary) if slips else {}
-        return {slips[term]: self._spelled(found) for term, found in near.items()}
+        spelled = {slips[term]: self._spelled(found) for term, found in near.items()}
+        return {text: word for text, word in spelled.items() if analyse_query(word)}
 
     def _spelled(self, term: str) -> str:
         """A word of the library that has this index term, as it is written there."""

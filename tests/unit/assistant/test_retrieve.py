@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.engine import Library
@@ -60,6 +62,16 @@ def test_chosen_cities_and_kinds_narrow_the_search(towns: Library) -> None:
 def test_a_slip_is_told(towns: Library) -> None:
     """The reader learns which word was searched instead."""
     assert dict(towns.search("Mentorring").corrections) == {"Mentorring": "Mentoring"}
+
+
+def test_a_word_is_not_bent_into_one_that_is_not_searched(tmp_path: Path) -> None:
+    """An unknown word next to one that only tells that someone asks is left as it is typed."""
+    (tmp_path / "plan.md").write_text("# Plan\n\nDas Zimmer steht allen offen.\n", encoding="utf-8")
+    with Library.open(tmp_path / "library") as library:
+        library.ingest([tmp_path / "plan.md"])
+        found = library.search("Wer sieht das Zimmer?")
+    assert found.corrections == ()
+    assert "Zimmer" in found.hits[0].text
 
 
 def test_the_same_question_gives_the_same_hits(towns: Library) -> None:
