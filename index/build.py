@@ -138,7 +138,7 @@ def ingest(
         todo = changes(found, before, said, version)
         writer.touch(todo.touched)
         run = _Run(writer, len(found), len(found) - len(todo.jobs), progress)
-        with _spread(scheduler, workers, encoder.name, todo.jobs, parse) as outcomes:
+        with _spread(scheduler, workers, encoder, todo.jobs, parse) as outcomes:
             for job, outcome in outcomes:
                 run.take(job, outcome)
         run.save(last=True)
@@ -153,19 +153,36 @@ def ingest(
 
 @contextmanager
 def _spread(
-    scheduler: str | None, workers: int | None, encoder: str, jobs: Sequence[Job], parse: Parse
+    scheduler: str | None, workers: int | None, encoder: Encoder, jobs: Sequence[Job], parse: Parse
 ) -> Iterator[Iterator[tuple[Job, Prepared | BaseException]]]:
     """The jobs, done in this process, in others of this machine, or by a cluster."""
     if scheduler is None:
         chosen = _workers(jobs) if workers is None else workers
-        yield in_order(partial(prepare, parse=parse), jobs, chosen)
+        yield in_order(_reader(encoder, chosen, parse), jobs, chosen)
         return
     from index import cluster, encoding  # noqa: PLC0415 - few need it
 
     with cluster.connected(scheduler) as connected:
-        connected.check(cluster.same_encoder, encoder)
-        read = partial(encoding.prepare_encoded, parse=parse, encoder=encoder)
+        connected.check(cluster.same_encoder, encoder.name)
+        read = partial(encoding.prepare_encoded, parse=parse, encoder=encoder.name)
         yield connected.in_order(read, jobs)
+
+
+def _reader(encoder: Encoder, workers: int, parse: Parse) -> Callable[[Job], Prepared]:
+    """What is done with each file: with the encoder that ships, its vectors are made there too.
+
+    It takes a process 20 MB, and the one that stores has the most to do. Of larger encoders there
+    is one, in this process, which keeps all cores busy.
+    """
+    here = partial(prepare, parse=parse)
+    if not workers:
+        return here
+    from index import encoding  # noqa: PLC0415 - checking what is unchanged needs no NumPy
+    from index.encoder import is_bundled  # noqa: PLC0415
+
+    if not is_bundled(encoder.name):
+        return here
+    return partial(encoding.prepare_encoded, parse=parse, encoder=encoder.name)
 
 
 def remove(folder: Path, document_ids: Iterable[str], wait: float = LOCK_SECONDS) -> None:

@@ -70,7 +70,12 @@ def outdated(name: str) -> bool:
     """
     if name.rpartition("@")[0] != BUNDLED:
         return False
-    return name != f"{BUNDLED}@{_version(_FOLDER)}"
+    return not is_bundled(name)
+
+
+def is_bundled(name: str) -> bool:
+    """Whether ``name`` is that of the encoder that ships; raises EncoderError."""
+    return name == f"{BUNDLED}@{_version(_FOLDER)}"
 
 
 def _version(folder: Path) -> str:

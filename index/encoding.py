@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus.errors import EncoderError
 from index.encoder import load_encoder
-from index.prepare import Indexed, Job, Parse, Prepared, prepare
+from index.prepare import ENCODED_AT_ONCE, Indexed, Job, Parse, Prepared, prepare
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
@@ -28,7 +28,9 @@ def prepare_encoded(job: Job, parse: Parse, encoder: str) -> Prepared:
 
 
 def _encoded(part: Indexed, encoder: Encoder) -> Indexed:
-    vectors = encoder.encode_passages(part.inputs).astype(np.float16)
+    starts = range(0, max(1, len(part.inputs)), ENCODED_AT_ONCE)
+    batches = (encoder.encode_passages(part.inputs[at : at + ENCODED_AT_ONCE]) for at in starts)
+    vectors = np.concatenate([one.astype(np.float16) for one in batches])
     return replace(part, inputs=(), vectors=vectors)
 
 

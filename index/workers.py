@@ -109,7 +109,11 @@ class _Pool(Generic[Task, Result]):
 
 
 def _stay_with_parent() -> None:
-    """Leave Ctrl-C to the parent, and end when the parent was killed and can tell nobody."""
+    """Leave Ctrl-C to the parent, and end when the parent was killed and can tell nobody.
+
+    There are as many processes as cores: the tokenizer needs no threads besides.
+    """
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

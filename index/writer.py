@@ -21,7 +21,7 @@ from index.faults import translated
 from index.files import clean, lexical_folder, vectors_folder
 from index.lexical import LexicalWriter
 from index.lock import LOCK_SECONDS, lock, unlock
-from index.prepare import Indexed, Prepared, Stamp
+from index.prepare import ENCODED_AT_ONCE, Indexed, Prepared, Stamp
 from index.private import make_folder, sync_folder
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from index.encoder import Encoder
 
 _QUERIES = 200  # headings by which sketches of vectors are measured
-_ENCODED_AT_ONCE = 1_024  # passages; a static encoder gains nothing from more
 
 
 class Writer:
@@ -252,7 +251,7 @@ class Writer:
             self._vectors.add(keys, part.vectors, part.terms)
             return
         self._inputs += zip(count(first), part.inputs, part.terms, strict=False)
-        if len(self._inputs) >= _ENCODED_AT_ONCE:
+        if len(self._inputs) >= ENCODED_AT_ONCE:
             self._encode()
 
     def _encode(self) -> None:

@@ -15,7 +15,8 @@ import pytest
 from corpus.errors import EncoderMismatchError, LibraryError, LibraryLockedError
 from corpus.records import Kind
 from index import build
-from index.build import IngestResult, Progress, Stage, create, remove
+from index.build import IngestResult, Progress, Stage, create, ingest, remove
+from index.encoder import load_encoder
 from index.prepare import Job, prepare
 from index.said import Said
 from index.schema import DATABASE
@@ -250,6 +251,17 @@ def test_processes_give_the_same_library(
     with Store.open(library) as store:
         assert store.lexical is not None
         assert (store.passages(range(1, 20)), store.lexical.search(["teilzeit"], 9)) == parallel
+
+
+def test_processes_make_the_same_vectors(documents: Path, tmp_path: Path) -> None:
+    """With the encoder that ships, the files of vectors are the same, whoever encodes."""
+    found = []
+    for workers in (0, 2):
+        folder = tmp_path / f"with-{workers}"
+        ingest(folder, [documents], encoder=load_encoder(), parse=parse, workers=workers)
+        found.append([path.read_bytes() for path in sorted((folder / "vectors-1").iterdir())])
+    assert found[0] == found[1]
+    assert len(found[0]) == 2
 
 
 @pytest.mark.parametrize(
