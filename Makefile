@@ -26,8 +26,9 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# All parts, or those named: make bench PARTS='100 originals'
 bench: $(VENV)/.installed-dev
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks $(PARTS)
 
 # The long form of the tests of reliability; writes what it found to docs/reliability.md.
 prove: $(VENV)/.installed-dev

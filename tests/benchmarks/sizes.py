@@ -5,6 +5,7 @@ A child process does each thing, as a user's command would.
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import random
 import subprocess
@@ -16,12 +17,15 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from assistant.engine import Library
+from index.files import vectors_folder
+from index.segments import read_list
 from index.store import Store
-from tests.benchmarks.acts import collection
-from tests.benchmarks.measure import Run, fresh, run, size
+from tests.benchmarks.measure import Run, fresh, own_memory, run, size
 
 _QUERIES = 200
 _ASKED = 40
+_TIMES = 5  # what is taken in again and again, where that takes seconds
+_CHANGED = "\nDieser Satz ist neu: {}.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Size:
     """What was measured at a number of norms; seconds, milliseconds (``_ms``) and MB.
 
     ``first`` are searches whose passages nobody has looked at before, ``again`` the same once more.
+    ``recall`` is the share of the ten nearest vectors that the library noted when it was made, 1
+    where it compares with all of them; ``paint`` is 0 where there is no POSIX terminal.
     """
 
     norms: int
@@ -36,6 +42,7 @@ class Size:
     files: int
     source: float
     disk: float
+    recall: float
     ingest: float
     ingest_worked: float
     ingest_memory: float
@@ -43,6 +50,8 @@ class Size:
     changed: float
     cold_search: float
     cold_cite: float
+    cold_ask: float
+    paint: float
     first_ms: float
     first_slow_ms: float
     again_ms: float
@@ -51,16 +60,13 @@ class Size:
     search_memory: float
 
 
-def measured(norms: int, folder: Path, shared: Path) -> Size:
-    """Make a collection and a library of it in ``folder``, and measure."""
-    texts, library = folder / f"acts-{norms}", folder / f"library-{norms}"
-    collection(texts, norms, shared)
-    taken = _ingest(texts, library)
-    unchanged = _ingest(texts, library)
-    changed = next(iter(sorted(texts.iterdir())))
-    with changed.open("a", encoding="utf-8") as file:
-        file.write("\nDieser Satz ist neu.\n")
-    once = _ingest(texts, library)
+def measured(texts: Path, library: Path, *, often: bool) -> Size:
+    """Make a library of a folder of acts, and measure; ``often`` takes it in several times."""
+    more = range(1, _TIMES if often else 1)
+    places = (library, *(library.with_name(f"{library.name}-{number}") for number in more))
+    taken = [ingest(texts, place) for place in places]
+    unchanged = [ingest(texts, library).seconds for _ in range(_TIMES)]
+    once = [_changed(texts, library, number) for number in range(_TIMES)]
     with Store.open(library) as store:
         counts = store.counts().values()
         cited = next(
@@ -69,24 +75,51 @@ def measured(norms: int, folder: Path, shared: Path) -> Size:
             if (statute.statute or "-").isalpha()
             for norm in store.norms(statute.id)[:1]
         )
+        recall = _recall(vectors_folder(library, store.generation))
     return Size(
         norms=sum(one["norms"] for one in counts),
         passages=sum(one["passages"] for one in counts),
         files=len(counts),
         source=size(texts) / 1e6,
         disk=size(library) / 1e6,
-        ingest=taken.seconds,
-        ingest_worked=taken.worked,
-        ingest_memory=taken.memory,
-        unchanged=unchanged.seconds,
-        changed=once.seconds,
+        recall=recall,
+        ingest=median(one.seconds for one in taken),
+        ingest_worked=median(one.worked for one in taken),
+        ingest_memory=max(one.memory for one in taken),
+        unchanged=median(unchanged),
+        changed=median(once),
         cold_search=fresh(("search", "--json", "Kündigung"), library),
         cold_cite=fresh(("cite", "--json", cited), library),
+        cold_ask=fresh(("ask", "--json", "Was gilt für die Kündigung?"), library),
+        paint=_painted(library),
         **_searched(library),
     )
 
 
-def _ingest(texts: Path, library: Path) -> Run:
+def _changed(texts: Path, library: Path, number: int) -> float:
+    """Seconds until the library knows of a sentence more in one file."""
+    chosen = sorted(texts.iterdir())[number]
+    with chosen.open("a", encoding="utf-8") as file:
+        file.write(_CHANGED.format(number))
+    return ingest(texts, library).seconds
+
+
+def _recall(folder: Path) -> float:
+    """The least of its segments, each as it was measured when it was made."""
+    sketches = (one.sketch for one in read_list(folder).segments)
+    return min((one.recall for one in sketches if one is not None), default=1.0)
+
+
+def _painted(library: Path) -> float:
+    if importlib.util.find_spec("pty") is None:
+        return 0.0
+    from tests.benchmarks.bench_interface import starts  # noqa: PLC0415 - needs a POSIX terminal
+
+    return median(starts(library)[0])
+
+
+def ingest(texts: Path, library: Path) -> Run:
+    """Take a folder in by the command line."""
     return run([sys.executable, "-m", "tui.cli", "--library", str(library), "ingest", str(texts)])
 
 
@@ -120,7 +153,7 @@ def search_here(library: Path) -> dict[str, float]:
         "again_ms": median(again),
         "again_slow_ms": _slow(again),
         "ask_ms": median(asked),
-        "search_memory": _own_memory(),
+        "search_memory": own_memory(),
     }
 
 
@@ -136,14 +169,6 @@ def _timed(ask: Callable[[str], object], queries: Sequence[str]) -> list[float]:
 def _slow(taken: list[float]) -> float:
     """The 95th percentile."""
     return quantiles(taken, n=20)[-1]
-
-
-def _own_memory() -> float:
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return 0.0
-    lines = status.read_text(encoding="ascii", errors="replace").splitlines()
-    return next((int(one.split()[1]) / 1024 for one in lines if one.startswith("VmHWM:")), 0.0)
 
 
 if __name__ == "__main__":
