@@ -60,20 +60,26 @@ def repair(
     :func:`vocabulary` takes them from a whole document. ``drop`` are stretches of ``text`` to leave
     out, such as the running heads between two pages. Works for any text; linear in its length.
     """
-    repaired = _without(text, drop)
-    for rule in RULES:
-        if not rule.signs or any(sign in repaired.text for sign in rule.signs):
-            repaired = _apply(repaired, rule.pattern, rule.replace)
-    if _SPECK.search(repaired.text):
-        known = vocabulary(repaired.text) if words is None else words
-        repaired = _apply(repaired, _SPECKLED, lambda match: join_speck(match, known))
-    return _apply(repaired, _WHITE_SPACE, lambda _: " ")
+    return _apply(_put_right(_without(text, drop), words), _WHITE_SPACE, lambda _: " ")
 
 
 @lru_cache(maxsize=1_024)  # the passages of a question or two, which are looked at from all sides
 def mended(text: str) -> Repaired:
-    """What :func:`repair` gives for a text by itself; remembered for a while."""
-    return repair(text)
+    """What :func:`repair` gives for a text by itself, but with its white space as it is.
+
+    Remembered for a while.
+    """
+    return _put_right(_without(text, ()), None)
+
+
+def _put_right(repaired: Repaired, words: Collection[str] | None) -> Repaired:
+    for rule in RULES:
+        if rule.applies(repaired.text):
+            repaired = _apply(repaired, rule.pattern, rule.replace)
+    if _SPECK.search(repaired.text):
+        known = vocabulary(repaired.text) if words is None else words
+        repaired = _apply(repaired, _SPECKLED, lambda match: join_speck(match, known))
+    return repaired
 
 
 def _without(text: str, drop: Iterable[Span]) -> Repaired:

@@ -21,6 +21,15 @@ class Rule:
     replace: Replace
     signs: tuple[str, ...]
 
+    def applies(self, text: str) -> bool:
+        """Whether it may match in a text."""
+        if not self.signs:
+            return True
+        for sign in self.signs:  # noqa: SIM110 - a generator would take as long as the pattern
+            if sign in text:
+                return True
+        return False
+
 
 def _rule(pattern: str, replace: Replace | str, *signs: str) -> Rule:
     if isinstance(replace, str):
