@@ -82,10 +82,11 @@ class FaissSegment:
             return None
         depth = min(len(self), max(self._depth, _DEEPER * limit))
         rows = self._sketches.search(vector.reshape(1, -1), depth)[1][0]
+        rows = rows[rows >= 0]  # there are none for the vector of a text without a known word
         if mask is not None:
             rows = rows[mask.of(self._keys[rows])]
-            if len(rows) < min(limit, depth):
-                return None
+        if len(rows) < min(limit, depth):
+            return None
         return best(self._keys[rows], self._vectors.reconstruct_batch(rows) @ vector, limit)
 
     def _exact(self, vector: Vectors, limit: int, mask: Mask | None) -> Found:

@@ -288,3 +288,14 @@ def test_a_small_library_is_searched_without_faiss(library: Generations) -> None
         check=True,
     )
     assert done.stdout.split() == ["9", "False"]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("size", [50, 500, 3_000])
+def test_a_vector_of_nothing_finds_something_of_no_nearness(
+    library: Generations, size: int
+) -> None:
+    """A question without a known word is searched like any other, in small and large libraries."""
+    library.commit(range(size), unit(size))
+    found = library.search(np.zeros(DIMENSIONS, np.float32), 10)
+    assert {cosine for _, cosine in found} == {0.0}
