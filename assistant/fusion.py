@@ -43,6 +43,7 @@ class Weights:
 
 
 _RANK = 60  # the usual constant of reciprocal ranks
+ROUNDING = 1e-5  # a spread below is one of equal scores: cosines of 32 bits differ by up to 1e-6
 SCORES = 6  # of the weights: those that are standardised
 
 
@@ -56,7 +57,7 @@ def standardised(evidence: NDArray[np.float64]) -> NDArray[np.float64]:
     result = evidence.copy()
     scores = result[:, :SCORES]
     spread = scores.std(axis=0)
-    result[:, :SCORES] = (scores - scores.mean(axis=0)) / np.where(spread > 0, spread, 1)
+    result[:, :SCORES] = (scores - scores.mean(axis=0)) / np.where(spread > ROUNDING, spread, 1)
     return result
 
 

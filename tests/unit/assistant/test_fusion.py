@@ -33,3 +33,10 @@ def test_what_stands_first_in_several_searches_comes_first() -> None:
     """A passage that two searches find counts more than one that leads in one alone."""
     assert first_of(([1, 2, 3], [9, 2], [4]), 2) == [2, 1]
     assert sorted(first_of(([1, 2], [3]), 9)) == [1, 2, 3]
+
+
+def test_what_differs_by_rounding_alone_is_equal() -> None:
+    """Scores that are the same but for the last digits of a number speak for no passage."""
+    evidence = np.zeros((3, len(fields(Weights))))
+    evidence[:, 4] = [1.0, 1.0, 1.0000005]
+    assert fused(evidence, Weights()).max() < 1e-4
