@@ -8,12 +8,15 @@ words alone rank 0.914 first hits right, BM25 0.901, passage vectors 0.713, the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assistant.sentences import sentences
+from assistant.wordvectors import WordVectors
 from corpus.repair import mended
 from index.analysis import means_something, word_terms
 from index.store import StoredPassage
@@ -21,63 +24,84 @@ from index.store import StoredPassage
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from index.encoder import Encoder
+    from index.encoder import StaticEncoder
 
-Read = TypeVar("Read")
 Wanted = Callable[[str], bool]
 """Whether a sentence has what is asked for: a figure, a date."""
 
 WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
+PIECE = re.compile(r"[^\s!-/:-@\[-`{-~„“”–…]+")
+"""What the encoder reads as one word: no blank, no punctuation."""
+
 UNRELATED = 0.25  # cosines below are noise; 0.35 loses 0.03 MRR on own questions, 0 loses 0.03
-KEPT = 20_000  # passages; about 100 MB
+KEPT = 20_000  # passages that are kept as rows of words; about 25 MB
+WORDS_KEPT = 32_768  # words whose vectors are kept; 64 MB. Some 10,000 passages of federal law
+TEXTS_KEPT = 4_096  # quoted parts whose vectors are kept; 8 MB
 OF_HEADING = 0.5  # what a word counts that stands in a heading only
 
 
-class Meanings:
-    """Compares questions with passages; keeps the vectors of what it has read."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The rows of a passage's different words, and what each counts."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    rows: NDArray[np.int32]
+    counts: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """The rows of the words of a passage's sentences, one sentence after the other.
+
+    ``sizes`` says how many each has, ``lengths`` how long its vector is.
+    """
+
+    rows: NDArray[np.int32]
+    sizes: NDArray[np.int64]
+    lengths: NDArray[np.float32]
+
+
+class Meanings:
+    """Compares questions with passages; keeps the words of what it has read."""
+
+    def __init__(self, encoder: StaticEncoder) -> None:
         self._encoder = encoder
-        self._rows = {"": 0}  # the word that is similar to nothing: stands in passages without any
-        self._vectors: NDArray[np.float32] = np.zeros((1, encoder.dimensions), np.float32)
-        self._words: dict[int, NDArray[np.int64]] = {}
-        self._counts: dict[int, NDArray[np.float32]] = {}
-        self._sentences: dict[int, NDArray[np.float32]] = {}
+        self._table = WordVectors(encoder, WORDS_KEPT)
+        self._words: dict[int, _Words] = {}
+        self._sentences: dict[int, _Sentences] = {}
         self._wanted: dict[tuple[int, Wanted], NDArray[np.bool_]] = {}
         self._texts: dict[str, NDArray[np.float32]] = {}
-        self._spelt = [""]  # the word of each row
 
     def words(self, asked: Sequence[str], passages: Sequence[StoredPassage]) -> NDArray[np.float32]:
         """Cosines of each asked word's nearest word: of shape (len(asked), len(passages))."""
         if not asked or not passages:
             return np.zeros((len(asked), len(passages)), np.float32)
-        own = _remembered(self._words, passages, self._read_words)
-        counts = np.concatenate([self._counts[stored.key] for stored in passages])
-        return self._nearest(asked, own, counts)
+        self._forget()
+        self._read_words([stored for stored in passages if stored.key not in self._words])
+        own = [self._words[stored.key] for stored in passages]
+        counts = np.concatenate([one.counts for one in own])
+        return self._nearest(asked, [one.rows for one in own], counts)
 
     def words_of(self, asked: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
         """As :meth:`words`, of texts that are not remembered: shape (len(asked), len(texts))."""
         if not asked or not texts:
             return np.zeros((len(asked), len(texts)), np.float32)
-        found = [content_words(text) or [""] for text in texts]
-        self._learn([word for words in found for word in words])
-        own = [np.array([self._rows[word] for word in words], np.int64) for words in found]
+        self._forget()
+        own = self._rows([content_words(text) or [""] for text in texts])
         return self._nearest(asked, own, np.ones(sum(map(len, own)), np.float32))
 
     def _nearest(
         self,
         asked: Sequence[str],
-        own: Sequence[NDArray[np.int64]],
+        own: Sequence[NDArray[np.int32]],
         counts: NDArray[np.float32],
     ) -> NDArray[np.float32]:
-        self._learn([word.lower() for word in asked])
-        questions = self._vectors[[self._rows[word.lower()] for word in asked]]
+        questions = self._table.unit([word.lower() for word in asked])
         rows, places = np.unique(np.concatenate(own), return_inverse=True)
-        cosines = questions @ self._vectors[rows].T
+        cosines = self._table.cosines(questions, rows)
         cosines[cosines < UNRELATED] = 0
         for row, word in enumerate(asked):
             self._without_parts(cosines[row], word, rows)
-        nearest = _best(cosines[:, places] * counts, own)
+        nearest = _best(cosines[:, places] * counts, list(map(len, own)))
         nearest[nearest < UNRELATED] = 0
         return nearest
 
@@ -91,13 +115,19 @@ class Meanings:
         """
         if not passages:
             return np.zeros((2, 0), np.float32)
-        own = _remembered(self._sentences, passages, self._read_sentences)
-        cosines = np.concatenate(own) @ self._encoder.encode_query(asked)
+        self._forget()
+        self._read_sentences([stored for stored in passages if stored.key not in self._sentences])
+        own = [self._sentences[stored.key] for stored in passages]
+        rows, places = np.unique(np.concatenate([one.rows for one in own]), return_inverse=True)
+        products = self._table.dots(self._encoder.encode_query(asked)[None], rows)[0, places]
+        sizes = np.concatenate([one.sizes for one in own])
+        sums = np.add.reduceat(products, np.cumsum(sizes) - sizes, dtype=np.float64)
+        cosines = (sums / np.concatenate([one.lengths for one in own])).astype(np.float32)
         telling = np.zeros_like(cosines)
         if wanted:
             having = np.concatenate([self._having_it(stored, wanted) for stored in passages])
             telling = np.where(having, np.maximum(cosines, 0), 0)
-        return _best(np.stack([cosines, telling]), own)
+        return _best(np.stack([cosines, telling]), [len(one.sizes) for one in own])
 
     def _having_it(self, stored: StoredPassage, wanted: Wanted) -> NDArray[np.bool_]:
         """Which sentences of a passage have what is wanted."""
@@ -112,7 +142,7 @@ class Meanings:
         """Cosine of each text with the question."""
         if not texts:
             return []
-        if len(self._texts) > KEPT:
+        if len(self._texts) > TEXTS_KEPT:
             self._texts.clear()
         if fresh := [text for text in dict.fromkeys(texts) if text not in self._texts]:
             self._texts |= zip(fresh, self._encoder.encode_passages(fresh), strict=True)
@@ -121,59 +151,50 @@ class Meanings:
         return cosines
 
     def _read_words(self, fresh: Sequence[StoredPassage]) -> None:
-        texts = [_counted(stored) for stored in fresh]
-        self._learn([word for words in texts for word in words])
-        for stored, words in zip(fresh, texts, strict=True):
-            self._words[stored.key] = np.array([self._rows[word] for word in words], np.int64)
-            self._counts[stored.key] = np.array(list(words.values()), np.float32)
+        counted = [_counted(stored) for stored in fresh]
+        for stored, own, rows in zip(fresh, counted, self._rows(counted), strict=True):
+            counts = np.fromiter(own.values(), np.float32, len(own))
+            self._words[stored.key] = _Words(rows, counts)
 
     def _read_sentences(self, fresh: Sequence[StoredPassage]) -> None:
-        texts = [_sentences(stored.text) for stored in fresh]
-        vectors = self._encoder.encode_passages([one for own in texts for one in own])
-        ends = np.cumsum([len(own) for own in texts])[:-1]
-        for stored, own in zip(fresh, np.split(vectors, ends), strict=True):
-            self._sentences[stored.key] = own
+        texts = [[_pieces(one) for one in _sentences(stored.text)] for stored in fresh]
+        rows = iter(self._rows(list(chain.from_iterable(texts))))
+        for stored, parts in zip(fresh, texts, strict=True):
+            own = [next(rows) for _ in parts]
+            sizes = np.array([len(part) for part in own])
+            lengths = np.array([self._table.length_of_sum(part) for part in own], np.float32)
+            self._sentences[stored.key] = _Sentences(np.concatenate(own), sizes, lengths)
+
+    def _rows(self, texts: Sequence[Collection[str]]) -> list[NDArray[np.int32]]:
+        """The rows of each text's words; what is new is learnt together."""
+        rows = self._table.rows(list(chain.from_iterable(texts)))
+        ends = accumulate(map(len, texts), initial=0)
+        return [rows[start:end] for start, end in pairwise(ends)]
+
+    def _forget(self) -> None:
+        """Let go of all words when there are too many, and of what is read as rows of them."""
+        most = max(len(self._words), len(self._sentences))
+        if len(self._table) > WORDS_KEPT or most > KEPT:
+            self._table = WordVectors(self._encoder, WORDS_KEPT)
+            self._words.clear()
+            self._sentences.clear()
 
     def _without_parts(
-        self, cosines: NDArray[np.float32], word: str, rows: NDArray[np.int64]
+        self, cosines: NDArray[np.float32], word: str, rows: NDArray[np.integer]
     ) -> None:
         """Nothing for words that only share a part with a compound: they are counted as such."""
         whole, *parts = word_terms(word) or ("",)
         if not parts:
             return
         for place in np.flatnonzero(cosines).tolist():
-            own = word_terms(self._spelt[rows[place]])
+            own = word_terms(self._table.spelt[rows[place]])
             if whole not in own and not set(parts).isdisjoint(own):
                 cosines[place] = 0
 
-    def _learn(self, words: Sequence[str]) -> None:
-        unknown = [word for word in dict.fromkeys(words) if word not in self._rows]
-        if not unknown:
-            return
-        first, stop = len(self._rows), len(self._rows) + len(unknown)
-        if stop > len(self._vectors):
-            room = np.zeros((stop, self._vectors.shape[1]), np.float32)
-            self._vectors = np.vstack([self._vectors, room])
-        self._vectors[first:stop] = self._encoder.encode_passages(unknown)
-        self._rows |= {word: row for row, word in enumerate(unknown, first)}
-        self._spelt += unknown
 
-
-def _remembered(
-    memory: dict[int, Read],
-    passages: Sequence[StoredPassage],
-    read: Callable[[Sequence[StoredPassage]], None],
-) -> list[Read]:
-    if len(memory) > KEPT:
-        memory.clear()
-    if fresh := [stored for stored in passages if stored.key not in memory]:
-        read(fresh)
-    return [memory[stored.key] for stored in passages]
-
-
-def _best(cosines: NDArray[np.float32], own: Sequence[NDArray[np.generic]]) -> NDArray[np.float32]:
-    """The greatest cosine within each passage's stretch of columns."""
-    starts = np.cumsum([0, *(len(part) for part in own[:-1])])
+def _best(cosines: NDArray[np.float32], sizes: Sequence[int]) -> NDArray[np.float32]:
+    """The greatest cosine within each of some stretches of columns of these sizes."""
+    starts = np.cumsum([0, *sizes[:-1]])
     best: NDArray[np.float32] = np.maximum.reduceat(cosines, starts, axis=1)
     return best
 
@@ -193,5 +214,10 @@ def _counted(stored: StoredPassage) -> dict[str, float]:
 
 
 def _sentences(text: str) -> list[str]:
-    spans = sentences(text)
-    return [mended(text).of(span).strip() for span in spans] or [text]
+    """The sentences of a passage, mended, each run of white space as one blank."""
+    whole = mended(text)
+    return [" ".join(whole.of(span).split()) for span in sentences(text)] or [text]
+
+
+def _pieces(sentence: str) -> list[str]:
+    return PIECE.findall(sentence.lower()) or [""]

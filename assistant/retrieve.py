@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -12,35 +11,37 @@ import numpy as np
 
 from assistant.facts import facts, wanted_of
 from assistant.fusion import Weights, first_of, fused
-from assistant.meaning import OF_HEADING
+from assistant.ordering import order, spread
+from assistant.passageterms import PassageTerms
 from assistant.provisions import find_parts, passages_of
 from assistant.query import Intent, Query
+from assistant.sentencemeaning import Sentences
 from assistant.subjects import subjects, told_share, words_of
 from assistant.support import nearness, relevance, standing, told_support
 from assistant.wording import Lexicon, Wording
 from corpus.records import Document, PassageKind
 from corpus.repair import mended
-from index.analysis import analyse
 from index.search import dense_search, fused_search, lexical_search
 from index.store import Store, StoredPassage
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from numpy.typing import NDArray
 
     from assistant.meaning import Meanings
     from index.encoder import Encoder
 
 POOL = 100  # passages that each search hands over to the ranking
-KEPT = 20_000  # passages that are kept with their index terms; about 150 MB
+KEPT = 20_000  # passages whose text is kept; about 40 MB
 # Passages that are read of those found, the first ones of all searches together: on the dev
 # questions 60 find as many first hits, five and ten as all do (155 and more), 40 one less first.
 READ = 60
 # Of a library larger than can be kept, nearly all are read for the first time: in the four texts
-# with all federal law 30 find what 40 do, 24 rank a little worse (nDCG 0.73 for 0.74).
+# with all federal law 30 find what 40 do, 24 rank a little worse (nDCG 0.73 for 0.74). Their
+# sentences are only read where a figure or date is asked for, or to answer: else the whole's
+# nearness stands for that of the best, at the same nDCG (0.74) and for a quarter less time.
 READ_OF_MANY = 30
-OF_TITLE = 0.5  # what a word counts that stands in the document's title only
-SPREAD = 20  # first passages among which cities are mixed, where several are asked about
-DIVERSITY = 0.3  # score that each passage of the same city before it costs
 EXPANSION = 0.5  # of the alternatives' vector, added to the question's
 
 
@@ -49,23 +50,28 @@ class Candidate:
     """A passage and what speaks for it.
 
     ``words`` is the nearness word by word, ``covered`` the share of the question's words that
-    stand in it, ``meaning`` the cosine of its nearest sentence: from 0 to 1 and to be compared
-    between questions; ``subject`` is the share of the subjects asked for that it tells, None where
-    none are. ``score`` orders the passages of one question. ``exact`` are passages of a provision
-    that the question cites; ``evidence`` is the row of :class:`Evidence`; ``support`` is how much
-    of each word of the question stands in it or comes near.
+    stand in it: from 0 to 1 and to be compared between questions; ``subject`` is the share of the
+    subjects asked for that it tells, None where none are. ``score`` orders the passages of one
+    question. ``exact`` are passages of a provision that the question cites; ``evidence`` is the
+    row of :class:`Evidence`; ``support`` is how much of each word of the question stands in it or
+    comes near.
     """
 
     stored: StoredPassage
     document: Document
     words: float = 1.0
     covered: float = 1.0
-    meaning: float = 1.0
     subject: float | None = None
     score: float = 0.0
     exact: bool = False
     evidence: tuple[float, ...] = ()
     support: tuple[float, ...] = ()
+    sentences: Sentences | None = None
+
+    @property
+    def meaning(self) -> float:
+        """The cosine of its nearest sentence, to be compared between questions."""
+        return self.sentences.nearest(self.stored.key) if self.sentences else 1.0
 
     @property
     def relevance(self) -> float:
@@ -91,6 +97,7 @@ class Evidence:
     passages: tuple[StoredPassage, ...]
     columns: NDArray[np.float64]
     support: NDArray[np.float64]
+    sentences: Sentences
 
 
 class Retriever:
@@ -109,8 +116,9 @@ class Retriever:
         self._weights = weights or Weights()
         self._documents = {document.id: document for document in store.documents()}
         self._lexicon = Lexicon(store)
+        self._many = self._lexicon.passages > KEPT
         self._passages: dict[int, StoredPassage] = {}
-        self._places: dict[int, dict[str, float]] = {}
+        self._terms = PassageTerms(self._documents)
         self._subjects: dict[int, frozenset[int]] = {}
 
     def rank(
@@ -137,13 +145,6 @@ class Retriever:
             if documents is None or document in documents
             for key in keys
         )
-
-    @cached_property
-    def _titles(self) -> dict[str, dict[str, float]]:
-        """The index terms of the documents' titles: a question may name where it is to look."""
-        return {
-            one.id: dict.fromkeys(analyse(one.title), OF_TITLE) for one in self._documents.values()
-        }
 
     @cached_property
     def _entries(self) -> dict[str, tuple[int, ...]]:
@@ -180,11 +181,11 @@ class Retriever:
                 document=self._documents[stored.passage.document],
                 words=row[4],
                 covered=row[5],
-                meaning=row[2],
                 subject=row[6] if asked.subjects else None,
                 score=score,
                 evidence=tuple(row),
                 support=tuple(support),
+                sentences=evidence.sentences,
             )
             for stored, row, score, support in zip(
                 evidence.passages,
@@ -194,8 +195,8 @@ class Retriever:
                 strict=True,
             )
         ]
-        ranked = sorted(candidates, key=_order)
-        return _spread(ranked) if query.across else ranked
+        ranked = sorted(candidates, key=order)
+        return spread(ranked) if query.across else ranked
 
     def evidence(
         self,
@@ -212,37 +213,60 @@ class Retriever:
         own = [term for word in asked.words for term in word.terms]
         others = [t for word in asked.words for entry in word.alternatives for t in entry.terms]
         subject = [term for one in sorted(asked.subjects) for term in subjects().terms(one)]
+        vector = self._vector(query, asked)
+        nearest = self._nearest(vector, documents)
         lexical = dict(lexical_search(self._store, own, POOL, documents))
         instead = dict(lexical_search(self._store, others, POOL, documents))
         telling = dict(lexical_search(self._store, subject, POOL, documents))
-        vector = self._vector(query, asked)
-        semantic = dict(dense_search(self._store, vector, POOL, documents))
+        semantic = dict(nearest())
+        farthest = min(semantic.values(), default=0.0)
         engine = dict(fused_search(self._store, vector, own, POOL, documents))
-        read = READ_OF_MANY if self._lexicon.passages > KEPT else READ
+        read = READ_OF_MANY if self._many else READ
         found = first_of((lexical, instead, telling, semantic, engine), max(read, depth))
         keys = sorted({*found, *besides})
         passages = self._read(keys)
         covered = self._covered(asked, passages)
-        near = nearness(asked, lambda texts: self._meanings().words(texts, passages))
+        near = self._near(asked, passages, covered)
         told = [self._told(asked, stored) for stored in passages]
         by_subject = np.array([told_support(asked, own) for own in told]).reshape(near.shape[::-1])
         matched = np.maximum(np.maximum(covered, near), by_subject.T)
         weights = np.array([word.weight for word in asked.words])
         total = weights.sum() or 1.0
         wanted = wanted_of(query)
+        sentences = Sentences(self._meanings, asked.text or query.text, passages, wanted)
+        read_sentences = wanted is not None or not self._many
         owners = (self._documents[stored.passage.document] for stored in passages)
+        near_whole = [semantic.get(key, farthest) for key in keys]
         columns = [
             [lexical.get(key, 0.0) for key in keys],
-            [semantic.get(key, min(semantic.values(), default=0.0)) for key in keys],
-            *self._meanings().sentences(asked.text or query.text, passages, wanted),
+            near_whole,
+            *(sentences.cosines if read_sentences else (near_whole, np.zeros(len(passages)))),
             weights @ matched / total,
             weights @ covered / total,
             [told_share(asked.subjects, own) or 0.0 for own in told],
             *zip(*map(partial(facts, query), owners, passages), strict=True),
         ]
         if not passages:
-            return Evidence((), np.zeros((0, len(columns))), matched.T)
-        return Evidence(passages, np.array(columns, np.float64).T, matched.T)
+            return Evidence((), np.zeros((0, len(columns))), matched.T, sentences)
+        return Evidence(passages, np.array(columns, np.float64).T, matched.T, sentences)
+
+    def _nearest(
+        self, vector: NDArray[np.float32], documents: frozenset[str] | None
+    ) -> Callable[[], list[tuple[int, float]]]:
+        """What finds the nearest passages; of a large library beside what is done meanwhile.
+
+        Both searches leave Python to others while they look: 2.6 ms together instead of 3.6.
+        """
+        search = partial(dense_search, self._store, vector, POOL, documents)
+        if not self._many or documents is not None:  # to tell documents' keys needs the database
+            return search
+        return self._beside.submit(search).result
+
+    @cached_property
+    def _beside(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - few libraries need it
+
+        return ThreadPoolExecutor(1)
 
     def _vector(self, query: Query, asked: Wording) -> NDArray[np.float32]:
         """The question's vector, moved towards what stands for its words."""
@@ -257,22 +281,33 @@ class Retriever:
 
     def _covered(self, asked: Wording, passages: Sequence[StoredPassage]) -> NDArray[np.float64]:
         """How much of each word stands in each passage: of shape (words, passages)."""
-        places = [self._places[stored.key] for stored in passages]
+        wanted = {term for word in asked.words for term in word.terms}
+        wanted.update(t for word in asked.words for other in word.alternatives for t in other.terms)
+        places = self._terms.places(wanted, passages)
         shares = [[standing(word, own) for own in places] for word in asked.words]
         return np.array(shares, np.float64).reshape(len(asked.words), len(passages))
+
+    def _near(
+        self, asked: Wording, passages: Sequence[StoredPassage], covered: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """How near the words come in passages that lack one; 0 where all stand: shape as covered.
+
+        Nothing comes nearer to a word than the word itself.
+        """
+        near = np.zeros_like(covered)
+        lacking = np.flatnonzero((covered < 1).any(axis=0))
+        few = [passages[place] for place in lacking.tolist()]
+        near[:, lacking] = nearness(asked, lambda texts: self._meanings().words(texts, few))
+        return near
 
     def _read(self, keys: Sequence[int]) -> tuple[StoredPassage, ...]:
         """The passages under these keys; what was read once is kept."""
         if len(self._passages) > KEPT:
             self._passages.clear()
-            self._places.clear()
             self._subjects.clear()
         fresh = [key for key in keys if key not in self._passages]
         for stored in self._store.passages(fresh) if fresh else ():
             self._passages[stored.key] = stored
-            headings = dict.fromkeys(analyse("\n".join(stored.passage.headings)), OF_HEADING)
-            body = dict.fromkeys(analyse(mended(stored.text).text), 1.0)
-            self._places[stored.key] = self._titles[stored.passage.document] | headings | body
         return tuple(self._passages[key] for key in keys)
 
     def _told(self, asked: Wording, stored: StoredPassage) -> frozenset[int]:
@@ -283,20 +318,3 @@ class Retriever:
             told = subjects().told(words_of(mended(stored.text).text))
             self._subjects[stored.key] = frozenset(told)
         return self._subjects[stored.key]
-
-
-def _spread(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The ranking with the cities mixed: each further passage of one city counts a little less."""
-    seen: Counter[str | None] = Counter()
-    rest, spread = list(ranked[:SPREAD]), []
-    while rest:
-        best = max(rest, key=lambda one: one.score - DIVERSITY * seen[one.document.city])
-        rest.remove(best)
-        seen[best.document.city] += 1
-        spread.append(best)
-    return [*spread, *ranked[SPREAD:]]
-
-
-def _order(candidate: Candidate) -> tuple[float, str, int]:
-    passage = candidate.stored.passage
-    return (-round(candidate.score, 6), passage.document, passage.start)

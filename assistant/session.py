@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.quotes import Quoter
     from assistant.register import Register
     from assistant.retrieve import Ranking, Retriever
-    from index.encoder import Encoder
+    from index.encoder import Encoder, StaticEncoder
 
 
 class Session:
@@ -59,11 +59,11 @@ class Session:
         return encoder
 
     @cached_property
-    def _shipped(self) -> Encoder:
-        from index.encoder import BUNDLED, load_encoder  # noqa: PLC0415
+    def _shipped(self) -> StaticEncoder:
+        from index.encoder import StaticEncoder, bundled_encoder  # noqa: PLC0415
 
         loaded = self._load()  # whatever made the vectors: measures are compared without them
-        return loaded if loaded.name.startswith(BUNDLED) else load_encoder()
+        return loaded if isinstance(loaded, StaticEncoder) else bundled_encoder()
 
     @cached_property
     def _meanings(self) -> Meanings:

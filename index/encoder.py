@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -59,8 +60,13 @@ def load_encoder(name: str | None = None) -> Encoder:
         EncoderError: the model is not there, damaged, or cannot be fetched.
     """
     if name is None or name.partition("@")[0] == BUNDLED:
-        return StaticEncoder.load(_FOLDER)
+        return bundled_encoder()
     return TransformerEncoder.load(name)
+
+
+def bundled_encoder() -> StaticEncoder:
+    """The encoder that ships with the package; raises EncoderError."""
+    return StaticEncoder.load(_FOLDER)
 
 
 def outdated(name: str) -> bool:
@@ -136,6 +142,25 @@ class StaticEncoder:
         """Vector of what someone searches for, of shape (dimensions,)."""
         vector: Vectors = self.encode_passages([text])[0]
         return vector
+
+    def sums(self, words: Sequence[str]) -> Vectors:
+        """Sums of the vectors of the subwords of short texts, of shape (words, dimensions).
+
+        Whole numbers, which point where the vectors point. Words that blanks or punctuation part
+        have the sum of theirs.
+        """
+        encodings = self.tokenizer.encode_batch_fast(list(words), add_special_tokens=False)
+        numbers = [encoding.ids for encoding in encodings]
+        counts = np.fromiter(map(len, numbers), np.int64, len(numbers))
+        flat = np.fromiter(chain.from_iterable(numbers), np.int64, int(counts.sum()))
+        firsts = np.cumsum(counts) - counts
+        longest_first = np.argsort(-counts, kind="stable")
+        sums = np.zeros((len(numbers), self.dimensions), np.float32)
+        for place in range(counts.max(initial=0)):
+            longer = longest_first[: np.count_nonzero(counts > place)]
+            known = flat[firsts[longer] + place]
+            sums[longer] += np.where(known[:, None] > 0, self.weights[known], 0)
+        return sums
 
 
 def _mapped(path: Path) -> NDArray[np.int8]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from assistant.meaning import Meanings
 from assistant.model.support import Checker, Evidence, Likeness, Thresholds, false_claim, judged
-from index.encoder import load_encoder
+from index.encoder import bundled_encoder
 
 STEPS = [step / 20 for step in range(21)]
 NOVELTIES = (0, 1, 2)
@@ -77,7 +77,7 @@ def claims_fault(checker: Checker, one: Labelled) -> bool:
 def main(arguments: Sequence[str]) -> None:
     """Print the thresholds, and each sentence that they judge otherwise than a person."""
     found = [one for path in arguments for one in read_labelled(Path(path))]
-    meanings = Meanings(load_encoder())
+    meanings = Meanings(bundled_encoder())
     thresholds, true, lies = fit(found, Checker(meanings))
     every = sum(one.true for one in found)
     checker = Checker(meanings, thresholds)

@@ -17,7 +17,7 @@ from assistant.model.fit_support import read_labelled
 from assistant.model.support import Checker
 from assistant.records import ToldSentence
 from assistant.settings import ModelSettings
-from index.encoder import load_encoder
+from index.encoder import bundled_encoder
 from tests.examples import fill
 from tests.model_server import model_server
 
@@ -103,7 +103,7 @@ def test_true_paraphrases_mostly_pass(library: Library) -> None:
 def test_the_thresholds_fit_the_labelled_sentences() -> None:
     """With the thresholds in force no labelled lie passes, and nine true sentences in ten do."""
     found = read_labelled(CASES.with_name("support-dev.jsonl"))
-    checker = Checker(Meanings(load_encoder()))
+    checker = Checker(Meanings(bundled_encoder()))
     passed = [one for one in found if checker.check(one.said, [one.passage]).supported]
     assert [one.said for one in passed if not one.true] == []
     assert len(passed) >= (1 - MOST_MARKED) * sum(one.true for one in found)

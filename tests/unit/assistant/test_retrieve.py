@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import retrieve
 from assistant.engine import Library
 from corpus.errors import UsageError
 from corpus.records import Kind, PassageKind
@@ -114,3 +115,15 @@ def test_a_compound_that_no_text_has_is_not_bent_into_another(towns: Library) ->
 def test_a_figure_is_found_in_the_sentence_that_has_it(towns: Library) -> None:
     """Of passages about the staff that with their number comes first."""
     assert "812 Menschen" in towns.search("Wie viele Leute arbeiten in Altenfurt?").hits[0].text
+
+
+def test_a_library_too_large_to_keep_finds_the_same_first(
+    towns: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where sentences are not read to rank, and both searches go side by side."""
+    queries = ("Mentoring", "Kinder in den Ferien", "Wie viele Leute arbeiten in Altenfurt?")
+    expected = [first(towns, query) for query in queries]
+    monkeypatch.setattr(retrieve, "KEPT", 3)
+    with Library.open(towns.folder) as large:
+        assert [first(large, query) for query in queries] == expected
+        assert [first(large, query) for query in queries] == expected

@@ -11,7 +11,14 @@ import numpy as np
 import pytest
 
 from corpus.errors import EncoderError
-from index.encoder import Encoder, Prompts, StaticEncoder, TransformerEncoder, load_encoder
+from index.encoder import (
+    Encoder,
+    Prompts,
+    StaticEncoder,
+    TransformerEncoder,
+    bundled_encoder,
+    load_encoder,
+)
 
 HEAVY = ("torch", "transformers", "sentence_transformers", "model2vec", "huggingface_hub")
 WORDS = ("query", "passage", "wiese", "wald", "amt")
@@ -192,3 +199,21 @@ def test_a_real_model_from_the_package_index() -> None:
     encoder = load_encoder(str(folder))
     near, far = encoder.encode_passages(["a small dog", "tax law"]) @ encoder.encode_query("puppy")
     assert near > far + 0.2
+
+
+def test_a_sum_points_where_the_vector_points() -> None:
+    """The sum of a text's subwords is its vector but for its length; of nothing known it is 0."""
+    encoder = bundled_encoder()
+    texts = ["Dienstvereinbarung", "Kita", "E-Akte", "☃"]
+    sums = encoder.sums(texts)
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    assert np.allclose(sums[:3] / lengths[:3], encoder.encode_passages(texts[:3]), atol=1e-6)
+    assert not sums[3].any()
+
+
+def test_a_sentence_has_the_sum_of_its_words() -> None:
+    """What blanks and punctuation part can be summed up word by word."""
+    encoder = bundled_encoder()
+    whole = encoder.sums(["Die Stadt fördert Telearbeit, z. B. dienstags."])[0]
+    words = ["Die", "Stadt", "fördert", "Telearbeit", "z", "B", "dienstags"]
+    assert (whole == encoder.sums(words).sum(axis=0)).all()
