@@ -37,6 +37,7 @@ _NEAREST = 10
 _LINKS = 32  # of HNSW: what FAISS recommends; 16 finds too little, 64 takes twice as long to build
 _CARE = 80  # of HNSW while it is built; twice what FAISS does unasked
 _SAMPLE = 50_000
+_BYTE = faiss.ScalarQuantizer.QT_8bit
 _EFFORTS = (16, 32, 64, 128, 256, 512, 1024, 2048)
 Vectors = NDArray[np.float32]
 Find = Callable[[Vectors], NDArray[np.int64]]
@@ -137,23 +138,22 @@ def _flat(vectors: Vectors) -> Any:
 
 
 def _bytes(vectors: Vectors) -> Any:
-    step = max(1, len(vectors) // _SAMPLE)
-    index = faiss_segment.byte_index(faiss_segment.trained(vectors[::step]))
+    index = faiss_segment.byte_index(_ranges(vectors))
     index.add_with_ids(vectors, np.arange(len(vectors)))
     return index
 
 
 def _sketched(vectors: Vectors) -> Any:
     whole = _bytes(vectors)
-    step = max(1, len(vectors) // _SAMPLE)
-    return whole, faiss_segment.sketch_index(whole, vectors[::step])
+    return whole, faiss_segment.sketch_index(whole, _sample(vectors))
 
 
 def _graph(vectors: Vectors) -> Any:
     # by distance, which orders vectors of length one alike: links by products lead astray
-    index = faiss.IndexHNSWSQ(vectors.shape[1], faiss.ScalarQuantizer.QT_8bit, _LINKS)
+    index = faiss.IndexHNSWSQ(vectors.shape[1], _BYTE, _LINKS)
     index.hnsw.efConstruction = _CARE
-    index.train(vectors[:: max(1, len(vectors) // _SAMPLE)])
+    index.train(_sample(vectors))
+    faiss.copy_array_to_vector(_ranges(vectors), faiss.downcast_index(index.storage).sq.trained)
     index.add(vectors)
     return index
 
@@ -162,11 +162,22 @@ def _lists(vectors: Vectors) -> Any:
     count = min(int(4 * len(vectors) ** 0.5), len(vectors) // 40)  # as FAISS recommends
     inner = faiss.IndexFlatIP(vectors.shape[1])
     index = faiss.IndexIVFScalarQuantizer(
-        inner, vectors.shape[1], count, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+        inner, vectors.shape[1], count, _BYTE, faiss.METRIC_INNER_PRODUCT, False
     )
     index.train(vectors[:: max(1, len(vectors) // max(_SAMPLE, 40 * count))])
+    faiss.copy_array_to_vector(_ranges(vectors), index.sq.trained)
     index.add(vectors)
     return index
+
+
+def _sample(vectors: Vectors) -> Vectors:
+    return vectors[:: max(1, len(vectors) // _SAMPLE)]
+
+
+def _ranges(vectors: Vectors) -> Vectors:
+    """The least of each dimension, then its extents: all engines pack values alike."""
+    least = vectors.min(axis=0)
+    return np.concatenate([least, vectors.max(axis=0) - least])
 
 
 def _all(index: Any, _effort: int) -> Find:
