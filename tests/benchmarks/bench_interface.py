@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.engine import Library
+from tests.benchmarks.measure import processor
 from tui.samples import sample_folder
 
 RUNS = 10
@@ -78,15 +79,6 @@ def started(library: Path) -> Iterator[tuple[Terminal, float]]:
         os.kill(pid, signal.SIGTERM)
         os.waitpid(pid, 0)
         os.close(handle)
-
-
-def processor(pid: int) -> float:
-    """Seconds that a process has worked so far, all its threads; 0 where the system hides it."""
-    status = Path("/proc", str(pid), "stat")
-    if not status.exists():
-        return 0.0
-    fields = status.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def calibration() -> float:

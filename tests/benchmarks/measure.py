@@ -18,11 +18,13 @@ _LOOK_SECONDS = 0.2
 class Run:
     """What a command took; ``memory`` is the most that its processes had together, in MB.
 
-    Memory that processes share is counted once. It is 0 where the system does not tell.
+    ``alone`` is what its first process worked. Memory that processes share is counted once. Both
+    are 0 where the system does not tell.
     """
 
     seconds: float
     worked: float
+    alone: float
     memory: float
 
 
@@ -32,16 +34,17 @@ def run(command: Sequence[str], environment: dict[str, str] | None = None) -> Ru
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, env=os.environ | (environment or {})
     )
-    most = 0.0
+    most = alone = 0.0
     while process.poll() is None:
         most = max(most, sum(map(_memory, _family(process.pid))))
+        alone = processor(process.pid)
         time.sleep(_LOOK_SECONDS)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     after = os.times()
     worked = after.children_user + after.children_system
     worked -= before.children_user + before.children_system
-    return Run(time.perf_counter() - began, worked, most)
+    return Run(time.perf_counter() - began, worked, alone, most)
 
 
 def fresh(arguments: Sequence[str], library: Path, times: int = 7) -> float:
@@ -61,6 +64,15 @@ def size(folder: Path) -> int:
         path.stat().st_ino: path.stat().st_size for path in folder.rglob("*") if path.is_file()
     }
     return sum(files.values())
+
+
+def processor(pid: int) -> float:
+    """Seconds that a process has worked so far, all its threads; 0 where the system hides it."""
+    status = Path("/proc", str(pid), "stat")
+    if not status.exists():
+        return 0.0
+    fields = status.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def own_memory() -> float:

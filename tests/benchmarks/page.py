@@ -29,6 +29,7 @@ _SIZES = (
     ("Bibliothek (MB)", "disk", 1),
     ("Aufnehmen (s)", "ingest", 1),
     ("davon Rechenzeit aller Prozesse (s)", "ingest_worked", 1),
+    ("– davon des einen, der schreibt (s)", "ingest_alone", 1),
     ("Speicher aller Prozesse (MB)", "ingest_memory", 0),
     ("Nichts geändert (s)", "unchanged", 2),
     ("Eine Datei geändert (s)", "changed", 2),

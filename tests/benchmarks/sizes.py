@@ -45,6 +45,7 @@ class Size:
     recall: float
     ingest: float
     ingest_worked: float
+    ingest_alone: float
     ingest_memory: float
     unchanged: float
     changed: float
@@ -85,6 +86,7 @@ def measured(texts: Path, library: Path, *, often: bool) -> Size:
         recall=recall,
         ingest=median(one.seconds for one in taken),
         ingest_worked=median(one.worked for one in taken),
+        ingest_alone=median(one.alone for one in taken),
         ingest_memory=max(one.memory for one in taken),
         unchanged=median(unchanged),
         changed=median(once),
