@@ -29,5 +29,7 @@ def is_english(text: str) -> bool:
     german = sum(word in STOPWORDS and word not in BOTH for word in words)
     rest = [word for word in words if word not in FUNCTION | STOPWORDS]
     foreign = [word for word in rest if not bundled_splitter().knows(word)]
-    listed = sum(english().knows(first_term(word) or "") for word in foreign)
-    return ours + listed > german + sum(word not in foreign for word in rest) * (not ours)
+    german += sum(word not in foreign for word in rest) * (not ours)
+    if ours + len(foreign) <= german:  # whatever English words are listed, which takes long to read
+        return False
+    return ours + sum(english().knows(first_term(word) or "") for word in foreign) > german
