@@ -156,7 +156,11 @@ class Quoter:
         by_subject = told_support(asked, told)
         support = list(map(max, stands, near.tolist(), by_subject))
         share = told_share(asked.subjects, told)
-        return chance(judgement(asked, support, meaning, _share(part, asked), share))
+        return chance(
+            judgement(
+                asked, part, support, meaning=meaning, covered=_share(part, asked), subject=share
+            )
+        )
 
     def _quoted(self, candidate: Candidate, span: Span) -> Iterator[Quote]:
         passage = candidate.stored.passage

@@ -204,12 +204,13 @@ def term_weights(word: Word) -> tuple[tuple[str, float], ...]:
     These are the groups of the concepts that it or a part of it belongs to, then the terms that
     belong to none, and the root of a word without any; none of numbers and of the genre.
     """
-    return _term_weights(word.text)
+    return terms_of(word.text)
 
 
 @lru_cache(maxsize=WORDS_CACHED)
-def _term_weights(text: str) -> tuple[tuple[str, float], ...]:
-    return tuple(_terms(text))
+def terms_of(word: str) -> tuple[tuple[str, float], ...]:
+    """As :func:`term_weights`, of a word as it is written."""
+    return tuple(_terms(word))
 
 
 def _terms(text: str) -> Iterator[tuple[str, float]]:

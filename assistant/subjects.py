@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -91,13 +91,7 @@ class Subjects:
 
     def told(self, words: Sequence[Word]) -> dict[int, list[Told]]:
         """Each subject that the words tell, with what tells it, in the order of the text."""
-        found: defaultdict[int, list[Told]] = defaultdict(list)
-        for at, word in enumerate(words):
-            for entry in _starting(word):
-                places = _phrase(entry.patterns, words, at)
-                if places:
-                    found[entry.subject].append(Told(entry, places))
-        return found
+        return told_by(words, _starting)
 
     def terms(self, subject: int) -> tuple[str, ...]:
         """The index terms of the words by which alone a subject is told."""
@@ -110,6 +104,19 @@ class Subjects:
         )):  # fmt: skip
             if entry.patterns[0].fits(word):
                 yield entry
+
+
+def told_by(
+    words: Sequence[Word], starting: Callable[[Word], Iterable[Entry]]
+) -> dict[int, list[Told]]:
+    """As :meth:`Subjects.told`, of the entries that start with each word."""
+    found: defaultdict[int, list[Told]] = defaultdict(list)
+    for at, word in enumerate(words):
+        for entry in starting(word):
+            places = _phrase(entry.patterns, words, at)
+            if places:
+                found[entry.subject].append(Told(entry, places))
+    return found
 
 
 def _phrase(patterns: Sequence[Pattern], words: Sequence[Word], at: int) -> tuple[int, ...]:
@@ -155,8 +162,17 @@ def _letters(text: str) -> str:
 @cache
 def subjects() -> Subjects:
     """The catalogue that ships with the package."""
-    text = Path(__file__).with_name("subjects.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return catalogue(listed("subjects.txt"))
+
+
+def listed(name: str) -> list[str]:
+    """The lines of a list that ships with the package, without its remarks."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def catalogue(lines: Sequence[str]) -> Subjects:
+    """A catalogue from its lines, one a subject."""
     entries = [
         Entry(number, rank, part.strip(), patterns)
         for number, line in enumerate(lines)
