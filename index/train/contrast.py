@@ -1,0 +1,52 @@
+"""The contrastive loss of batches of thousands, in a fraction of a second on one core.
+
+A batch of 4,096 has 17 million similarities. They are multiplied in 16 bits, which processors with
+such instructions do several times as fast as in 32, and the gradient is written out: it takes two
+more products, where automatic differentiation also keeps and walks each step between them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+
+from index.train.ragged import Ints, Ragged
+
+
+def contrast(
+    queries: torch.Tensor, passages: torch.Tensor, labels: Ints, temperature: float
+) -> torch.Tensor:
+    """How far each query is from telling its passage from those of other labels, both ways.
+
+    The mean of two cross entropies, as MultipleNegativesRankingLoss of sentence-transformers, of
+    rows of unit length.
+    """
+    with torch.no_grad():
+        loss, *slopes = _loss_and_slopes(queries, passages, labels, temperature)
+    towards = (queries * slopes[0]).sum() + (passages * slopes[1]).sum()
+    return towards + (loss - towards).detach()
+
+
+def _loss_and_slopes(
+    queries: torch.Tensor, passages: torch.Tensor, labels: Ints, temperature: float
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """The loss, and its gradients for queries and for passages."""
+    left, right = queries.bfloat16(), passages.bfloat16()
+    likely = (left @ right.T).float().sub_(1).div_(temperature).exp_()
+    likely[*_same(labels)] = 0
+    there, back = likely.sum(1, keepdim=True), likely.sum(0, keepdim=True)
+    loss = (there.log().mean() + back.log().mean()) / 2 - likely.diagonal().log().mean()
+    each = 1 / (len(labels) * temperature)
+    likely.mul_((each / 2 / there).add(each / 2 / back)).diagonal().sub_(each)
+    slopes = likely.bfloat16()
+    return loss, (slopes @ right).float(), (slopes.T @ left).float()
+
+
+def _same(labels: Ints) -> tuple[torch.Tensor, torch.Tensor]:
+    """Rows and columns of the pairs that are no wrong answers: of one label, not of one row."""
+    _, group, counts = np.unique(labels, return_inverse=True, return_counts=True)
+    groups = Ragged.from_lengths(np.argsort(group, kind="stable"), counts)
+    equal = groups.take(group)
+    rows, columns = equal.rows, equal.values
+    other = rows != columns
+    return torch.from_numpy(rows[other]), torch.from_numpy(columns[other])
