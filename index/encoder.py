@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 BUNDLED = "querblick-static-de"
 _FOLDER = Path(__file__).parent / "models" / BUNDLED
+_UNKNOWN = 0  # the subword of what is none
+_FINENESS = 100  # roots are rounded to hundredths: sums are exact, whatever their order
 _LONGEST_HEADER = 100_000  # bytes; ours has about 80
 
 Vectors = NDArray[np.float32]
@@ -101,10 +104,11 @@ def _broken(folder: Path, error: Exception) -> EncoderError:
 
 @dataclass(frozen=True, slots=True)
 class StaticEncoder:
-    """Mean of learnt vectors of subwords; needs neither torch nor hub.
+    """Sum of learnt vectors of subwords; needs neither torch nor hub.
 
-    Reads folders in the format of model2vec itself: its package takes longer to import than the
-    model to load. ``weights`` are of shape (subwords, dimensions), 8 bits; subword 0 is unknown.
+    A subword counts by the root of how often it stands there: what a text repeats is not all that
+    it is about. Reads folders in the format of model2vec itself: its package takes longer to import
+    than the model to load. ``weights`` are of shape (subwords, dimensions), 8 bits.
     """
 
     name: str
@@ -131,12 +135,15 @@ class StaticEncoder:
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts that are searched, of shape (texts, dimensions)."""
-        means = np.zeros((len(texts), self.dimensions), np.float32)
+        sums = np.zeros((len(texts), self.dimensions), np.float32)
         encodings = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        for mean, encoding in zip(means, encodings, strict=True):
-            if known := [number for number in encoding.ids if number]:
-                mean[:] = np.add.reduce(self.weights[known], 0, np.int32) / len(known)
-        return _unit(means)
+        for total, encoding in zip(sums, encodings, strict=True):
+            uses = Counter(encoding.ids)
+            del uses[_UNKNOWN]
+            if uses:
+                said = np.rint(_FINENESS * np.sqrt(list(uses.values()))).astype(np.float32)
+                total[:] = said @ self.weights[list(uses)].astype(np.float32)
+        return _unit(sums)
 
     def encode_query(self, text: str) -> Vectors:
         """Vector of what someone searches for, of shape (dimensions,)."""

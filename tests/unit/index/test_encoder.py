@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer, models, pre_tokenizers
 
 from corpus.errors import EncoderError
 from index.encoder import (
@@ -19,6 +20,7 @@ from index.encoder import (
     bundled_encoder,
     load_encoder,
 )
+from index.train.package import save_model
 
 HEAVY = ("torch", "transformers", "sentence_transformers", "model2vec", "huggingface_hub")
 WORDS = ("query", "passage", "wiese", "wald", "amt")
@@ -69,6 +71,18 @@ def test_a_vector_does_not_depend_on_its_neighbours(bundled: Encoder) -> None:
     text = "Zuschuss für die Fahrt zur Arbeit"
     among = bundled.encode_passages(["Wald", text, "Wiese und Feld"])[1]
     assert np.array_equal(among, bundled.encode_query(text))
+
+
+def test_repetition_counts_by_its_root(tmp_path: Path) -> None:
+    """What stands there four times counts twice; unknown words do not count, nor does order."""
+    words = {"?": 0, "wald": 1, "amt": 2}
+    tokenizer = Tokenizer(models.WordLevel(words, unk_token="?"))  # noqa: S106  # no password
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    save_model(tmp_path, np.array([[1, 1], [1, 0], [0, 1]], np.float32), tokenizer)
+    encoder = StaticEncoder.load(tmp_path)
+    often, mixed = encoder.encode_passages(["wald wald amt wald wald", "wald amt wiese wald"])
+    assert np.allclose(often, np.array([2, 1]) / 5**0.5)
+    assert np.allclose(mixed, np.array([2**0.5, 1]) / 3**0.5, atol=0.01)
 
 
 @pytest.mark.parametrize(
