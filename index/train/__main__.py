@@ -38,7 +38,7 @@ def main() -> int:
 
 
 def build(shared: Path, words: Path, out: Path, recipe: Recipe) -> None:
-    """Learns the lexicon of compounds, the subwords and their vectors, in about ten minutes of one core."""
+    """Learns the lexicon of compounds, the subwords and their vectors: ten minutes of one core."""
     synonyms = sources.read_synonyms(words)
     translations = sources.read_translations(words)
     listed = [word for text in sources.read_words(words) for word in words_of(text)]
