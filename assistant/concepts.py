@@ -36,7 +36,8 @@ WORDS_CACHED = 1 << 16
 class Concepts:
     """The groups: the first word of each, their weights, and which words lead to them.
 
-    ``small`` are the stems of words that are no nouns: what is written small is none.
+    ``small`` are the stems of words that are no nouns: what is written small is none. ``spelled``
+    has for each stem the groups with the letters of the words that lead to them.
     """
 
     names: tuple[str, ...]
@@ -44,6 +45,7 @@ class Concepts:
     by_stem: Mapping[str, tuple[int, ...]]
     small: Mapping[str, tuple[int, ...]]
     by_letters: Mapping[str, tuple[int, ...]]
+    spelled: Mapping[str, frozenset[tuple[int, str]]]
 
 
 @cache
@@ -54,10 +56,12 @@ def concepts() -> Concepts:
     stems: defaultdict[str, list[int]] = defaultdict(list)
     small: defaultdict[str, list[int]] = defaultdict(list)
     letters: defaultdict[str, list[int]] = defaultdict(list)
+    spelled: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
     for number, line in enumerate(lines):
         for word in line.removeprefix("* ").split(","):
             bare = word.strip()
             stems[analyse(bare)[0]].append(number)
+            spelled[analyse(bare)[0]].add((number, _letters(bare)))
             if bare[0].islower():
                 small[analyse(bare)[0]].append(number)
             if len(bare) >= FRONT:
@@ -68,6 +72,7 @@ def concepts() -> Concepts:
         by_stem={stem: tuple(dict.fromkeys(own)) for stem, own in stems.items()},
         small={stem: tuple(dict.fromkeys(own)) for stem, own in small.items()},
         by_letters={front: tuple(dict.fromkeys(own)) for front, own in letters.items()},
+        spelled={stem: frozenset(own) for stem, own in spelled.items()},
     )
 
 
@@ -77,7 +82,7 @@ def concepts_of(word: str) -> Mapping[int, float]:
     known = concepts()
     whole, *parts = analyse(word) or [""]
     stems = known.small if word[:1].islower() else known.by_stem
-    found = dict.fromkeys(stems.get(whole, ()), 1.0)
+    found = dict.fromkeys(_meant(word, whole, stems.get(whole, ())), 1.0)
     beside = BESIDE if found else 1.0
     for place, part in enumerate(parts):
         share = beside * PARTS[place == len(parts) - 1]
@@ -89,6 +94,19 @@ def concepts_of(word: str) -> Mapping[int, float]:
             share = PARTS[0] if rest > ENDING else ENDED
             found[number] = max(found.get(number, 0.0), share)
     return {number: share * known.weights[number] for number, share in found.items()}
+
+
+def _meant(word: str, stem: str, numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """Of several groups with a stem those with the word itself: Belastung is no Belästigung."""
+    if len(numbers) < 2:
+        return numbers
+    letters = _letters(word)
+    same = {
+        number
+        for number, own in concepts().spelled[stem]
+        if own.startswith(letters[: len(own)]) and abs(len(own) - len(letters)) <= ENDING
+    }
+    return tuple(number for number in numbers if number in same) or numbers
 
 
 def _begun(letters: str) -> tuple[tuple[int, ...], int]:

@@ -51,3 +51,11 @@ def test_groups_of_every_programme_weigh_less() -> None:
 def test_unknown_words_belong_to_no_group() -> None:
     """What the list does not know is compared by its letters alone."""
     assert not concepts_of("Quittenmus")
+
+
+def test_words_that_only_their_stems_confuse_are_kept_apart() -> None:
+    """Belastung and Belästigung have one stem, but each leads to its own group."""
+    strain, harassment = concepts_of("Belastung"), concepts_of("Belästigung")
+    assert strain
+    assert harassment
+    assert not strain.keys() & harassment.keys()
