@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import json
 import os
@@ -26,12 +27,13 @@ def run() -> NoReturn:
 
     After a look-up all is written and closed. The system takes such a process back at once; Python
     would take its memory apart piece by piece, which is a tenth of a search on the four originals.
+    Nor is it worth its while to look for garbage before.
     """
-    code = main()
     names = needed(sys.argv[1:])
-    if names and LOOK_UPS.issuperset(names):
-        os._exit(code)
-    sys.exit(code)
+    if not names or not LOOK_UPS.issuperset(names):
+        sys.exit(main())
+    gc.disable()
+    os._exit(main())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
