@@ -1,8 +1,9 @@
-"""Measure the program and write ``docs/benchmarks.md``: what ``make bench`` runs.
+"""Measure the program, write ``docs/benchmarks.md`` and the table of ``docs/scaling.md``.
 
-``python -m tests.benchmarks [PART …] [--work FOLDER]``, without a part all of them one by one, in
-about forty minutes on two cores. What is measured is kept in ``FOLDER/results.json``, each part
-with its day and commit; the page shows all that is there. ``--page`` only writes it.
+What ``make bench`` runs: ``python -m tests.benchmarks [PART …] [--work FOLDER]``, without a part
+all of them one by one, in about forty minutes on two cores. What is measured is kept in
+``FOLDER/results.json``, each part with its day and commit; the pages show all that is there.
+``--page`` only writes them.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import page
+from tests.benchmarks import page, sizing
 from tests.benchmarks.parts import PARTS, ROOT, measured
 
 PAGE = ROOT / "docs" / "benchmarks.md"
+SCALING = ROOT / "docs" / "scaling.md"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{name}: {results[name]['seconds']} s\n")
     machine = f"{os.cpu_count()} Kernen, {platform.system()}, Python {platform.python_version()}"
     PAGE.write_text(page.written(machine, results), encoding="utf-8")
-    sys.stderr.write(f"{PAGE}\n")
+    scaling = SCALING.read_text(encoding="utf-8")
+    SCALING.write_text(sizing.filled(scaling, results), encoding="utf-8")
+    sys.stderr.write(f"{PAGE}\n{SCALING}\n")
     return 0
 
 

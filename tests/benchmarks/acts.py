@@ -1,7 +1,7 @@
 """Collections of a given size: real acts where they are at hand, else recombined ones.
 
-``federal-law.tar.xz`` of the shared folder holds 6,636 acts. Where more is wanted than there is, or
-nothing is, acts are put together from norms, or from paragraphs, of the texts that there are.
+``federal-law.tar.xz`` of the shared folder holds 6,636 acts: whoever wants more gets all of them.
+Without it, acts are put together from paragraphs of the samples.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _SHORTEST = 80  # characters of a paragraph that may become one of a norm
 
 
 def collection(folder: Path, norms: int, shared: Path) -> int:
-    """Fill a new folder with acts that have about so many norms; gives the number of files."""
+    """Fill a new folder with acts that have about so many norms; gives the number of files.
+
+    No more than there are at hand.
+    """
     folder.mkdir(parents=True)
     written = left = 0
     for name, text in _acts(shared, norms):
@@ -64,11 +67,12 @@ def real(shared: Path) -> Iterator[tuple[str, str]]:
 
 
 def _acts(shared: Path, norms: int) -> Iterator[tuple[str, str]]:
-    texts = []
-    for name, text in real(shared):
-        yield name, text
-        texts.append(text)
-    texts = texts or [path.read_text(encoding="utf-8") for path in sample_folder().glob("*.md")]
+    at_hand = real(shared)
+    first = next(at_hand, None)
+    if first is not None:
+        yield from (first, *at_hand)
+        return
+    texts = [path.read_text(encoding="utf-8") for path in sample_folder().glob("*.md")]
     yield from _of_paragraphs(texts, norms)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import log
 from typing import Any
 
+from tests.benchmarks.numbers import german, time_told
 from tests.benchmarks.peers import INTERPRETER, OURS
 from tests.benchmarks.promises import promises
 
@@ -27,6 +28,7 @@ _SIZES = (
     ("Dateien", "files", 0),
     ("Quelltext (MB)", "source", 1),
     ("Bibliothek (MB)", "disk", 1),
+    ("– davon Vektoren und Skizzen (MB)", "vectors", 1),
     ("Aufnehmen (s)", "ingest", 1),
     ("davon Rechenzeit aller Prozesse (s)", "ingest_worked", 1),
     ("– davon des einen, der schreibt (s)", "ingest_alone", 1),
@@ -92,11 +94,6 @@ all-MiniLM-L6-v2 mit, sonst bekommen sie unsere Vektoren; `tantivy` und `bm25s` 
 Aufgebaut ist Querblick schon vorher.
 
 """
-
-
-def german(value: float, digits: int) -> str:
-    """A number as German writes it: 92.772 and 0,45."""
-    return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
 
 
 def _promised(results: Mapping[str, Any]) -> Iterator[str]:
@@ -177,7 +174,7 @@ def _table(lines: Sequence[tuple[str, str, int]], found: Mapping[str, Row]) -> s
 def _told(part: Mapping[str, Any]) -> str:
     return (
         f"Gemessen am {_day(part['date'])}{part['date'][:4]}, Stand {part['commit']}, "
-        f"in {part['seconds']} s.\n\n"
+        f"in {time_told(part['seconds'])}.\n\n"
     )
 
 

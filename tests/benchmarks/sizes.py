@@ -42,6 +42,7 @@ class Size:
     files: int
     source: float
     disk: float
+    vectors: float
     recall: float
     ingest: float
     ingest_worked: float
@@ -76,14 +77,15 @@ def measured(texts: Path, library: Path, *, often: bool) -> Size:
             if (statute.statute or "-").isalpha()
             for norm in store.norms(statute.id)[:1]
         )
-        recall = _recall(vectors_folder(library, store.generation))
+        vectors = vectors_folder(library, store.generation)
     return Size(
         norms=sum(one["norms"] for one in counts),
         passages=sum(one["passages"] for one in counts),
         files=len(counts),
         source=size(texts) / 1e6,
         disk=size(library) / 1e6,
-        recall=recall,
+        vectors=size(vectors) / 1e6,
+        recall=_recall(vectors),
         ingest=median(one.seconds for one in taken),
         ingest_worked=median(one.worked for one in taken),
         ingest_alone=median(one.alone for one in taken),
