@@ -10,6 +10,7 @@ import random
 import re
 import tarfile
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from tui.samples import sample_folder
@@ -97,7 +98,7 @@ def _of_paragraphs(texts: Sequence[str], norms: int) -> Iterator[tuple[str, str]
 def _norms(text: str) -> Iterator[tuple[str, str]]:
     """Headings without their number, and what stands below, of an act's norms."""
     starts = [match.start() for match in _NORM.finditer(text)]
-    for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, stop in pairwise([*starts, len(text)]):
         heading, _, body = text[start:stop].partition("\n")
         words = heading.split()[3:]
         below = body.partition("\n#")[0].strip()  # not the heading of the next part

@@ -91,7 +91,8 @@ def written(machine: str, results: Mapping[str, Any]) -> str:
 _BESIDE = """Der frische Prozess ist bei Querblick der Befehl `search --json`, bei den anderen das
 kleinste Programm, das den Index öffnet und einmal sucht. Mit `MiniLM` bringen sie das Sprachmodell
 all-MiniLM-L6-v2 mit, sonst bekommen sie unsere Vektoren; `tantivy` und `bm25s` suchen nur Wörter.
-Aufgebaut ist Querblick schon vorher.
+Aufgebaut ist Querblick schon vorher. Verglichen wird mit denen, die eingerichtet sind
+(`pip install 'querblick[bench]'`).
 
 """
 

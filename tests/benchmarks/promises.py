@@ -54,7 +54,7 @@ def _cold(found: Mapping[str, Any]) -> Iterator[Promise]:
     yield Promise("`search` im frischen Prozess, vier Originale", 0.45, ours, 2, "s")
     dense = [own["fresh"] for name, own in peers.items() if "MiniLM" in name]
     if dense:
-        name = "so oft in dem, was der schnellste mit Sprachmodell braucht"
+        name = "– so viel Mal schneller als der Schnellste mit Sprachmodell"
         yield Promise(name, 12, min(dense) / ours, 1, least=True)
     yield Promise("`cite` im frischen Prozess", 0.25, found["cite"], 2, "s")
 
