@@ -32,8 +32,8 @@ PREPARED_VERSION = 2  # raised whenever the same records give other terms or enc
 # Of 41 dev questions dense search alone finds 31 among ten with two headings, 30 with none and 28
 # with all: a long path of headings outweighs a short passage.
 _ENCODED_HEADINGS = 2
-# Passages: the static encoder works 115 ms for 1,000 at 64, 107 at 1,024 and 130 at 16,384, with
-# 106, 115 and 331 MB (tests/benchmarks/batches.py); a transformer sorts these by length.
+# Passages: the static encoder works 90 ms for 1,000 whether it gets 64, 1,024 or 16,384 at once, in
+# 100, 114 and 328 MB (tests/benchmarks/batches.py); a transformer sorts these by length.
 ENCODED_AT_ONCE = 1_024
 _FRESH_SECONDS = 2  # FAT, the coarsest file system, keeps times to 2 s
 
