@@ -34,16 +34,16 @@ class Weights:
     then the similarities of their texts and of their fields.
     """
 
-    conflict: float = -0.86
-    one: float = -0.3
-    shared: float = 4.41
-    rare: float = 4.23
-    total: float = 0.69
-    text: float = 3.69
-    field: float = 2.16
+    conflict: float = -1.8
+    one: float = -0.54
+    shared: float = 3.77
+    rare: float = 4.62
+    total: float = 0.86
+    text: float = 3.39
+    field: float = 2.38
 
 
-INTERCEPT = -6.6
+INTERCEPT = -6.8
 """What no evidence weighs, of the same fit."""
 
 BEGINS = 0.12

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.aspects import Aspect
 from assistant.reading import Reading, read, terms_of
 from assistant.subjects import words_of
 from assistant.wider import wider
@@ -55,6 +56,10 @@ class Topic:
             for place, terms in enumerate(self.words)
         ]
 
+    def tells_part(self, said: Reading) -> bool:
+        """Whether an entry tells a part of the topic."""
+        return not self.parts.keys().isdisjoint(said.subjects)
+
     def share(self, said: Reading) -> float:
         """The share of what the topic says that the entry says as well."""
         asked: dict[str, float] = {}
@@ -74,7 +79,8 @@ def topic_of(asked: Wording) -> Topic:
         tuple(
             (word.text, word.terms[0], word.empty, tuple(_abbreviated(word)))
             for word in asked.words
-        )
+        ),
+        asked.aspects,
     )
 
 
@@ -83,13 +89,16 @@ def _abbreviated(word: Word) -> Iterator[str]:
 
 
 @lru_cache(maxsize=ASKED)
-def _topic(words: tuple[tuple[str, str, bool, tuple[str, ...]], ...]) -> Topic:
+def _topic(
+    words: tuple[tuple[str, str, bool, tuple[str, ...]], ...], aspects: tuple[Aspect, ...]
+) -> Topic:
     places = {stem: place for place, (_, stem, *_) in enumerate(words)}
     typed = words_of(" ".join(text for text, *_ in words))
-    parts = {
-        part: frozenset(places[typed[at].stem] for at in tellers if typed[at].stem in places)
-        for part, tellers in wider().parts_of(typed).items()
-    }
+    parts = {}
+    for part, tellers in wider().parts_of(typed).items():
+        told = {places[typed[at].stem] for at in tellers if typed[at].stem in places}
+        runs = (run for aspect in aspects for run in aspect if told.intersection(run))
+        parts[part] = frozenset(told.union(*runs))  # beruflicher Aufstieg is told by Aufstieg
     return Topic(
         tuple({} if empty else dict(terms_of(text)) for text, _, empty, _ in words),
         tuple(tuple(map(_terms, short)) for *_, short in words),

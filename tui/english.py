@@ -189,6 +189,11 @@ ENGLISH: Mapping[str, str] = {
     ),
     "Anderen Programmen als MCP-Server dienen": "Serve other programs as an MCP server",
     "Geltung: {periods}": "Validity: {periods}",
+    "Die {count} gezählten Maßnahmen listet „querblick measures“ auf; "
+    "--city, --field und --about grenzen ein.": (
+        "“querblick measures” lists the {count} measures counted; "
+        "--city, --field and --about narrow them."
+    ),
     "Wortlaut": "Wording",
     "Nummer": "Number",
     "die frühere Fassung": "the earlier edition",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.currency import periods
 from assistant.records import Sort
+from assistant.tally import tally
 from tui.commands.base import (
     Command,
     Data,
@@ -23,6 +24,9 @@ from tui.commands.conversation import Asker, add_conversation
 from tui.commands.filters import add_filters
 from tui.output.layout import blocks, paragraph
 from tui.strings import _, mark
+
+COUNTED = 25
+"""Measures that are listed beneath their number at most: about what a terminal shows at once."""
 
 if TYPE_CHECKING:
     from assistant.engine import Library
@@ -75,7 +79,7 @@ def outcome(answer: Answer, hint: tuple[str, ...] = ()) -> Outcome:
     """The answer; on an empty library the hint stands in its place."""
     return Outcome(
         data=answer_data(answer),
-        view=(lambda _data: "") if hint else view,
+        view=(lambda _data: "") if hint else counted_view if is_long_count(answer) else view,
         code=ExitCode.NOTHING if answer.abstained or hint else ExitCode.DONE,
         notices=hint,
     )
@@ -123,6 +127,27 @@ def view(data: Data) -> str:
     told = understood(data["resolved"] if data["resolved"] != data["question"] else "", data)
     held = _("Geltung: {periods}").format(periods=data["periods"]) if data["periods"] else ""
     return blocks(paragraph(told), paragraph(data["answer"]), "\n".join(sources), paragraph(held))
+
+
+def is_long_count(answer: Answer) -> bool:
+    """Whether a number is asked for, of more measures than a terminal should list beneath it."""
+    asked = tally(answer.resolved or answer.question) if answer.computed else None
+    found = answer.citations
+    many = len(found) > COUNTED and all(one.measure for one in found)
+    return many and asked is not None and asked.count
+
+
+def counted_view(data: Data) -> str:
+    """The number, what is missing, and how to see the measures behind it."""
+    lead = data["answer"].partition("\n\n")[0]
+    way = _(
+        "Die {count} gezählten Maßnahmen listet „querblick measures“ auf; "
+        "--city, --field und --about grenzen ein."
+    ).format(count=len(data["citations"]))
+    told = understood(data["resolved"] if data["resolved"] != data["question"] else "", data)
+    notes = "\n".join(paragraph(note) for note in data["coverage"]["notes"])
+    held = _("Geltung: {periods}").format(periods=data["periods"]) if data["periods"] else ""
+    return blocks(paragraph(told), paragraph(lead), notes, paragraph(way), paragraph(held))
 
 
 def understood(resolved: str, data: Data) -> str:
