@@ -30,11 +30,9 @@ Wanted = Callable[[str], bool]
 """Whether a sentence has what is asked for: a figure, a date."""
 
 WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
-PIECE = re.compile(r"[^\s!-/:-@\[-`{-~„“”–…]+")
-"""What the encoder reads as one word: no blank, no punctuation."""
-
 UNRELATED = 0.25  # cosines below are noise; 0.35 loses 0.03 MRR on own questions, 0 loses 0.03
-KEPT = 20_000  # passages that are kept as rows of words; about 25 MB
+KEPT = 20_000  # passages that are kept as rows of words; about 15 MB
+SENTENCES_KEPT = 5_000  # passages whose sentences' vectors are kept; about 30 MB
 WORDS_KEPT = 32_768  # words whose vectors are kept; 64 MB. Some 10,000 passages of federal law
 TEXTS_KEPT = 4_096  # quoted parts whose vectors are kept; 8 MB
 OF_HEADING = 0.5  # what a word counts that stands in a heading only
@@ -48,18 +46,6 @@ class _Words:
     counts: NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentences:
-    """The rows of the words of a passage's sentences, one sentence after the other.
-
-    ``sizes`` says how many each has, ``lengths`` how long its vector is.
-    """
-
-    rows: NDArray[np.int32]
-    sizes: NDArray[np.int64]
-    lengths: NDArray[np.float32]
-
-
 class Meanings:
     """Compares questions with passages; keeps the words of what it has read."""
 
@@ -67,7 +53,7 @@ class Meanings:
         self._encoder = encoder
         self._table = WordVectors(encoder, WORDS_KEPT)
         self._words: dict[int, _Words] = {}
-        self._sentences: dict[int, _Sentences] = {}
+        self._sentences: dict[int, NDArray[np.float32]] = {}
         self._wanted: dict[tuple[int, Wanted], NDArray[np.bool_]] = {}
         self._texts: dict[str, NDArray[np.float32]] = {}
 
@@ -95,9 +81,9 @@ class Meanings:
         own: Sequence[NDArray[np.int32]],
         counts: NDArray[np.float32],
     ) -> NDArray[np.float32]:
-        questions = self._table.unit([word.lower() for word in asked])
+        questions = self._table.vectors(self._table.rows([word.lower() for word in asked]))
         rows, places = np.unique(np.concatenate(own), return_inverse=True)
-        cosines = self._table.cosines(questions, rows)
+        cosines = questions @ self._table.vectors(rows).T
         cosines[cosines < UNRELATED] = 0
         for row, word in enumerate(asked):
             self._without_parts(cosines[row], word, rows)
@@ -118,16 +104,12 @@ class Meanings:
         self._forget()
         self._read_sentences([stored for stored in passages if stored.key not in self._sentences])
         own = [self._sentences[stored.key] for stored in passages]
-        rows, places = np.unique(np.concatenate([one.rows for one in own]), return_inverse=True)
-        products = self._table.dots(self._encoder.encode_query(asked)[None], rows)[0, places]
-        sizes = np.concatenate([one.sizes for one in own])
-        sums = np.add.reduceat(products, np.cumsum(sizes) - sizes, dtype=np.float64)
-        cosines = (sums / np.concatenate([one.lengths for one in own])).astype(np.float32)
+        cosines = np.concatenate(own) @ self._encoder.encode_query(asked)
         telling = np.zeros_like(cosines)
         if wanted:
             having = np.concatenate([self._having_it(stored, wanted) for stored in passages])
             telling = np.where(having, np.maximum(cosines, 0), 0)
-        return _best(np.stack([cosines, telling]), [len(one.sizes) for one in own])
+        return _best(np.stack([cosines, telling]), list(map(len, own)))
 
     def _having_it(self, stored: StoredPassage, wanted: Wanted) -> NDArray[np.bool_]:
         """Which sentences of a passage have what is wanted."""
@@ -157,13 +139,11 @@ class Meanings:
             self._words[stored.key] = _Words(rows, counts)
 
     def _read_sentences(self, fresh: Sequence[StoredPassage]) -> None:
-        texts = [[_pieces(one) for one in _sentences(stored.text)] for stored in fresh]
-        rows = iter(self._rows(list(chain.from_iterable(texts))))
-        for stored, parts in zip(fresh, texts, strict=True):
-            own = [next(rows) for _ in parts]
-            sizes = np.array([len(part) for part in own])
-            lengths = np.array([self._table.length_of_sum(part) for part in own], np.float32)
-            self._sentences[stored.key] = _Sentences(np.concatenate(own), sizes, lengths)
+        texts = [_sentences(stored.text) for stored in fresh]
+        vectors = self._encoder.encode_passages(list(chain.from_iterable(texts)))
+        ends = accumulate(map(len, texts), initial=0)
+        for stored, (start, end) in zip(fresh, pairwise(ends), strict=True):
+            self._sentences[stored.key] = vectors[start:end].copy()
 
     def _rows(self, texts: Sequence[Collection[str]]) -> list[NDArray[np.int32]]:
         """The rows of each text's words; what is new is learnt together."""
@@ -173,10 +153,10 @@ class Meanings:
 
     def _forget(self) -> None:
         """Let go of all words when there are too many, and of what is read as rows of them."""
-        most = max(len(self._words), len(self._sentences))
-        if len(self._table) > WORDS_KEPT or most > KEPT:
+        if len(self._table) > WORDS_KEPT or len(self._words) > KEPT:
             self._table = WordVectors(self._encoder, WORDS_KEPT)
             self._words.clear()
+        if len(self._sentences) > SENTENCES_KEPT:
             self._sentences.clear()
 
     def _without_parts(
@@ -217,7 +197,3 @@ def _sentences(text: str) -> list[str]:
     """The sentences of a passage, mended, each run of white space as one blank."""
     whole = mended(text)
     return [" ".join(whole.of(span).split()) for span in sentences(text)] or [text]
-
-
-def _pieces(sentence: str) -> list[str]:
-    return PIECE.findall(sentence.lower()) or [""]

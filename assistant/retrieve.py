@@ -12,7 +12,6 @@ import numpy as np
 from assistant.facts import facts, wanted_of
 from assistant.fusion import Weights, first_of, fused
 from assistant.ordering import order, spread
-from assistant.passageterms import PassageTerms
 from assistant.provisions import find_parts, passages_of
 from assistant.query import Intent, Query
 from assistant.sentencemeaning import Sentences
@@ -21,7 +20,7 @@ from assistant.support import nearness, relevance, standing, told_support
 from assistant.wording import Lexicon, Wording
 from corpus.records import Document, PassageKind
 from corpus.repair import mended
-from index.search import dense_search, fused_search, lexical_search
+from index.search import dense_search, fused_search, lexical_search, places_of
 from index.store import Store, StoredPassage
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ READ = 60
 # sentences are only read where a figure or date is asked for, or to answer: else the whole's
 # nearness stands for that of the best, at the same nDCG (0.74) and for a quarter less time.
 READ_OF_MANY = 30
+OF_HEADING = 0.5  # what a word counts that stands in a heading or the title only
+OF_STANDING = (0.0, 1.0, OF_HEADING, 1.0)  # nowhere, in the text, in a heading, in both
 EXPANSION = 0.5  # of the alternatives' vector, added to the question's
 
 
@@ -106,6 +107,7 @@ class Retriever:
     def __init__(
         self,
         store: Store,
+        documents: Iterable[Document],
         encoder: Callable[[], Encoder],
         meanings: Callable[[], Meanings],
         weights: Weights | None = None,
@@ -114,11 +116,10 @@ class Retriever:
         self._encoder = encoder
         self._meanings = meanings
         self._weights = weights or Weights()
-        self._documents = {document.id: document for document in store.documents()}
+        self._documents = {document.id: document for document in documents}
         self._lexicon = Lexicon(store)
         self._many = self._lexicon.passages > KEPT
         self._passages: dict[int, StoredPassage] = {}
-        self._terms = PassageTerms(self._documents)
         self._subjects: dict[int, frozenset[int]] = {}
 
     def rank(
@@ -218,10 +219,10 @@ class Retriever:
         lexical = dict(lexical_search(self._store, own, POOL, documents))
         instead = dict(lexical_search(self._store, others, POOL, documents))
         telling = dict(lexical_search(self._store, subject, POOL, documents))
+        read = READ_OF_MANY if self._many else READ
         semantic = dict(nearest())
         farthest = min(semantic.values(), default=0.0)
         engine = dict(fused_search(self._store, vector, own, POOL, documents))
-        read = READ_OF_MANY if self._many else READ
         found = first_of((lexical, instead, telling, semantic, engine), max(read, depth))
         keys = sorted({*found, *besides})
         passages = self._read(keys)
@@ -283,7 +284,10 @@ class Retriever:
         """How much of each word stands in each passage: of shape (words, passages)."""
         wanted = {term for word in asked.words for term in word.terms}
         wanted.update(t for word in asked.words for other in word.alternatives for t in other.terms)
-        places = self._terms.places(wanted, passages)
+        places = [
+            {term: OF_STANDING[where] for term, where in found.items()}
+            for found in places_of(self._store, wanted, passages)
+        ]
         shares = [[standing(word, own) for own in places] for word in asked.words]
         return np.array(shares, np.float64).reshape(len(asked.words), len(passages))
 

@@ -45,7 +45,7 @@ class Session:
         """What ranks passages."""
         from assistant.retrieve import Retriever  # noqa: PLC0415 - look-ups need no ranking
 
-        return Retriever(self.store, self.encoder, self.meanings)
+        return Retriever(self.store, self.documents, self.encoder, self.meanings)
 
     def encoder(self) -> Encoder:
         """The encoder that made the library's vectors."""

@@ -21,12 +21,12 @@ _FEMALE = re.compile(
     r"(?<=\w{4})(?<!gew)(?<!beg)(?<!bes)(?<!entr)innen$"
     r"|(?<=\w\w)(?<=er|or|nt|st|ur|og|at|mt|zt|eg)in$(?<=\w{6})"
 )
-PREFIX = (
+_PREFIX = (
     r"(ab|an|auf|aus|bei|durch|ein|fest|fort|heran|her|hin|los|mit|nach|teil|um|vor|weg|weiter|zu"
     r"|zurück|zusammen)"
 )
-_PARTICIPLE = re.compile(rf"{PREFIX}ge(\w{{3,}}?)e?(?:t|en)(?:e[mnrs]?)?")
-_INFINITIVE = re.compile(rf"{PREFIX}zu(\w{{3,}}?)(?:en|n)")
+_PARTICIPLE = re.compile(rf"{_PREFIX}ge(\w{{3,}}?)e?(?:t|en)(?:e[mnrs]?)?")
+_INFINITIVE = re.compile(rf"{_PREFIX}zu(\w{{3,}}?)(?:en|n)")
 _STRONG = {
     "schrieb": "schreib",
     "bot": "biet",
@@ -48,17 +48,17 @@ def analyse(text: str) -> list[str]:
     Without stopwords. ``§ 8`` is the term ``§8``; numbers are kept (``1.234`` is ``1234``).
     """
     found: list[str] = []
-    for token in tokens(text):
-        found += token_terms(token)
+    for token in _tokens(text):
+        found += _terms(token)
     return found
 
 
 def analyse_query(text: str) -> list[str]:
     """Terms of a query: as :func:`analyse`, without words that only tell that someone asks."""
     found: list[str] = []
-    for token in tokens(text):
-        if fold(token) not in QUERY_STOPWORDS:
-            found += token_terms(token)
+    for token in _tokens(text):
+        if _fold(token) not in QUERY_STOPWORDS:
+            found += _terms(token)
     return found
 
 
@@ -70,20 +70,19 @@ def word_terms(word: str) -> tuple[str, ...]:
 
 def first_term(text: str) -> str | None:
     """The first of the terms that :func:`analyse` gives, which needs no compound split; or None."""
-    return next(filter(None, map(_whole, tokens(text))), None)
-
-
-def tokens(text: str) -> list[str]:
-    """The words of a text as :func:`analyse` takes them, short forms written out."""
-    return _TOKEN.findall(rewrite(unicodedata.normalize("NFC", text)))
+    return next(filter(None, map(_whole, _tokens(text))), None)
 
 
 @lru_cache(maxsize=_WORDS_CACHED)
 def means_something(word: str) -> bool:
     """Whether a single word has terms."""
     if word.islower() and word.isalpha():
-        return len(word) > 1 and fold(word) not in STOPWORDS
+        return len(word) > 1 and _fold(word) not in STOPWORDS
     return bool(word_terms(word))
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(rewrite(unicodedata.normalize("NFC", text)))
 
 
 @lru_cache(maxsize=_WORDS_CACHED)
@@ -93,14 +92,14 @@ def _whole(token: str) -> str | None:
         return _number(token)[0]
     if token.startswith("%"):
         return "prozent"
-    word = fold(token)
+    word = _fold(token)
     if word in STOPWORDS or (len(token) == 1 and token.islower()):
         return None
     return _stem(_HYPHEN.sub("", word))
 
 
 @lru_cache(maxsize=_WORDS_CACHED)
-def token_terms(token: str) -> tuple[str, ...]:
+def _terms(token: str) -> tuple[str, ...]:
     """The terms of one token."""
     whole = _whole(token)
     if whole is None:
@@ -109,7 +108,7 @@ def token_terms(token: str) -> tuple[str, ...]:
         return _number(token)
     if token.startswith("%"):
         return (whole,)
-    return (whole, *_inner(fold(token)))
+    return (whole, *_inner(_fold(token)))
 
 
 @lru_cache(maxsize=_WORDS_CACHED)
@@ -143,8 +142,7 @@ def _number(token: str) -> tuple[str, ...]:
     return (token.replace(",", "."),)
 
 
-def fold(token: str) -> str:
-    """Small letters, with ss for ß."""
+def _fold(token: str) -> str:
     return token.lower().replace("ß", "ss")
 
 

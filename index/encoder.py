@@ -150,12 +150,8 @@ class StaticEncoder:
         vector: Vectors = self.encode_passages([text])[0]
         return vector
 
-    def sums(self, words: Sequence[str]) -> Vectors:
-        """Sums of the vectors of the subwords of short texts, of shape (words, dimensions).
-
-        Whole numbers, which point where the vectors point. Words that blanks or punctuation part
-        have the sum of theirs.
-        """
+    def encode_words(self, words: Sequence[str]) -> Vectors:
+        """What :meth:`encode_passages` gives for many short texts, in a fraction of its time."""
         encodings = self.tokenizer.encode_batch_fast(list(words), add_special_tokens=False)
         numbers = [encoding.ids for encoding in encodings]
         counts = np.fromiter(map(len, numbers), np.int64, len(numbers))
@@ -166,8 +162,11 @@ class StaticEncoder:
         for place in range(counts.max(initial=0)):
             longer = longest_first[: np.count_nonzero(counts > place)]
             known = flat[firsts[longer] + place]
-            sums[longer] += np.where(known[:, None] > 0, self.weights[known], 0)
-        return sums
+            sums[longer] += np.where(known[:, None] != _UNKNOWN, self.weights[known], 0)
+        repeating = [at for at, own in enumerate(numbers) if len(set(own)) < len(own)]
+        if repeating:  # few words have a subword twice
+            sums[repeating] = self.encode_passages([words[at] for at in repeating])
+        return _unit(sums)
 
 
 def _mapped(path: Path) -> NDArray[np.int8]:

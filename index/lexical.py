@@ -7,10 +7,12 @@ changes a segment's files), so that replacing one document costs what that docum
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from enum import IntFlag
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +25,23 @@ HEADING_BOOST = (
     0.5  # MRR@10 on the dev questions by terms alone: 0: 0.53, 0.25: 0.53, 0.5: 0.56, 1: 0.56
 )
 _HEAP = 64_000_000  # bytes; larger segments than this makes no faster build at 100,000 norms
-_REWRITTEN = frozenset({"meta.json", ".managed.json"})  # all other files are written once
+_META = "meta.json"
+_REWRITTEN = frozenset({_META, ".managed.json"})  # all other files are written once
 _TIES = 16  # hits fetched beyond the limit, so that a tie at the end is cut by key, not by place
 _SPLIT = "whitespace"
 _COUNTS = "freq"
+_FIELDS = 2
+_AT_ONCE = 24 // _FIELDS  # terms of which one search tells where they stand
+
+
+class Standing(IntFlag):
+    """Where in a passage a term stands."""
+
+    TEXT = 1
+    HEADING = 2
+
+
+_STANDINGS = tuple(map(Standing, range(1 << _FIELDS)))
 
 
 @contextmanager
@@ -44,7 +59,7 @@ def _translated(folder: Path) -> Iterator[None]:
 
 def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("key", fast=True)
+    builder.add_unsigned_field("key", indexed=True, fast=True)
     builder.add_unsigned_field("document", indexed=True)
     builder.add_text_field("body", tokenizer_name=_SPLIT, index_option=_COUNTS)
     builder.add_text_field("heading", tokenizer_name=_SPLIT, index_option=_COUNTS)
@@ -64,6 +79,11 @@ class LexicalIndex:
         self._folder = folder
         with _translated(folder):
             self._searcher, self._schema = self._open()
+        meta = json.loads((folder / _META).read_text(encoding="utf-8"))
+        # Passages cannot be sought by key in what earlier versions made.
+        self._has_keys = any(
+            one["name"] == "key" and one["options"]["indexed"] for one in meta["schema"]
+        )
 
     def _open(self) -> tuple[Any, Any]:
         """Searcher and schema; tantivy wants to lock a file even for reading.
@@ -113,6 +133,49 @@ class LexicalIndex:
         ranked = sorted((-score, key) for key, (score, _) in zip(keys, hits, strict=True))
         return [(key, -score) for score, key in ranked[:limit]]
 
+    def standing(
+        self, terms: Sequence[str], passages: Mapping[int, int], most: int
+    ) -> dict[int, dict[str, Standing]]:
+        """Where terms stand in passages: by key, of each those that it has; none is repeated.
+
+        ``passages`` are keys with their documents' rows; those that have none of the terms may be
+        missing. ``most`` is how many passages the documents have.
+        """
+        found: dict[int, dict[str, Standing]] = {}
+        for start in range(0, len(terms) if passages else 0, _AT_ONCE):
+            part = terms[start : start + _AT_ONCE]
+            for key, marks in self._marks(part, passages, most).items():
+                own = found.setdefault(key, {})
+                for place, term in enumerate(part):
+                    if bits := marks >> _FIELDS * place & 3:
+                        own[term] = _STANDINGS[bits]
+        return found
+
+    def _marks(
+        self, terms: Sequence[str], passages: Mapping[int, int], most: int
+    ) -> dict[int, int]:
+        """For each passage that has a term a number with a bit for each term and field.
+
+        The search adds them up as scores: numbers of 32 bits, exact up to 24 bits.
+        """
+        query, occur = tantivy.Query, tantivy.Occur
+        wanted = []
+        for place, term in enumerate(terms):
+            for field, bit in (("body", Standing.TEXT), ("heading", Standing.HEADING)):
+                one = query.term_query(self._schema, field, term, _COUNTS)
+                mark = float(bit << _FIELDS * place)
+                wanted.append((occur.Should, query.const_score_query(one, mark)))
+        found = query.boolean_query(wanted)
+        if self._has_keys:
+            chosen, most = self._among(found, "key", passages), len(passages)
+        else:
+            chosen = self._among(found, "document", set(passages.values()))
+        with _translated(self._folder):
+            hits = self._searcher.search(chosen, most, count=False).hits
+            keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        pairs = zip(keys, hits, strict=True)
+        return {key: int(score) for key, (score, _) in pairs if key in passages}
+
     def frequency(self, term: str) -> int:
         """In how many passages the term stands."""
         with _translated(self._folder):
@@ -141,9 +204,12 @@ class LexicalIndex:
                 (occur.Should, query.boost_query(heading, boost)),
             ]
         found = query.boolean_query(wanted)
-        if documents is None:
-            return found
-        allowed = query.term_set_query(self._schema, "document", sorted(documents))
+        return found if documents is None else self._among(found, "document", documents)
+
+    def _among(self, found: Any, field: str, values: Collection[int]) -> Any:
+        """What a query finds where a field has one of the values, with its scores."""
+        query, occur = tantivy.Query, tantivy.Occur
+        allowed = query.term_set_query(self._schema, field, sorted(values))
         return query.boolean_query(
             [(occur.Must, found), (occur.Must, query.const_score_query(allowed, 0.0))]
         )

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.errors import EncoderMismatchError
-from index.lexical import HEADING_BOOST
-from index.store import Store
+from index.lexical import HEADING_BOOST, Standing
+from index.store import Store, StoredPassage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,6 +31,24 @@ def lexical_search(
         return []
     allowed = None if documents is None else store.rows_of(documents)
     return index.search(terms, limit, allowed, heading_boost)
+
+
+def places_of(
+    store: Store, terms: Iterable[str], passages: Sequence[StoredPassage]
+) -> list[dict[str, Standing]]:
+    """For each passage where the terms stand, of those that do: in its text, in a heading or title.
+
+    The index knows it without the passages being read.
+    """
+    index, wanted = store.lexical, sorted(set(terms))
+    if index is None or not wanted:
+        return [{} for _ in passages]
+    documents = {stored.passage.document for stored in passages}
+    most = sum(stop - first for first, stop in store.ranges_of(documents))
+    rows = {name: store.keys_of(name)[0] for name in documents}
+    keys = {stored.key: rows[stored.passage.document] for stored in passages}
+    found = index.standing(wanted, keys, most)
+    return [found.get(stored.key, {}) for stored in passages]
 
 
 def dense_search(

@@ -110,7 +110,7 @@ def switched_off(ablation: Ablation) -> Iterator[None]:
 
 
 def _forget() -> None:
-    analysis.token_terms.cache_clear()
+    analysis._terms.cache_clear()
     thesaurus.thesaurus.cache_clear()
     analysis._whole.cache_clear()
     thesaurus.english.cache_clear()

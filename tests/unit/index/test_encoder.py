@@ -215,19 +215,9 @@ def test_a_real_model_from_the_package_index() -> None:
     assert near > far + 0.2
 
 
-def test_a_sum_points_where_the_vector_points() -> None:
-    """The sum of a text's subwords is its vector but for its length; of nothing known it is 0."""
+def test_words_have_the_vectors_of_passages() -> None:
+    """Many words at once are encoded as texts are: with repeated subwords, hyphens and no sense."""
     encoder = bundled_encoder()
-    texts = ["Dienstvereinbarung", "Kita", "E-Akte", "☃"]
-    sums = encoder.sums(texts)
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    assert np.allclose(sums[:3] / lengths[:3], encoder.encode_passages(texts[:3]), atol=1e-6)
-    assert not sums[3].any()
-
-
-def test_a_sentence_has_the_sum_of_its_words() -> None:
-    """What blanks and punctuation part can be summed up word by word."""
-    encoder = bundled_encoder()
-    whole = encoder.sums(["Die Stadt fördert Telearbeit, z. B. dienstags."])[0]
-    words = ["Die", "Stadt", "fördert", "Telearbeit", "z", "B", "dienstags"]
-    assert (whole == encoder.sums(words).sum(axis=0)).all()
+    words = ["Dienstvereinbarung", "Kita", "E-Akte", "☃", "", "Nachnachtnachtrag", "Tata", "10 °C"]
+    assert np.allclose(encoder.encode_words(words), encoder.encode_passages(words), atol=1e-6)
+    assert encoder.encode_words([]).shape == (0, encoder.dimensions)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tantivy
 
 from corpus.errors import LibraryError
-from index.lexical import LexicalIndex, LexicalWriter
+from index import lexical
+from index.lexical import LexicalIndex, LexicalWriter, Standing
+
+TEXT, HEADING = Standing.TEXT, Standing.HEADING
+BOTH = TEXT | HEADING
 
 # key, document, terms, terms of the headings
 ENTRIES = (
@@ -27,6 +32,16 @@ def folder(tmp_path: Path) -> Path:
         writer.add(*entry)
     writer.save()
     return tmp_path / "lexical-1"
+
+
+def former_schema() -> Any:
+    """The schema of libraries in which passages cannot be sought by key."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("key", fast=True)
+    builder.add_unsigned_field("document", indexed=True)
+    for name in ("body", "heading"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
 
 
 def keys(index: LexicalIndex, *terms: str, limit: int = 10) -> list[int]:
@@ -128,3 +143,32 @@ def test_terms_are_counted(folder: Path) -> None:
     index = LexicalIndex(folder)
     assert (index.frequency("teilzeit"), index.frequency("fremd")) == (2, 0)
     assert index.vocabulary()["dienst"] == 1
+
+
+@pytest.mark.parametrize("keyed", [True, False])
+def test_tells_where_terms_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, keyed: bool
+) -> None:
+    """In a passage's text, its headings, both or nowhere; in an earlier version's index too."""
+    if not keyed:
+        monkeypatch.setattr(lexical, "_schema", former_schema)
+    writer = LexicalWriter(tmp_path / "lexical-1", None)
+    writer.add(1, 1, "teilzeit dienst führen teilzeit", "personal dienst")
+    writer.add(2, 1, "teilzeit", "")
+    writer.add(7, 2, "quote", "teilzeit")
+    writer.save()
+    index = LexicalIndex(tmp_path / "lexical-1")
+    found = index.standing(["dienst", "teilzeit", "nie"], {1: 1, 7: 2}, 3)
+    assert found == {1: {"dienst": BOTH, "teilzeit": TEXT}, 7: {"teilzeit": HEADING}}
+
+
+def test_tells_where_many_terms_stand(tmp_path: Path) -> None:
+    """However many terms are asked for, each is told by itself."""
+    terms = [f"t{number}" for number in range(50)]
+    writer = LexicalWriter(tmp_path / "lexical-1", None)
+    writer.add(3, 1, " ".join(terms[::3]), " ".join(terms[::2]))
+    writer.save()
+    places = LexicalIndex(tmp_path / "lexical-1").standing(terms, {3: 1}, 1)[3]
+    assert [places.get(term, 0) for term in terms] == [
+        (n % 3 == 0) * TEXT | (n % 2 == 0) * HEADING for n in range(50)
+    ]

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from corpus.errors import EncoderMismatchError
-from index.analysis import analyse_query
+from index.analysis import analyse, analyse_query
 from index.build import create
-from index.search import dense_search, lexical_search
+from index.lexical import Standing
+from index.search import dense_search, lexical_search, places_of
 from index.store import Store
 from tests.unit.index.conftest import Ingest
 from tests.unit.index.fakes import HashEncoder
@@ -69,3 +70,18 @@ def test_a_vector_of_another_length_is_refused(store: Store) -> None:
     """A query of another encoder cannot be compared; the message names the right one."""
     with pytest.raises(EncoderMismatchError, match="hash@1"):
         dense_search(store, np.ones(5, dtype=np.float32), 5)
+
+
+def test_tells_where_terms_stand_as_reading_would(store: Store) -> None:
+    """The index knows of every passage which terms its text, its headings and its title have."""
+    passages = [one for document in store.documents() for one in store.passages_of(document.id)]
+    terms = {term for one in passages for term in analyse(one.text)} | {"nirgends"}
+    found = places_of(store, terms, passages)
+    for one, places in zip(passages, found, strict=True):
+        document = store.document(one.passage.document)
+        assert document is not None
+        heading = analyse("\n".join((document.title, *one.passage.headings)))
+        text = {term for term, place in places.items() if place & Standing.TEXT}
+        assert text == set(analyse(one.text))
+        assert {term for term in places if places[term] & Standing.HEADING} == terms & set(heading)
+    assert places_of(store, (), passages) == [{} for _ in passages]
