@@ -1,7 +1,6 @@
 """Every record that reading makes: frozen, with slots, offsets into the stored source text.
 
-Offsets count characters (code points) of :attr:`Source.text`; ``start`` is inclusive and ``end``
-exclusive.
+Offsets count code points of :attr:`Source.text`; ``start`` is inclusive, ``end`` exclusive.
 """
 
 from __future__ import annotations

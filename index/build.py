@@ -24,7 +24,8 @@ from index.said import NOTHING_SAID, Said
 from index.store import Store
 from index.walk import walk
 from index.workers import available, in_order
-from index.writer import Writer, open_writer
+from index.writer import Writer
+from index.writing import open_writer
 
 if TYPE_CHECKING:
     from index.encoder import Encoder

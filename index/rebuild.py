@@ -15,7 +15,8 @@ from index.milvus import drop_collection
 from index.prepare import index_texts
 from index.store import Store
 from index.vectors import VectorIndex
-from index.writer import Writer, open_writer
+from index.writer import Writer
+from index.writing import open_writer
 
 if TYPE_CHECKING:
     import numpy as np

@@ -15,14 +15,13 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import EncoderMismatchError, UsageError
+from corpus.errors import UsageError
 from index import insert, schema, vectors
 from index.faults import translated
 from index.files import clean, lexical_folder, vectors_folder
 from index.lexical import LexicalWriter
-from index.lock import LOCK_SECONDS, lock, unlock
 from index.prepare import ENCODED_AT_ONCE, Indexed, Prepared, Stamp
-from index.private import make_folder, sync_folder
+from index.private import sync_folder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +33,7 @@ _QUERIES = 200  # headings by which sketches of vectors are measured
 
 
 class Writer:
-    """The one writer of a library; made by :func:`open_writer`."""
+    """The one writer of a library; made by :func:`index.writing.open_writer`."""
 
     def __init__(
         self, folder: Path, connection: sqlite3.Connection, encoder: Encoder | None
@@ -260,62 +259,3 @@ class Writer:
         keys, texts, terms = zip(*self._inputs, strict=True)
         self._vectors.add(keys, self._encoder.encode_passages(texts), terms)
         self._inputs.clear()
-
-
-@contextmanager
-def open_writer(
-    folder: Path,
-    encoder: Encoder | None,
-    wait: float = LOCK_SECONDS,
-    *,
-    same_encoder: bool = True,
-) -> Iterator[Writer]:
-    """Open a library for writing, make it if need be; what is not committed in the end is undone.
-
-    Args:
-        folder: the library's folder; made, for the user only, if it is not there.
-        encoder: makes the vectors; None if nothing will be added to an existing library.
-        wait: seconds to wait for another writer.
-        same_encoder: False where all vectors will be made anew.
-
-    Raises:
-        LibraryLockedError: another process is writing.
-        EncoderMismatchError: the library was made with another encoder.
-        LibraryError: the folder cannot be written, or there is no library and no encoder.
-    """
-    if encoder is None:
-        schema.connect(folder).close()
-    with translated(folder):
-        make_folder(folder)
-        taken = lock(folder, wait)
-    try:
-        with _connection(folder, encoder, same_encoder=same_encoder) as connection:
-            writer = Writer(folder, connection, encoder)
-            clean(folder, writer.generation)
-            try:
-                yield writer
-            finally:
-                writer.rollback()
-    finally:
-        unlock(folder, taken)
-
-
-@contextmanager
-def _connection(
-    folder: Path, encoder: Encoder | None, *, same_encoder: bool
-) -> Iterator[sqlite3.Connection]:
-    name, dimensions = ("", 0) if encoder is None else (encoder.name, encoder.dimensions)
-    with closing(schema.create(folder, name, dimensions)) as connection:
-        if encoder is not None and same_encoder:
-            _require(connection, folder, encoder)
-        yield connection
-
-
-def _require(connection: sqlite3.Connection, folder: Path, encoder: Encoder) -> None:
-    name, dimensions = schema.value(connection, "encoder"), schema.value(connection, "dimensions")
-    if (name, dimensions) != (encoder.name, encoder.dimensions):
-        raise EncoderMismatchError(
-            f"Die Bibliothek {folder} wurde mit dem Encoder {name} angelegt, gewählt ist "
-            f"{encoder.name}. Bitte jenen wählen oder die Suchindexe neu bauen lassen: "
-            "querblick doctor --repair"
-        )

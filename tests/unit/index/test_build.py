@@ -21,7 +21,7 @@ from index.prepare import Job, prepare
 from index.said import Said
 from index.schema import DATABASE
 from index.store import Store, generation
-from index.writer import open_writer
+from index.writing import open_writer
 from tests.unit.index.conftest import PLAN, Ingest
 from tests.unit.index.fakes import HashEncoder, parse
 
