@@ -9,11 +9,8 @@ from functools import cached_property
 
 from assistant import answerable, phrases
 from assistant.choosing import (
-    answers,
     mentions,
-    numbers_of,
     of_field,
-    of_the_law,
     on_topic,
     wanted_in,
 )
@@ -26,7 +23,7 @@ from assistant.query import Intent, Query
 from assistant.quotes import Quote, Quoter
 from assistant.records import Answer, Coverage
 from assistant.retrieve import Candidate, Ranking
-from assistant.support import RELEVANT
+from assistant.telling import telling
 from corpus.citations import format_citation
 from corpus.records import Document, PassageKind, Span
 from index.store import Store
@@ -36,11 +33,7 @@ TOLD = 0.5  # probability from which prose is quoted where a city's register has
 CITED = 0.5  # probability from which a provision is quoted of a statute that a plan cites
 UNCITED = 0.85  # and from which a provision is quoted of a statute that no plan cites
 REGISTER = (PassageKind.MEASURE, PassageKind.GOAL, PassageKind.NORM)
-NEAR_THE_BEST_PASSAGE = 0.8  # a second passage is quoted only if it answers nearly as well
-MOST_FACTS = 2
-LOOKED_AT = 8  # passages read for sentences that answer
 MOST_PROVISIONS = 3
-MOST_PASSAGES = 3
 MOST_TOLD = 3
 WORTH_OFFERING = 0.2  # relevance from which the nearest passage is offered when abstaining
 
@@ -71,10 +64,12 @@ class Composer:
             return self._every_measure(query)
         if named := self._numbered(query):
             return self._register(query, ranking, named)
-        found = self._of_a_measure(query, ranking) or self._of_a_set(query, ranking)
-        if found or answerable.probability(ranking) >= answerable.ANSWERED:
-            return found or self._passages(query, ranking)
-        return self._abstain(query, ranking, phrases.NOTHING)
+        if found := self._of_a_measure(query, ranking) or self._of_a_set(query, ranking):
+            return found
+        chance = answerable.probability(ranking)
+        if chance < (answerable.INSTEAD if query.intent is Intent.SET else answerable.ANSWERED):
+            return self._abstain(query, ranking, phrases.NOTHING)
+        return self._passages(query, ranking, sure=chance >= answerable.SURE)
 
     def _of_a_measure(self, query: Query, ranking: Ranking) -> Answer | None:
         """Who carries out a measure or until when, where that is asked and told."""
@@ -250,40 +245,23 @@ class Composer:
         lead = phrases.register(measures, 0, 0, len(having), len(self._covering.cities))
         return self._answer(query, groups, self._covering.of(query, having), lead)
 
-    def _passages(self, query: Query, ranking: Ranking) -> Answer:
-        """The sentences that answer best, few and to the point."""
+    def _passages(self, query: Query, ranking: Ranking, *, sure: bool) -> Answer:
+        """The sentences that answer best, few and to the point; with a caution where unsure."""
         groups: Groups = []
-        found = self._answering(query, ranking)
+        found = telling(query, ranking, self.quoter)
         wanted = wanted_in(query, ranking)
         counting = query.count and query.intent is Intent.FACT
         if counting and wanted and not any(wanted(q.text) for _, own in found for q in own):
             return self._abstain(query, ranking, phrases.NO_FIGURE)
         for one, quotes in found:
             into(groups, owner(one.document), quotes)
-        titles = [title for title, _ in groups]
-        return self._answer(
-            query, groups, self._covering.whole(), phrases.found(len(found), titles)
-        )
-
-    def _answering(
-        self, query: Query, ranking: Ranking
-    ) -> list[tuple[Candidate, tuple[Quote, ...]]]:
-        """The best passages with what answers in them; for a fact by what their sentences say."""
-        wanted = wanted_in(query, ranking)
-        first = of_the_law(query, ranking)[:LOOKED_AT]
-        told = [(one, self.quoter.telling(one, ranking.wording, wanted)) for one in first]
-        if wanted or query.intent is Intent.FACT:
-            numbers = numbers_of(ranking.wording)
-            told.sort(key=lambda pair: -round(answers(pair[0], pair[1], wanted, numbers), 6))
-        floor = max(RELEVANT, NEAR_THE_BEST_PASSAGE * told[0][0].relevance)
-        most = MOST_FACTS if query.intent is Intent.FACT else MOST_PASSAGES
-        near = [
-            (one, telling)
-            for one, telling in told[1:most]
-            if one.relevance >= floor
-            and (not wanted or any(wanted(quote.text) for quote in telling.quotes))
-        ]
-        return [(one, telling.quotes) for one, telling in (told[0], *near)]
+        lead = phrases.found(len(found), [title for title, _ in groups])
+        of_measures = any(one.stored.passage.kind is PassageKind.MEASURE for one, _ in found)
+        if query.intent is Intent.SET and not of_measures:
+            lead = f"{phrases.NO_MEASURE} {lead}"
+        if not sure:
+            lead = f"{lead} {phrases.UNSURE}"
+        return self._answer(query, groups, self._covering.whole(), lead)
 
     def _abstain(self, query: Query, ranking: Ranking, why: str) -> Answer:
         """That nothing supports an answer, what was searched, and the nearest thing there is."""

@@ -153,10 +153,15 @@ def fold(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def first_word(document: Document) -> str:
+    """The first word of a document's file name, by which gold texts name it."""
+    return re.split(r"[\W_]", Path(document.path).name)[0].lower()
+
+
 def matches(document: Document, text: str, gold: Sequence[Gold]) -> tuple[int, ...]:
     """Which of the gold texts a passage of a document has."""
     read = fold(text[:READ_OF_A_HIT])
-    name = re.split(r"[\W_]", Path(document.path).name)[0].lower()
+    name = first_word(document)
     return tuple(
         number for number, one in enumerate(gold) if one.doc == name and fold(one.text) in read
     )

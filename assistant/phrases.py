@@ -13,6 +13,8 @@ RULE = re.compile(r"[\s|:+=-]+")  # what separates a table's header in Markdown
 NOTHING = "Dazu steht in der Bibliothek nichts, was die Frage beantwortet."
 UNSUPPORTED = "⚠ Nicht belegt"
 NO_FIGURE = "Dazu steht in der Bibliothek keine Zahl."
+NO_MEASURE = "Keine Maßnahme dazu im Register gefunden."
+UNSURE = "Ob das die Frage beantwortet, ist nicht sicher."
 NEAREST = "Am nächsten kommt"
 EMPTY = (
     "Die Bibliothek ist leer. Nehmen Sie zuerst Dokumente auf: querblick ingest ORDNER "

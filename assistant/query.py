@@ -135,9 +135,16 @@ INTRODUCTION = r"(?:im|laut|nach|gemäß|aus|in)\s+(?:(?:dem|der|den|des)\s+)?"
 STATUTE_NAME = re.compile(
     r"\b[A-ZÄÖÜ]\w*(?:G|O|V|gesetz(?:es|buch)?|ordnung)\b(?:\s+[A-Z]{2,4}\b)?"
 )
+# Who has to do what is asked for. Statutes speak of „Arbeitgeber“, so that one word would outweigh
+# the subject where it happens to stand („die Chefin des Presseamtes“).
+EMPLOYER = (
+    r"(?:muss|darf|kann|soll|will|hat|wenn|dass|ob)\s+"
+    r"(?:(?:mein|unser|der|ein)\s+(?:chef|boss)|(?:meine|unsere|die|eine)\s+chefin)"
+    r"|(?:must|may|can|does|if)\s+(?:my|our|the|a)\s+boss"
+)
 # Words that make the frame of a question in this domain and say nothing of its topic.
 FRAME = re.compile(
-    rf"(?<![\w-])(?:wie\s+(?:viele?|oft|häufig|lange|hoch|groß|stark|weit|alt|schnell)"
+    rf"(?<![\w-])(?:{EMPLOYER}|wie\s+(?:viele?|oft|häufig|lange|hoch|groß|stark|weit|alt|schnell)"
     rf"|how\s+(?:many|much|often|long)|welche[rsnm]?|was|wie|wo|wer|wann|warum|wozu"
     rf"|gibt es|gibt|steht|stehen|regelt|regeln"
     rf"|sagt|besagt|tun|tut|macht|machen|unternimmt|unternehmen|plant|planen|vorgesehen|geplant|getan"

@@ -82,10 +82,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Candidates, best first, and the wording by which they were found."""
+    """Candidates, best first, and the wording by which they were found.
+
+    ``wanted`` says that an answer has to state a figure or a date.
+    """
 
     candidates: tuple[Candidate, ...]
     wording: Wording = field(default_factory=lambda: Wording((), {}))
+    wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ class Retriever:
         known = {candidate.stored.key for candidate in exact}
         found = self._found(query, asked, documents, depth)
         rest = (candidate for candidate in found if candidate.stored.key not in known)
-        return Ranking((*exact, *rest), asked)
+        return Ranking((*exact, *rest), asked, wanted_of(query) is not None)
 
     def _register(self, documents: frozenset[str] | None) -> tuple[int, ...]:
         """Keys of all measures and goals: a question about a set looks at every one."""

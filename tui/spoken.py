@@ -57,7 +57,15 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         _register,
     ),
     (
-        r"^(\d+) Fundstellen?: (.+)\.$",
+        r"Keine Maßnahme dazu im Register gefunden\.",
+        lambda _m: "No measure on this in the register.",
+    ),
+    (
+        r"Ob das die Frage beantwortet, ist nicht sicher\.",
+        lambda _m: "Whether this answers the question is not certain.",
+    ),
+    (
+        r"\b(\d+) Fundstellen?: (.+?)\.(?=$| Whether)",
         lambda m: f"{m[1]} passage{'s' * (m[1] != '1')}: {_row(m[2])}.",
     ),
     (r"Wortlaut von (.+):$", lambda m: f"Text of {_row(m[1])}:"),

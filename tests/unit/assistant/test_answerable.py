@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,13 @@ def test_what_the_texts_lack_cannot(towns: Library, question: str) -> None:
 def test_nothing_found_is_no_footing() -> None:
     """Without a passage there is no answer."""
     assert probability(Ranking(())) < ANSWERED
+
+
+def test_a_figure_that_no_passage_states_is_missed(towns: Library) -> None:
+    """A passage on the subject is less of a footing where a figure is asked for and it has none."""
+    ranking = towns.ranking("Wie viel kostet der Betriebssport?")
+    assert ranking.wanted
+    assert probability(ranking) < probability(replace(ranking, wanted=False))
 
 
 def test_logistic_regression_finds_the_edge() -> None:

@@ -81,6 +81,7 @@ def test_a_question_about_several_cities_is_known() -> None:
         ("Wie oft tagt der Ausschuss?", "tagt der Ausschuss"),
         ("How many employees work at home?", "employees work at home"),
         ("Know-how sichern", "Know-how sichern"),
+        ("Wann muss mein Chef mir ein Zeugnis geben?", "mir ein Zeugnis geben"),
         ("Wie viele Maßnahmen umfasst das Konzept?", "Maßnahmen umfasst das Konzept"),
     ],
 )

@@ -20,6 +20,11 @@ from tui.spoken import translated
         (phrases.register(0, 1, 0, 0, 4), "No measure, and 1 goal."),
         (phrases.found(1, ["Trier"]), "1 passage: Trier."),
         (phrases.found(3, ["Trier", "LGG NRW"]), "3 passages: Trier and LGG NRW."),
+        (
+            f"{phrases.NO_MEASURE} {phrases.found(1, ['St. Ilgen'])} {phrases.UNSURE}",
+            "No measure on this in the register. 1 passage: St. Ilgen. "
+            "Whether this answers the question is not certain.",
+        ),
         (phrases.provisions(["§ 1 LGG", "§ 2 LGG"]), "Text of § 1 LGG and § 2 LGG:"),
         (
             f"{phrases.NOTHING} {phrases.searched(2, ['Trier'], ['LGG NRW', 'AGG'])}",
