@@ -105,7 +105,7 @@ def test_json(library: Path, tell: Tell) -> None:
         done = run(library, *command, "--json")
         assert dangers(done.stdout) == []
         assert isinstance(json.loads(done.stdout), dict)
-    hits = json.loads(run(library, "search", "Mentoring", "--json").stdout)["hits"]
+    hits = json.loads(run(library, "search", "Mentoring", "-k", "40", "--json").stdout)["hits"]
     assert any("\x1b" in hit["text"] for hit in hits)
     tell("ways", way="JSON", tried=len(COMMANDS), obeyed=0)
 
