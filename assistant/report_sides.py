@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.links import MIN_SCORE
 from assistant.reference import place, reference
 from assistant.report import Report, Table, folded
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 NAMED = "nennt die Vorschrift"
 FOUND = "passendste Stelle"
 MISSING = "nichts gefunden"
+
+LEAST = f"{MIN_SCORE:.1f}".replace(".", ",")
 
 
 def links_report(library: Library) -> Report:
@@ -34,7 +37,7 @@ def links_report(library: Library) -> Report:
     )
     side = ("Stadt", "Maßnahme", "Fundstelle")
     header = (*(f"{name} A" for name in side), *(f"{name} B" for name in side), "Wert", "Grund")
-    note = "Der Wert liegt zwischen 0 und 1; ab 0,5 gelten Maßnahmen als Entsprechung."
+    note = f"Der Wert liegt zwischen 0 und 1; gezeigt wird, was mindestens {LEAST} erreicht."
     return Report("Maßnahmen, die einander entsprechen", (Table("Paare", header, rows),), (note,))
 
 
