@@ -9,6 +9,7 @@ from functools import cached_property
 
 from assistant import answerable, phrases
 from assistant.choosing import (
+    by_sureness,
     mentions,
     of_field,
     on_topic,
@@ -124,7 +125,8 @@ class Composer:
 
     def _register(self, query: Query, ranking: Ranking, listed: list[Candidate]) -> Answer:
         """Every measure on the topic, with goals, provisions, mentions elsewhere, and coverage."""
-        measures = [one for one in listed if one.stored.passage.kind is PassageKind.MEASURE]
+        every = [one for one in listed if one.stored.passage.kind is PassageKind.MEASURE]
+        measures, perhaps = by_sureness(every, ranking.wording)
         goals = [
             (one.document, quotes)
             for one in listed
@@ -144,7 +146,10 @@ class Composer:
         for document, quote in self._covering.pointers(having):
             into(groups, owner(document), [quote])
         lead = phrases.register(*counts(groups), len(having), len(self._covering.cities))
+        for one in perhaps:
+            into(groups, phrases.PERHAPS, self.quoter.whole(one))
         instead = {document.city for document, _ in (*goals, *told)}
+        instead |= {one.document.city for one in perhaps}
         return self._answer(query, groups, self._covering.of(query, having, instead), lead)
 
     def _numbered(self, query: Query) -> list[Candidate]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from assistant.aspects import met
 from assistant.facts import is_title
 from assistant.figures import figures_in, has_date, has_figure
 from assistant.genre import subject_terms
-from assistant.membership import BELONGS, probability
+from assistant.membership import BELONGS, SURE, probability
 from assistant.places import names_place
 from assistant.provisions import is_statute
 from assistant.query import Intent, Query
@@ -47,6 +47,19 @@ def on_topic(
     likely = [(1.0 if one.exact else probability(one, ranking.wording), one) for one in found]
     belonging = [(chance, one) for chance, one in likely if chance >= least]
     return [one for _, one in sorted(belonging, key=lambda pair: -round(pair[0], 6))]
+
+
+def by_sureness(
+    listed: Sequence[Candidate], asked: Wording
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The entries that surely belong to the topic, and those that may, in the given order.
+
+    What is listed by its field or its number is sure; where nothing is, all are taken for sure.
+    """
+    perhaps = [one for one in listed if not one.exact and BELONGS <= probability(one, asked) < SURE]
+    if len(perhaps) == len(listed):
+        return perhaps, []
+    return [one for one in listed if one not in perhaps], perhaps
 
 
 def answers(

@@ -16,6 +16,7 @@ NO_FIGURE = "Dazu steht in der Bibliothek keine Zahl."
 NO_MEASURE = "Keine Maßnahme dazu im Register gefunden."
 UNSURE = "Ob das die Frage beantwortet, ist nicht sicher."
 NEAREST = "Am nächsten kommt"
+PERHAPS = "Vielleicht auch dazu"
 EMPTY = (
     "Die Bibliothek ist leer. Nehmen Sie zuerst Dokumente auf: querblick ingest ORDNER "
     "– oder die mitgelieferten Beispiele: querblick start"

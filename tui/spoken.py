@@ -95,6 +95,7 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     ),
     (r"^Aus dem Register gezählt: (.+)$", lambda m: f"Counted from the register: {_counted(m[1])}"),
     (r"^Am nächsten kommt$", lambda _m: "Nearest to it"),
+    (r"^Vielleicht auch dazu$", lambda _m: "Perhaps also on it"),
     (
         r"^Die Bibliothek ist leer\..*$",
         lambda _m: "The library is empty. Take in documents first: F6, then a.",

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant import choosing, phrases
 from assistant.engine import Library
+from assistant.membership import BELONGS, SURE
 from assistant.records import Answer
 
 QUESTIONS = (
@@ -41,6 +43,19 @@ def test_a_set_question_lists_the_measures_of_every_town(towns: Library) -> None
     assert answer.lead.startswith("2 Maßnahmen in 2 von 3 Städten")
     assert {group.title for group in answer.groups} >= {"Altenfurt", "Nordhagen"}
     assert answer.coverage.cities_with == ("Altenfurt", "Nordhagen")
+
+
+def test_what_may_belong_is_told_apart_and_not_counted(
+    towns: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A measure that is not surely on the topic stands last; its town does not count for it."""
+    unsure = lambda one, _asked: BELONGS if one.document.city == "Nordhagen" else SURE  # noqa: E731
+    monkeypatch.setattr(choosing, "probability", unsure)
+    answer = towns.ask("Welche Maßnahmen gibt es für Homeoffice?")
+    assert "in 1 von 3 Städten" in answer.lead
+    assert answer.coverage.cities_with == ("Altenfurt",)
+    assert answer.groups[-1].title == phrases.PERHAPS
+    assert {one.document.city for one in answer.groups[-1].citations} == {"Nordhagen"}
 
 
 def test_coverage_says_which_town_has_none_and_which_lists_none(towns: Library) -> None:

@@ -46,6 +46,7 @@ from tui.spoken import translated
         ),
         (f"{COUNTED}7 Maßnahmen in Trier.", "Counted from the register: 7 measures in Trier."),
         (phrases.NEAREST, "Nearest to it"),
+        (phrases.PERHAPS, "Perhaps also on it"),
         (phrases.EMPTY, "The library is empty. Take in documents first: F6, then a."),
     ],
 )
