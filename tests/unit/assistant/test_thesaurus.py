@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.thesaurus import Thesaurus, english, thesaurus
 from index.analysis import analyse_query
 
@@ -21,6 +23,28 @@ def wider(word: str) -> set[str]:
 def test_a_word_brings_the_others_of_its_group() -> None:
     """A modern word also looks for the one that plans use."""
     assert "Telearbeit" in alternatives("Homeoffice")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "official"),
+    [
+        (("rausgeworfen",), "Kündigung"),
+        (("Mittagspause",), "Ruhepause"),
+        (("gelben", "Schein"), "Arbeitsunfähigkeitsbescheinigung"),
+        (("Urlaubstage", "mitnehmen"), "übertragen"),
+        (("Oma",), "nahe Angehörige"),
+        (("Tagesmutter",), "Tagespflegeperson"),
+        (("Formular",), "Vordruck"),
+    ],
+)
+def test_an_everyday_word_brings_the_official_one(words: tuple[str, ...], official: str) -> None:
+    """Staff ask in their own words for what statutes and plans call otherwise."""
+    assert all(official in found for found in alternatives(*words))
+
+
+def test_an_everyday_word_is_not_looked_for() -> None:
+    """Who asks in official words is not led to everyday ones."""
+    assert "Mittagspause" not in alternatives("Ruhepause")[0]
 
 
 def test_an_english_word_brings_german_ones_only() -> None:
