@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.figures import has_date, has_figure
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.meaning import Wanted
     from index.store import StoredPassage
 
+LATER = re.compile(r"Abs\. (?!1\b)")  # in the citation of what follows a norm's first paragraph
 BRIEF = 120  # characters up to which what does not end as a sentence is taken for a title
 
 
@@ -27,6 +29,7 @@ def facts(query: Query, document: Document, stored: StoredPassage) -> tuple[bool
         kind is PassageKind.MEASURE and query.intent is Intent.SET,
         kind is PassageKind.MEASURE and query.intent is Intent.TOPIC,
         kind is PassageKind.NORM and query.intent is Intent.STATUTE,
+        kind is PassageKind.NORM and not LATER.search(stored.passage.citation or ""),
         query.numeric and has_figure(stored.text),
         query.numeric and kind is PassageKind.TABLE,
         query.dated and has_date(stored.text),

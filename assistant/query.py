@@ -58,16 +58,18 @@ class Query:
 
 
 NUMERIC = re.compile(
-    r"\bwie\s?viele?\b|\bwie (?:hoch|groß|lange?|oft|alt|stark|weit)\b|\bwieviel"
+    r"\bwie\s?viele?\b|\bwie (?:hoch|groß|lange?|oft|alt|stark|weit|kurz|schnell|früh|spät)\b"
+    r"|\bwieviel"
     r"|\b\w*(?:quoten?|anteile?|wert|anzahl|prozent(?:satz)?|höhe|kosten|betrag|summe)\b"
     r"|\b(?:kostet|teuer|budget|etat)\b"
     r"|\b(?:frist(?:en)?|dauer|zeitraum|laufzeit|geltungsdauer|turnus)\b"
-    r"|\bab (?:welcher|wie\s?vielen)\b|\bzahl der\b|\bhow (?:many|much|often|long|high|large)\b"
+    r"|\b(?:ab|bis(?: zu)?) (?:welche[rmn]|wie\s?vielen)\b|\b(?:mindest|höchst)[a-zäöüß]+\b"
+    r"|\bzahl der\b|\bhow (?:many|much|often|long|high|large)\b"
     r"|\b(?:percentage|share|rate|quota|number) of\b",
     re.IGNORECASE,
 )
 DATED = re.compile(
-    r"\b(?:wann|welche[sm] jahr|welches datum|when|what year|which year)\b", re.IGNORECASE
+    r"\b(?:wann|welche[sm] jahr|zieljahr|stichtag|datum|when|what year|which year)\b", re.IGNORECASE
 )
 FACT = re.compile(
     r"\b(?:wann|wer|wem|wen|wohin|woher|seit wann|bis wann|ab wann)\b|\bwelche[rsn]?\s+"

@@ -16,7 +16,7 @@ from assistant.provisions import find_parts, passages_of
 from assistant.query import Intent, Query
 from assistant.sentencemeaning import Sentences
 from assistant.subjects import subjects, told_share, words_of
-from assistant.support import nearness, relevance, standing, told_support
+from assistant.support import counted, nearness, relevance, standing, told_support
 from assistant.wording import Lexicon, Wording
 from corpus.records import Document, PassageKind
 from corpus.repair import mended
@@ -41,8 +41,6 @@ READ = 60
 # sentences are only read where a figure or date is asked for, or to answer: else the whole's
 # nearness stands for that of the best, at the same nDCG (0.74) and for a quarter less time.
 READ_OF_MANY = 30
-OF_HEADING = 0.5  # what a word counts that stands in a heading or the title only
-OF_STANDING = (0.0, 1.0, OF_HEADING, 1.0)  # nowhere, in the text, in a heading, in both
 EXPANSION = 0.5  # of the alternatives' vector, added to the question's
 
 
@@ -288,10 +286,8 @@ class Retriever:
         """How much of each word stands in each passage: of shape (words, passages)."""
         wanted = {term for word in asked.words for term in word.terms}
         wanted.update(t for word in asked.words for other in word.alternatives for t in other.terms)
-        places = [
-            {term: OF_STANDING[where] for term, where in found.items()}
-            for found in places_of(self._store, wanted, passages)
-        ]
+        found = places_of(self._store, wanted, passages)
+        places = [counted(own, one.passage) for own, one in zip(found, passages, strict=True)]
         shares = [[standing(word, own) for own in places] for word in asked.words]
         return np.array(shares, np.float64).reshape(len(asked.words), len(passages))
 

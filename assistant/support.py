@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assistant.wording import OF_ALTERNATIVE, Word, Wording
+from corpus.records import Passage, PassageKind
+from index.analysis import analyse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 OF_PARTS = 0.9  # what a compound counts whose parts stand in the passage
 NEAR_ALTERNATIVE = 0.9  # and what its nearness in meaning counts
+OF_HEADING = 0.5  # what a word counts that stands in a heading or the title only
+OF_STANDING = (0.0, 1.0, OF_HEADING, 1.0)  # nowhere, in the text, in a heading, in both
+# What it counts in the heading of a norm, which tells what the norm rules: of 80 questions asked
+# of federal statutes in everyday words 0.5 puts 38 first, 0.75 39 and 0.9 40.
+OF_NORM = 0.9
+HEADINGS_KEPT = 1 << 14
 # Relevance of a passage: shares of word and sentence, and what it takes to count as evidence.
 # From 147 questions with and 51 without an answer that evidence decides: 0.80 of these are left
 # unanswered at a cost of 0.03 of those.
@@ -45,6 +54,25 @@ def nearness(
     best = np.zeros((len(asked.words), found.shape[1]))
     np.maximum.at(best, rows, found)
     return best
+
+
+def counted(found: Mapping[str, int], passage: Passage) -> dict[str, float]:
+    """What each index term counts that stands in a passage.
+
+    ``found`` says where, as :func:`index.search.places_of` does.
+    """
+    places = {term: OF_STANDING[where] for term, where in found.items()}
+    if passage.kind is PassageKind.NORM and passage.headings and OF_HEADING in places.values():
+        ruled = _terms(passage.headings[-1])
+        for term, share in places.items():
+            if share == OF_HEADING and term in ruled:
+                places[term] = OF_NORM
+    return places
+
+
+@lru_cache(maxsize=HEADINGS_KEPT)
+def _terms(heading: str) -> frozenset[str]:
+    return frozenset(analyse(heading))
 
 
 def standing(word: Word, places: Mapping[str, float]) -> float:

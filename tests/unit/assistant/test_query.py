@@ -60,6 +60,10 @@ def test_filters_are_read_from_the_question() -> None:
         ("Wie hoch ist die Quote?", True, False),
         ("Frauenanteil im Bauhof", True, False),
         ("Wann beginnt das Programm?", False, True),
+        ("Ab welchem Alter gilt das?", True, False),
+        ("Bis zu welchem Betrag ist das frei?", True, False),
+        ("Mindestgröße einer Dienststelle", True, False),
+        ("Zieljahr der Strategie", False, True),
         ("Betriebssport", False, False),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,25 @@ from assistant import retrieve
 from assistant.engine import Library
 from corpus.errors import UsageError
 from corpus.records import Kind, PassageKind
+
+
+ACT = """\
+# Pausengesetz (PausG)
+
+## § 1 Anwendungsbereich
+
+(1) Dieses Gesetz gilt für alle Betriebe.
+
+## § 2 Ruhepausen
+
+(1) Die Arbeit ist nach sechs Stunden für dreißig Minuten zu unterbrechen.
+
+## § 3 Aufsicht
+
+(1) Aufseher dürfen den Betrieb betreten.
+
+(2) Aufseher dürfen den Betrieb betreten.
+"""
 
 
 def first(library: Library, query: str) -> str:
@@ -115,6 +135,26 @@ def test_a_compound_that_no_text_has_is_not_bent_into_another(towns: Library) ->
 def test_a_figure_is_found_in_the_sentence_that_has_it(towns: Library) -> None:
     """Of passages about the staff that with their number comes first."""
     assert "812 Menschen" in towns.search("Wie viele Leute arbeiten in Altenfurt?").hits[0].text
+
+
+@pytest.fixture(scope="module")
+def act(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of one act."""
+    folder = tmp_path_factory.mktemp("act")
+    (folder / "pausengesetz.md").write_text(ACT, encoding="utf-8")
+    with Library.open(folder / "library") as library:
+        library.ingest([folder / "pausengesetz.md"])
+        yield library
+
+
+def test_a_provision_is_found_by_its_heading(act: Library) -> None:
+    """What a provision rules may stand in its heading alone."""
+    assert "sechs Stunden" in first(act, "Wie lang muss die Mittagspause sein?")
+
+
+def test_a_provision_opens_with_what_it_rules(act: Library) -> None:
+    """Of paragraphs with the same words the first one of a provision comes first."""
+    assert first(act, "Dürfen Aufseher den Betrieb betreten?").startswith("(1)")
 
 
 def test_a_library_too_large_to_keep_finds_the_same_first(
