@@ -12,7 +12,6 @@ from assistant.engine import Library
 from corpus.errors import UsageError
 from corpus.records import Kind, PassageKind
 
-
 ACT = """\
 # Pausengesetz (PausG)
 
