@@ -18,13 +18,13 @@ from unittest.mock import Mock, patch
 
 import numpy as np
 
-from assistant import fusion, query, retrieve, slight, thesaurus, wording
+from assistant import fusion, query, retrieve, thesaurus, wording
 from assistant.engine import Library
 from assistant.evaluate import DEPTH, Question, matches, read_questions
 from assistant.meaning import Meanings
 from corpus.parse import parse
 from corpus.records import Kind, ParsedDocument, PassageKind
-from index import abbreviations, analysis, compounds, encoder
+from index import abbreviations, analysis, encoder
 from index.build import ingest
 
 RECIPROCAL = 60  # of reciprocal rank fusion, as its authors recommend
@@ -76,7 +76,7 @@ def _no_meaning(self: Any, asked: str, passages: Sequence[Any], wanted: Any = No
 ABLATIONS = (
     Ablation("everything"),
     Ablation("without stemming", ((analysis, "_stem", lambda word: word),)),
-    Ablation("without compounds", ((compounds.Splitter, "parts", Mock(return_value=())),)),
+    Ablation("without compounds", ((analysis, "parts_of", Mock(return_value=())),)),
     Ablation("without subjects", ((wording, "_tellers", Mock(return_value={})),)),
     Ablation("without English words", ((query, "is_english", Mock(return_value=False)),)),
     Ablation("without typing errors", ((wording, "nearest_terms", Mock(return_value={})),)),
@@ -110,12 +110,12 @@ def switched_off(ablation: Ablation) -> Iterator[None]:
 
 
 def _forget() -> None:
-    analysis._terms.cache_clear()
-    thesaurus.thesaurus.cache_clear()
-    analysis._whole.cache_clear()
-    thesaurus.english.cache_clear()
-    slight.genre_wholes.cache_clear()
-    slight.empty_wholes.cache_clear()
+    """Empties every cache of the program: what a word gives is remembered in many places."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("assistant.", "index.")):
+            for value in list(vars(module).values()):
+                if callable(clear := getattr(value, "cache_clear", None)):
+                    clear()
 
 
 def ranks(ablation: Ablation, folder: Path, questions: Sequence[Question]) -> list[int | None]:
