@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from assistant.currency import periods
+from assistant.groups import owner
 from assistant.phrases import readable, told_line, told_text
 from assistant.records import (
     Answer,
@@ -179,7 +180,7 @@ def _answer(answer: Answer, width: int, first_target: int) -> Iterator[Line]:
         yield Line()
         yield from _hanging(group.title, width, 0, "heading")
         for citation in group.citations:
-            yield from _citation(citation, width, next(targets))
+            yield from _citation(citation, width, next(targets), group.title)
     for note in answer.coverage.notes:
         yield Line()
         yield from _hanging(note, width, 0, "muted")
@@ -202,14 +203,14 @@ def _told(told: Told, width: int) -> Iterator[Line]:
         yield from _hanging(one_line(line), width, 2, style)
 
 
-def _citation(citation: AnswerCitation, width: int, target: int) -> Iterator[Line]:
+def _citation(citation: AnswerCitation, width: int, target: int, title: str) -> Iterator[Line]:
     number = f"[{citation.n}] ".rjust(NUMBER_COLUMNS)
     room = max(8, width - NUMBER_COLUMNS)
     quote = f"„{shortened(readable(citation.quote, citation.header), LONGEST_QUOTE)}“"
     if citation.goal:
         quote = _("Ziel: {text}").format(text=quote)
     spans = list(wrapped(quote, 0, len(quote), room))
-    place = _place(citation, room)
+    place = _place(citation, room, title)
     for row, (start, end) in enumerate(spans):
         margin: Part = (number, "number") if not row else (" " * NUMBER_COLUMNS, "")
         text = quote[start:end]
@@ -221,12 +222,16 @@ def _citation(citation: AnswerCitation, width: int, target: int) -> Iterator[Lin
     yield Line(((" " * (width - len(place)), ""), (place, "muted")), target)
 
 
-def _place(citation: AnswerCitation, room: int) -> str:
+def _place(citation: AnswerCitation, room: int, title: str) -> str:
+    """Where a quotation stands; whose it is too, where it stands in no group of its owner's."""
     if citation.document.statute:
         return shortened(citation.citation, room)
+    whose = owner(citation.document)
+    named = (whose if whose != title else "", citation.section)
+    section = ", ".join(filter(None, named))
     on_page = _(", S. {n}").format(n=citation.page) if citation.page is not None else ""
     longest = min(max(LONGEST_PLACE, room // 2), room - len(on_page))
-    return shortened(citation.section, longest) + on_page
+    return shortened(section, longest) + on_page
 
 
 def _hanging(text: str, width: int, indent: int, style: str) -> Iterator[Line]:

@@ -58,6 +58,13 @@ def test_lines_of_a_quotation_lead_to_it() -> None:
     assert targets == sorted(targets)
 
 
+def test_a_quotation_in_a_group_of_no_city_says_whose_it_is() -> None:
+    """What is only near or may belong stands apart; the city is told beside it."""
+    apart = replace(ANSWER, groups=(AnswerGroup("Vielleicht auch dazu", (FIRST, SECOND)),))
+    shown = texts(exchange_lines(Exchange("Was gilt?", apart), 90, 0)[0])
+    assert any(line.endswith("Auental, 3 Arbeitszeit, S. 7") for line in shown)
+
+
 def test_quotations_without_a_group_are_shown_too() -> None:
     """An abstaining answer offers the nearest things without a heading."""
     lines, places = exchange_lines(Exchange("?", replace(ANSWER, groups=())), 58, 0)
