@@ -26,9 +26,18 @@ INTENDED = re.compile(
     re.IGNORECASE,
 )
 
+# A clause with its verb last says something of others (Frauen, die eine Leitung anstreben).
+SUBORDINATE = re.compile(
+    r",\s+(?:d(?:ie|er|as|en|em|eren|essen|enen)|welche[rsnm]?|wenn|falls|weil|damit|dass|ob)\s"
+    r"[^,;.]*\b(?:anstreben|anstrebt|beabsichtigt|prüft|prüfen|hat|haben|soll|sollen|kann|können"
+    r"|muss|müssen)(?=\s*(?:[,;.]|$))",
+    re.IGNORECASE,
+)
+
 
 def commitment(text: str) -> Commitment:
     """How binding the wording is: what binds counts before what is only intended."""
-    if DUTY.search(text):
+    told = SUBORDINATE.sub("", text)
+    if DUTY.search(told):
         return Commitment.DUTY
-    return Commitment.INTENDED if INTENDED.search(text) else Commitment.PLANNED
+    return Commitment.INTENDED if INTENDED.search(told) else Commitment.PLANNED

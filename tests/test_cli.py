@@ -173,6 +173,14 @@ def test_a_certificate_is_checked(samples: Path, tmp_path: Path) -> None:
     assert querblick(samples, "verify", str(tmp_path / "none")).returncode == 2
 
 
+def test_every_cell_of_a_comparison_has_its_sources(samples: Path) -> None:
+    """Whatever counts in a cell is told with its place, of its topic or of its subject."""
+    found = data(querblick(samples, "compare", "Telearbeit", "Mentoring", "--json"))
+    counted = {key for row in found["topics"] for keys in row["cities"].values() for key in keys}
+    assert counted == set(found["sources"])
+    assert len(counted) > 4
+
+
 def test_editions_are_compared(samples: Path, tmp_path: Path) -> None:
     """A document of the library and a file: what the file leaves out is dropped."""
     text = (sample_folder() / "trier-handlungsprogramm.md").read_text(encoding="utf-8")

@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace) -> Outcome:
         comparison = library.compare(tuple(arguments.topics), tuple(arguments.city))
         documents = {info.document.id: info.document for info in library.documents()}
         sources = measure_sources(library) if arguments.topics else {}
-        shown = {key for row in comparison.rows for key in row.topic.measures}
+        cells = (cell for row in comparison.rows for cell in row.cells.values())
+        shown = {key for cell in cells for key in cell.measures}
         notices = () if comparison.rows else empty_hint(library) or (_("Kein Thema gefunden."),)
     found = any(cell.measures for row in comparison.rows for cell in row.cells.values())
     return Outcome(

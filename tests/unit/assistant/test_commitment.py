@@ -16,6 +16,9 @@ from assistant.commitment import Commitment, commitment
         ("Einführung einer Lotsenstelle", Commitment.PLANNED),
         ("Eine Quote von 30 % wird angestrebt", Commitment.INTENDED),
         ("Es soll geprüft werden, ob Desksharing möglich ist", Commitment.INTENDED),
+        ("Tandems für Frauen, die ein Amt anstreben, beginnen im Mai", Commitment.PLANNED),
+        ("Betreuung, wenn Schulen geschlossen haben", Commitment.PLANNED),
+        ("Die Ämter, die Stellen teilen können, müssen berichten", Commitment.DUTY),
     ],
 )
 def test_wording_tells_the_force(text: str, expected: Commitment) -> None:
