@@ -34,8 +34,9 @@ def short_title(document: Document) -> str:
         return title
     name = re.escape(document.city)
     without = re.sub(
-        rf",?\s*(?:\b(?:für|der|von|des|in)\s+)?(?:(?:die|der)\s+)?(?:[a-zäöü]+\s+)?"
-        rf"(?:\w*(?:[Ss]tadt|[Gg]emeinde)\s+){name}\b",
+        rf",?\s*(?:\b(?:für|der|von|des|in)\s+)?(?:\b(?:die|der)\s+)?"
+        rf"(?:\b(?:[a-zäöü]+|Gro(?:ß|ss)en?|Kreisfreien?|Freien?)\s+)?"
+        rf"\b\w*(?:[Ss]tadt|[Gg]emeinde)\s+{name}\b",
         "",
         title,
     )

@@ -67,6 +67,8 @@ def test_a_section_is_named_by_number_or_short_title(section: str, mark: str) ->
     [
         ("Gleichstellungsplan der Stadt Bottrop 2020 - 2024", "Gleichstellungsplan 2020–2024"),
         ("Konzept für die lebenswerte Stadt Bottrop", "Konzept"),
+        ("Konzept 2030 der Großen Kreisstadt Bottrop", "Konzept 2030"),
+        ("Leitbild Moderne Stadt Bottrop", "Leitbild Moderne"),
         ("Stadt Bottrop", "Stadt Bottrop"),
         ("Bottroper Programm", "Bottroper Programm"),
     ],
