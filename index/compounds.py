@@ -90,13 +90,6 @@ class Splitter:
         """Whether the word itself is in the lexicon."""
         return bool(self.heads.get(word, 0))
 
-    def parts(self, word: str) -> tuple[str, ...]:
-        """All parts of a compound, parts of parts too, in order; none of a simple word."""
-        direct = self.split(word)
-        if len(direct) == 1:
-            return ()
-        return tuple(part for piece in direct for part in (piece, *self.parts(piece)))
-
     def split(self, word: str, bias: float = BIAS) -> tuple[str, ...]:
         """The direct parts of a compound with their linking letters, or the word alone."""
         cuts = range(MIN_PART, len(word) - MIN_PART + 1)
@@ -140,7 +133,7 @@ def _trace(word: str, reached: Mapping[int, tuple[float, int]], cut: int) -> tup
 
 @lru_cache(maxsize=_WORDS_CACHED)
 def parts_of(word: str) -> tuple[str, ...]:
-    """What :meth:`Splitter.parts` of the lexicon that ships gives; remembered, parts of parts too.
+    """All parts of a compound, parts of parts too, in order; none of a simple word. Remembered.
 
     Few parts make up most compounds, so that most of them were split before.
     """
