@@ -57,6 +57,10 @@ class Meanings:
         self._wanted: dict[tuple[int, Wanted], NDArray[np.bool_]] = {}
         self._texts: dict[str, NDArray[np.float32]] = {}
 
+    def knows(self, word: str) -> bool:
+        """Whether the encoder learnt a word, in lower case with ß as ss, as a whole."""
+        return self._encoder.tokenizer.token_to_id(word) is not None
+
     def words(self, asked: Sequence[str], passages: Sequence[StoredPassage]) -> NDArray[np.float32]:
         """Cosines of each asked word's nearest word: of shape (len(asked), len(passages))."""
         if not asked or not passages:

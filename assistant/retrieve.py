@@ -119,7 +119,7 @@ class Retriever:
         self._meanings = meanings
         self._weights = weights or Weights()
         self._documents = {document.id: document for document in documents}
-        self._lexicon = Lexicon(store)
+        self._lexicon = Lexicon(store, lambda word: meanings().knows(word))
         self._many = self._lexicon.passages > KEPT
         self._passages: dict[int, StoredPassage] = {}
         self._subjects: dict[int, frozenset[int]] = {}

@@ -13,10 +13,12 @@ from functools import cache
 from pathlib import Path
 
 from index.analysis import first_term
+from index.compounds import bundled_splitter
 from index.stopwords import QUERY_STOPWORDS
 
 SHORTEST_FRONT = 3  # letters before the head of a compound
 SHORTEST_HEAD = 4  # letters of an entry that may be such a head: Kita, Rente
+OF_PARTICIPLES = frozenset({"ende"})  # ends passende and pflegende, which are no sort of end
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,11 @@ class Thesaurus:
 
     def _heads(self, word: str) -> Iterator[Entry]:
         """Entries that end the word, for compounds that the analysis does not take apart."""
+        modifiers = bundled_splitter().modifiers
         for start in range(SHORTEST_FRONT, len(word) - SHORTEST_HEAD + 1):
-            yield from self.by_text.get(word[start:], ())
+            listed = self.by_text.get(word[start:], ())
+            if listed and modifiers.get(word[:start].replace("ß", "ss"), 0):
+                yield from listed
 
 
 def _found(
@@ -149,8 +154,11 @@ def _indexed(groups: Sequence[Sequence[Entry]], leading: Sequence[Entry]) -> The
     for entry in leading:
         for term in dict.fromkeys(entry.terms):
             by_term[term].append(entry)
-        if entry.searched and " " not in entry.text and len(entry.text) >= SHORTEST_HEAD:
-            by_text[entry.text.lower()].append(entry)
+        text = entry.text.lower()
+        if entry.searched and " " not in text and len(text) >= SHORTEST_HEAD:
+            by_text[text].append(entry)
+    for text in OF_PARTICIPLES:
+        by_text.pop(text, None)
     return Thesaurus(
         {term: tuple(entries) for term, entries in by_term.items()},
         {text: tuple(entries) for text, entries in by_text.items()},

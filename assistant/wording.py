@@ -11,14 +11,13 @@ from math import fsum, log
 
 from assistant.abbreviations import Abbreviations
 from assistant.aspects import Aspect, aspects, only
+from assistant.mending import Mending
 from assistant.slight import empty_wholes, genre_wholes
-from assistant.spelling import nearest_terms
 from assistant.subjects import subjects, words_of
 from assistant.thesaurus import Found, english, thesaurus
-from corpus.repair import repair
-from index.analysis import analyse, analyse_query, first_term
-from index.compounds import bundled_splitter
-from index.search import abbreviations, frequencies, lexical_search, vocabulary
+from assistant.wordhood import Known
+from index.analysis import analyse_query, first_term
+from index.search import abbreviations, frequencies
 from index.store import Store
 from index.wordforms import rewrite
 
@@ -27,9 +26,9 @@ OF = re.compile(r"\s+(?:von|der|des|bei|für|im|zur|am)?\s*", re.IGNORECASE)
 LINKS = ("", "s", "n", "en", "es", "er")
 GENRE = 0.5  # what a word counts that every programme of measures is full of
 OF_ABBREVIATION = 0.95  # what an abbreviation counts that stands there instead, or its long form
+OF_FORM = 0.9  # what another form of a word counts, where the library lacks the one asked for
 OF_ALTERNATIVE = 0.8  # what an alternative of the thesaurus counts
 OF_WIDER = 0.4  # and one that is wider than the word
-COMMON_HEAD = 5  # compounds of which a last part is known, for an unknown word to be one of them
 SPELLED = 2  # alternatives that the encoder gets with a word that the library lacks
 UNKNOWN = 1.0  # how much rarer than its alternatives a word is taken for that the library lacks
 
@@ -119,15 +118,15 @@ class Wording:
 
 
 class Lexicon:
-    """The words of one generation of a library."""
+    """The words of one generation of a library.
 
-    def __init__(self, store: Store) -> None:
+    ``learnt`` tells whether the encoder learnt a word, in lower case with ß as ss.
+    """
+
+    def __init__(self, store: Store, learnt: Known) -> None:
         self._store = store
+        self._mending = Mending(store, learnt)
         self.passages = sum(count["passages"] for count in store.counts().values())
-
-    @cached_property
-    def _vocabulary(self) -> dict[str, int]:
-        return vocabulary(self._store)
 
     @cached_property
     def _abbreviations(self) -> Abbreviations:
@@ -140,11 +139,15 @@ class Lexicon:
         typed = [(match[0], analyse_query(match[0])) for match in found]
         counts = frequencies(self._store, {term for _, terms in typed for term in terms})
         unknown = [(text, terms[0]) for text, terms in typed if not counts[terms[0]]]
-        near = self._mended([one for one in unknown if not (foreign and english().knows(one[1]))])
+        unknown = [one for one in unknown if not (foreign and english().knows(one[1]))]
+        near, family = self._mending.of(unknown)
         words = [(near.get(text, text), analyse_query(near.get(text, text))) for text, _ in typed]
         gaps = [topic[one.end() : after.start()] for one, after in pairwise(found)]
         together = dict(_compounds(words, gaps))
         others = self._alternatives(words, foreign=foreign)
+        for place, (text, _) in enumerate(words):
+            own = (Alternative(word, (term,), OF_FORM) for term, word in family.get(text, ()))
+            others[place] = (*own, *others[place])
         for place, compound in together.items():
             for at in (place, place + 1):
                 others[at] = (*others[at], *_standing_for(compound))
@@ -196,22 +199,6 @@ class Lexicon:
             spelled=self._spelled_out(text, terms[0], others, counts),
             empty=_is(terms[0], others, empty_wholes()),
         )
-
-    def _mended(self, unknown: Sequence[tuple[str, str]]) -> dict[str, str]:
-        """For typed words that are none, the library's nearest word."""
-        slips = {term: text for text, term in unknown if not _is_word(text, term)}
-        near = nearest_terms(slips, self._vocabulary) if slips else {}
-        spelled = {slips[term]: self._spelled(found) for term, found in near.items()}
-        return {text: word for text, word in spelled.items() if analyse_query(word)}
-
-    def _spelled(self, term: str) -> str:
-        """A word of the library that has this index term, as it is written there."""
-        for key, _ in lexical_search(self._store, [term], 1):
-            text = repair(self._store.passages([key])[0].text).text
-            for word in WORD.findall(text):
-                if analyse(word)[:1] == [term]:
-                    return str(word)
-        return term
 
     def _spelled_out(
         self, text: str, term: str, others: Sequence[Alternative], counts: dict[str, int]
@@ -297,14 +284,6 @@ def _listed(found: Found) -> Iterator[Alternative]:
         Alternative(one.text, one.terms, OF_ALTERNATIVE, phrase=True) for one in found.phrase
     )
     yield from (Alternative(one.text, one.terms, OF_WIDER) for one in found.wider)
-
-
-def _is_word(text: str, term: str) -> bool:
-    """Whether it is a word of the language or the field, rather than a slip of the keys."""
-    word, splitter = text.lower().replace("ß", "ss"), bundled_splitter()
-    parts = splitter.split(word)
-    compound = len(parts) > 1 and splitter.heads.get(parts[-1], 0) >= COMMON_HEAD
-    return splitter.knows(word) or compound or thesaurus().knows(term) or not text.isalpha()
 
 
 def _content(term: str) -> float:

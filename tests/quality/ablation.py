@@ -18,7 +18,7 @@ from unittest.mock import Mock, patch
 
 import numpy as np
 
-from assistant import fusion, query, retrieve, thesaurus, wording
+from assistant import fusion, mending, query, retrieve, thesaurus, wording
 from assistant.engine import Library
 from assistant.evaluate import DEPTH, Question, matches, read_questions
 from assistant.meaning import Meanings
@@ -79,7 +79,7 @@ ABLATIONS = (
     Ablation("without compounds", ((analysis, "parts_of", Mock(return_value=())),)),
     Ablation("without subjects", ((wording, "_tellers", Mock(return_value={})),)),
     Ablation("without English words", ((query, "is_english", Mock(return_value=False)),)),
-    Ablation("without typing errors", ((wording, "nearest_terms", Mock(return_value={})),)),
+    Ablation("without typing errors", ((mending, "nearest_terms", Mock(return_value={})),)),
     Ablation(
         "without thesaurus",
         ((thesaurus.Thesaurus, "_matches", Mock(return_value=())),),

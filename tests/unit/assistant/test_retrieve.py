@@ -52,6 +52,12 @@ def test_the_passage_comes_first(towns: Library, query: str, text: str) -> None:
     assert text in first(towns, query)
 
 
+def test_a_german_word_is_not_bent(towns: Library) -> None:
+    """A word that no text has is not taken for a slip, though another one is near."""
+    assert not towns.search("Wer schlichtet, wenn der Vorsitzende sitzt?").corrections
+    assert towns.search("Betriebsport").corrections
+
+
 def test_a_hit_is_the_source_from_start_to_end(towns: Library) -> None:
     """The text of every hit is what stands in the document there."""
     for hit in towns.search("Personal", limit=20).hits:

@@ -72,6 +72,12 @@ def test_the_end_of_a_compound_leads_to_its_group() -> None:
     assert "Kinderbetreuung" in wider("Betriebskita")
 
 
+@pytest.mark.parametrize("word", ["pflegende", "passende", "ausgesucht", "Vorsitzende"])
+def test_letters_alone_make_no_end_of_a_compound(word: str) -> None:
+    """Who cares is not at the end, and what is picked is no addiction."""
+    assert not wider(word) & {"Abschluss", "Suchtprävention"}
+
+
 def test_a_listed_compound_is_not_taken_for_its_last_part() -> None:
     """What is said of any work is not said of telework."""
     assert alternatives("Telearbeit")[0]
