@@ -41,6 +41,12 @@ class Weights:
     year: float = 0.27  # a year, where a date is asked for
     named: float = 0.17  # a document of the kind that the question names
     statute: float = 2.0  # the statute that the question names: by hand, few questions do
+    norm_besides: float = -2.2  # share of its heading not asked for, above what is usual
+    norm_rest: float = -0.9  # what goes on with a long paragraph
+    norm_aside: float = -1.1  # an exception, a transition, an empowerment
+    norm_quantity: float = 1.0  # a figure of the sort that the question asks for
+    norm_act: float = 1.0  # share of the question that stands in the name of the act
+    norm_others: float = -1.0  # people that the question is not about
 
 
 _RANK = 60  # the usual constant of reciprocal ranks

@@ -11,6 +11,7 @@ import numpy as np
 
 from assistant.facts import facts, wanted_of
 from assistant.fusion import Weights, first_of, fused
+from assistant.norm_evidence import norm_evidence
 from assistant.ordering import order, spread
 from assistant.provisions import find_parts, passages_of
 from assistant.query import Intent, Query
@@ -238,7 +239,8 @@ class Retriever:
         wanted = wanted_of(query)
         sentences = Sentences(self._meanings, asked.text or query.text, passages, wanted)
         read_sentences = wanted is not None or not self._many
-        owners = (self._documents[stored.passage.document] for stored in passages)
+        owners = [self._documents[stored.passage.document] for stored in passages]
+        norms = norm_evidence(query, asked)
         near_whole = [semantic.get(key, farthest) for key in keys]
         columns = [
             [lexical.get(key, 0.0) for key in keys],
@@ -248,6 +250,7 @@ class Retriever:
             weights @ covered / total,
             [told_share(asked.subjects, own) or 0.0 for own in told],
             *zip(*map(partial(facts, query), owners, passages), strict=True),
+            *zip(*map(norms.of, owners, passages), strict=True),
         ]
         if not passages:
             return Evidence((), np.zeros((0, len(columns))), matched.T, sentences)
