@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assistant.spelling import nearest_terms
 from assistant.thesaurus import thesaurus
-from assistant.wordhood import Known, is_form, related
+from assistant.wordhood import Known, forms, is_form, related
 from corpus.repair import repair
 from index.analysis import analyse, analyse_query, first_term
 from index.compounds import bundled_splitter
@@ -42,6 +42,15 @@ class Mending:
         texts = [text for text, term in unknown if term not in slips]
         families = {text: family for text in texts if (family := tuple(self._family(text)))}
         return self._mended(slips), families
+
+    def listed(self, text: str, terms: Sequence[str]) -> tuple[str, ...]:
+        """The index terms of a word, led by that of a form of it that the thesaurus has."""
+        knows = thesaurus().knows
+        if knows(terms[0]) or not text.isalpha():
+            return tuple(terms)
+        terms_of = filter(None, map(first_term, forms(_fold(text), self._known)))
+        form = next(filter(knows, terms_of), None)
+        return (form, *terms) if form else tuple(terms)
 
     @cached_property
     def _vocabulary(self) -> dict[str, int]:

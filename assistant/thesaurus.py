@@ -82,9 +82,14 @@ class Thesaurus:
     def _matches(
         self, words: Sequence[tuple[str, Sequence[str]]], places: dict[str, int]
     ) -> Iterator[tuple[Entry, set[int]]]:
+        parts = {  # of verbs: weiterverteilen is no teilen, and in no phrase with it
+            terms[-1] for text, terms in words if len(terms) > 1 and text.islower()
+        } - {terms[0] for _, terms in words}
         for term in places:
             for entry in self.by_term.get(term, ()):
-                if all(own in places for own in entry.terms):
+                if all(own in places for own in entry.terms) and (
+                    len(entry.terms) == 1 or parts.isdisjoint(entry.terms)
+                ):
                     yield entry, {places[own] for own in entry.terms}
         for at, (text, _) in enumerate(words):
             for entry in self._heads(text.lower()):
@@ -117,11 +122,19 @@ def _ends(terms: Sequence[str]) -> set[str]:
 @cache
 def thesaurus() -> Thesaurus:
     """The groups of German words that ship with the package."""
-    groups = [
+    official = [
         (*_entries(number, meant, searched=True), *_entries(number, asked, searched=False))
         for number, (meant, asked, _) in enumerate(_parts())
     ]
-    return _indexed(groups, [entry for group in groups for entry in group])
+    everyday = [
+        (*_entries(number, meant, searched=True), *_entries(number, asked, searched=False))
+        for number, (meant, _, asked) in enumerate(
+            (line.partition("|") for line in _lines("everyday.txt")), len(official)
+        )
+    ]
+    leading = [entry for group in official for entry in group]
+    leading += [entry for group in everyday for entry in group if not entry.searched]
+    return _indexed([*official, *everyday], leading)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 Known = Callable[[str], bool]
@@ -36,6 +37,8 @@ ENDINGS = frozenset(
     | {one + two for one in _OF_ADJECTIVES for two in ("", *_OF_CASES)}
 )
 _LONGEST = max(map(len, ENDINGS))
+_PLAIN = ("", "en", "e")
+_SIGN = re.compile(r"(?<=.)(?:ge|zu)$")  # of participle and infinitive: ab-ge-holt, ab-zu-holen
 _UMLAUTS = str.maketrans("äöü", "aou")
 
 
@@ -71,8 +74,22 @@ def is_form(word: str, known: Known) -> bool:
     return next(roots(word, known), None) is not None
 
 
+def forms(word: str, known: Known) -> Iterator[str]:
+    """Other forms of the same word, if it is one of a word that is known."""
+    yield from (front + root + end for front, root in _stems(word, known) for end in _PLAIN)
+
+
 def related(word: str, known: Known) -> Iterator[str]:
-    """Words of the same family, if a word is a form of one that is known: verb, noun and all."""
+    """Those forms, and the noun of a verb with a prefix: ausgrenzen and Ausgrenzung.
+
+    Without a prefix, nouns have a meaning of their own: who sits is in no Sitzung.
+    """
+    for front, root in _stems(word, known):
+        yield from (front + root + end for end in (*_PLAIN, *(("ung",) if front else ())))
+
+
+def _stems(word: str, known: Known) -> Iterator[tuple[str, str]]:
+    """Prefix and root of a word, also without the sign of participle and infinitive."""
     for prefix, root in roots(word, known):
-        for front in dict.fromkeys((prefix, prefix.removesuffix("ge"), prefix.removesuffix("zu"))):
-            yield from (front + root + end for end in ("", "en", "ung", "e", "er"))
+        bare = "" if prefix == "ge" else _SIGN.sub("", prefix)
+        yield from ((front, root) for front in dict.fromkeys((prefix, bare)))

@@ -170,7 +170,8 @@ class Lexicon:
     ) -> list[tuple[Alternative, ...]]:
         """What may stand for each word, by the library's abbreviations and by the thesaurus."""
         short = self._abbreviations.alternatives(words)
-        listed = thesaurus().alternatives(words)
+        forms = [(text, self._mending.listed(text, terms)) for text, terms in words]
+        listed = thesaurus().alternatives(forms)
         translated = english().alternatives(words) if foreign else [Found()] * len(words)
         return [
             (

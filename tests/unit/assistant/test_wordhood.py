@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.wordhood import is_form, related
+from assistant.wordhood import forms, is_form, related
 
 VOCABULARY = {
     "sitzen",
@@ -34,6 +34,14 @@ def test_a_slip_is_no_form(slip: str) -> None:
 
 
 def test_a_form_leads_to_its_family() -> None:
-    """The library may have the noun of the verb that was typed."""
-    assert {"sitzung", "sitzen"} <= set(related("sitzt", VOCABULARY.__contains__))
+    """The library may have the noun of the verb that was typed; who sits is in no meeting."""
     assert "ausgrenzung" in set(related("ausgegrenzt", VOCABULARY.__contains__))
+    assert "sitzen" in set(related("sitzt", VOCABULARY.__contains__))
+    assert "sitzung" not in set(related("sitzt", VOCABULARY.__contains__))
+
+
+def test_other_forms_are_no_other_words() -> None:
+    """What a thesaurus lists is found by its forms, the noun only by itself."""
+    found = set(forms("ausgegrenzt", VOCABULARY.__contains__))
+    assert "ausgrenzen" in found
+    assert "ausgrenzung" not in found
