@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -54,22 +54,32 @@ class NormEvidence:
     groups: Groups
     quantity: Quantity | None
     aside: bool
+    _headings: dict[str, tuple[float, bool]] = field(default_factory=dict)
+    _acts: dict[str, float] = field(default_factory=dict)
 
     def of(self, document: Document, stored: StoredPassage) -> tuple[float, ...]:
         """The evidence in the order of :class:`assistant.fusion.Weights`; zeros for other texts."""
         passage = stored.passage
         if passage.kind is not PassageKind.NORM:
             return NONE
-        heading = NUMBER.sub("", passage.section)
-        others = addressed(f"{heading}\n{stored.text[:ADDRESSING]}") - self.groups
+        if passage.section not in self._headings:
+            self._headings[passage.section] = self._of_heading(NUMBER.sub("", passage.section))
+        if document.id not in self._acts:
+            self._acts[document.id] = self._of_act(document)
+        besides, aside = self._headings[passage.section]
+        others = addressed(f"{passage.section}\n{stored.text[:ADDRESSING]}") - self.groups
         return (
-            self._besides(heading) - BESIDES,
+            besides - BESIDES,
             is_rest(passage.citation or "", stored.text),
-            not self.aside and bool(ASIDE.search(heading)),
+            aside,
             self.quantity is not None and states(stored.text, self.quantity),
-            self._of_act(document),
+            self._acts[document.id],
             bool(others),
         )
+
+    def _of_heading(self, heading: str) -> tuple[float, bool]:
+        """What a heading rules besides the question, and whether it is one of something aside."""
+        return self._besides(heading), not self.aside and bool(ASIDE.search(heading))
 
     def _besides(self, heading: str) -> float:
         """The share of a heading's words that the question does not ask for."""

@@ -65,8 +65,13 @@ def collections(shared: Path, towns: Path) -> Iterator[tuple[str, list[Path]]]:
 def main(shared: Path) -> None:
     """Make the libraries in a folder for the time being, and fit to them."""
     known: Mapping[str, list[Path]] = {
-        "originals": [shared / "eval" / "questions-dev.jsonl", HERE / "questions-none.jsonl"],
+        "originals": [
+            shared / "eval" / "questions-dev.jsonl",
+            HERE / "questions-none.jsonl",
+            HERE / "questions-everyday.jsonl",
+        ],
         "samples": [HERE / "questions-samples.jsonl"],
+        "statutes": [HERE / "questions-statutes.jsonl"],
     }
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)

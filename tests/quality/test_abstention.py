@@ -12,9 +12,11 @@ from assistant.evaluate import Evaluation, evaluate, first_word, fold, read_ques
 from tests.examples import fill
 from tests.quality.footing import STAFF, write_towns
 
-# Two questions more than measured are refused wrongly, and two fewer rightly.
-MOST_REFUSED = {"samples": 11 / 33, "towns": 15 / 44}
-LEAST_REFUSED = {"samples": 21 / 30, "towns": 24 / 32}
+# Two questions more than measured are refused wrongly, two fewer rightly, and two more without an
+# answer are answered without a caution.
+MOST_REFUSED = {"samples": 9 / 33, "towns": 5 / 44}
+LEAST_REFUSED = {"samples": 17 / 30, "towns": 18 / 32}
+MOST_UNCAUTIONED = {"samples": 5, "towns": 5}
 
 
 @pytest.fixture(scope="module", params=["samples", "towns"])
@@ -56,6 +58,17 @@ def test_refuses_what_has_no_answer_rather_than_what_has(
     name, _ = asked
     assert evaluation.overall.abstained <= MOST_REFUSED[name]
     assert evaluation.kinds["none"].abstained >= LEAST_REFUSED[name]
+
+
+def test_what_has_no_answer_is_refused_or_answered_with_a_caution(
+    asked: tuple[str, Library],
+) -> None:
+    """Few questions without an answer get one that does not say how doubtful it is."""
+    name, library = asked
+    questions = [one for one in read_questions(STAFF / f"{name}.jsonl") if not one.gold]
+    answers = [library.ask(one.text) for one in questions]
+    sure = [one for one in answers if not one.abstained and phrases.UNSURE not in one.lead]
+    assert len(sure) <= MOST_UNCAUTIONED[name]
 
 
 def test_a_doubtful_answer_says_so(asked: tuple[str, Library]) -> None:

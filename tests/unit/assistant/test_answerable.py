@@ -12,6 +12,7 @@ from assistant import logistic
 from assistant.answerable import ANSWERED, probability
 from assistant.engine import Library
 from assistant.evaluate import read_questions
+from assistant.fusion import names
 from assistant.retrieve import Ranking
 
 
@@ -37,6 +38,16 @@ def test_a_figure_that_no_passage_states_is_missed(towns: Library) -> None:
     ranking = towns.ranking("Wie viel kostet der Betriebssport?")
     assert ranking.wanted
     assert probability(ranking) < probability(replace(ranking, wanted=False))
+
+
+def test_provisions_for_other_people_are_less_of_a_footing(towns: Library) -> None:
+    """What holds for others alone seldom answers."""
+    ranking, at = towns.ranking("Betriebssport"), names().index("norm_others")
+    others = [
+        replace(one, evidence=(*one.evidence[:at], 1.0, *one.evidence[at + 1 :]))
+        for one in ranking.candidates
+    ]
+    assert probability(replace(ranking, candidates=tuple(others))) < probability(ranking)
 
 
 def test_logistic_regression_finds_the_edge() -> None:
