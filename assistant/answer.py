@@ -264,7 +264,8 @@ class Composer:
         of_measures = any(one.stored.passage.kind is PassageKind.MEASURE for one, _ in found)
         if query.intent is Intent.SET and not of_measures:
             lead = f"{phrases.NO_MEASURE} {lead}"
-        if not sure:
+        stated = not wanted or any(wanted(quote.text) for quote in found[0][1])
+        if not (sure and stated):
             lead = f"{lead} {phrases.UNSURE}"
         return self._answer(query, groups, self._covering.whole(), lead)
 

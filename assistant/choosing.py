@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from assistant.aspects import met
+from assistant.expected import ACTORS, Expected, expected, states
 from assistant.facts import is_title
-from assistant.figures import figures_in, has_date, has_figure
+from assistant.figures import figures_in
 from assistant.genre import subject_terms
 from assistant.membership import BELONGS, SURE, probability
 from assistant.places import names_place
@@ -62,17 +63,14 @@ def by_sureness(
     return [one for one in listed if one not in perhaps], perhaps
 
 
-def answers(
-    one: Candidate, telling: Telling, wanted: Wanted | None, numbers: Collection[str] = ()
-) -> float:
+def answers(one: Candidate, telling: Telling, numbers: Collection[str] = ()) -> float:
     """How well a passage answers a question for a fact: by what is quoted, then by its rank.
 
     ``numbers`` are index terms of figures in the question (``Laufbahngruppe 2.2``).
     """
-    has = any(wanted(quote.text) for quote in telling.quotes) if wanted else False
     quoted = {term for quote in telling.quotes for term in analyse(quote.text)} if numbers else ()
     own = bool(numbers) and set(numbers) <= set(quoted)
-    return telling.score + OF_RANK * one.score + OF_WANTED * has + OF_NUMBERS * own
+    return telling.score + OF_RANK * one.score + OF_WANTED * telling.stated + OF_NUMBERS * own
 
 
 def numbers_of(wording: Wording) -> tuple[str, ...]:
@@ -81,10 +79,13 @@ def numbers_of(wording: Wording) -> tuple[str, ...]:
 
 
 def wanted_in(query: Query, ranking: Ranking) -> Wanted | None:
-    """What a quotation has to state: how many there are, a figure, or a date."""
-    if query.count:
+    """What a quotation has to state: how many there are, a share, a date, a person."""
+    kind = expected(query.text, numeric=query.numeric, dated=query.dated)
+    if kind is Expected.COUNT:
         return partial(says_how_many, asked=ranking.wording)
-    return has_figure if query.numeric else has_date if query.dated else None
+    if kind in ACTORS and query.intent is not Intent.FACT:
+        return None
+    return states(kind) if kind else None
 
 
 def says_how_many(text: str, asked: Wording) -> bool:

@@ -10,9 +10,9 @@ KEPT = 1 << 14  # texts that are remembered, as every question asks of the same 
 # A date, a year or the number of a § is no answer to „wie viele“.
 NO_COUNT = re.compile(
     r"\b\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄ][a-zä]+)\s?\d{2,4}\b|\b(?:19|20)\d\d\b|§+\s*\d+\w*"
-    r"|\b(?:Abs|Absatz|Nr|Satz|Artikel|Art|HF|Handlungsfeld|Kapitel|Punkt|Pkt|Ziffer|Abschnitt|Anlage"
-    r"|Seite|S|Tabelle|Abbildung|Maßnahme|Ziel|Teil|LG|EG|\w+gruppe)\.?\s\d+(?:\.\d+)*"
-    r"|\b[A-ZÄÖÜ]+(?:-[A-ZÄÖÜ\d]+)+\b|(?:^|\n)\W*\d+(?:\.\d+)+\s"
+    r"|\b(?:Abs|Absatz|Nr|Satz|Artikel|Art|HF|Handlungsfeld(?:er)?|Kapitel|Punkt|Pkt|Ziffer|Abschnitt|Anlage"
+    r"|Seite|S|Tabelle|Abbildung|Maßnahme|Ziel|Teil|LG|EG|\w+gruppe)n?\.?\s\d+(?:\.\d+)*(?:\s(?:und|bis)\s\d+)?"
+    r"|\b[A-ZÄÖÜ]+(?:-[A-ZÄÖÜ\d]+)+\b|(?:^|\n)\W*\d+(?:\.\d{1,2}(?!\d))+\s"
 )
 NUMBER_WORDS = re.compile(
     r"\b(?:(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)(?:mal)?|einmal|hundert"

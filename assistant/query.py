@@ -58,7 +58,7 @@ class Query:
 
 
 NUMERIC = re.compile(
-    r"\bwie\s?viele?\b|\bwie (?:hoch|groß|lange?|oft|alt|stark|weit|kurz|schnell|früh|spät)\b"
+    r"\bwie\s?viele?[nr]?\b|\bwie (?:hoch|groß|lange?|oft|alt|stark|weit|kurz|schnell|früh|spät)\b"
     r"|\bwieviel"
     r"|\b\w*(?:quoten?|anteile?|wert|anzahl|prozent(?:satz)?|höhe|kosten|betrag|summe)\b"
     r"|\b(?:kostet|teuer|budget|etat)\b"
@@ -100,7 +100,7 @@ GOALS = re.compile(
 )
 # What a set is of that plans have; „Wer hat … nach dem LGG?“ asks the law.
 OF_CITIES = re.compile(rf"\b{SET_NOUNS}\b|\b(?:städte?|kommunen?|cit(?:y|ies))\b", re.IGNORECASE)
-COUNT = re.compile(r"\bwie\s*viele\b|\bhow\s+many\b|\b(?:an)?zahl der\b", re.IGNORECASE)
+COUNT = re.compile(r"\bwie\s*viele[nr]?\b|\bhow\s+many\b|\b(?:an)?zahl der\b", re.IGNORECASE)
 STATUTE = re.compile(
     r"\b(?:vorschrift(?:en)?|gesetz(?:e|es|lich\w*)?|rechtsgrundlagen?|paragra(?:f|ph)\w*|norm(?:en)?"
     r"|statute|law|legal(?:ly)?|provision)\b|^\W*(?:kann|können|ist|sind|hat|haben|can)\b"
@@ -146,7 +146,7 @@ EMPLOYER = (
 )
 # Words that make the frame of a question in this domain and say nothing of its topic.
 FRAME = re.compile(
-    rf"(?<![\w-])(?:{EMPLOYER}|wie\s+(?:viele?|oft|häufig|lange|hoch|groß|stark|weit|alt|schnell)"
+    rf"(?<![\w-])(?:{EMPLOYER}|wie\s+(?:viele?[nr]?|oft|häufig|lange|hoch|groß|stark|weit|alt|schnell)"
     rf"|how\s+(?:many|much|often|long)|welche[rsnm]?|was|wie|wo|wer|wann|warum|wozu"
     rf"|gibt es|gibt|steht|stehen|regelt|regeln"
     rf"|sagt|besagt|tun|tut|macht|machen|unternimmt|unternehmen|plant|planen|vorgesehen|geplant|getan"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.membership import chance, judgement
 from assistant.retrieve import Candidate
+from assistant.rows import heads, is_bare, totals
 from assistant.sentences import is_row, sentences, trim
+from assistant.shown import WHOLE, joined, shown, stating, with_list
 from assistant.subjects import subjects, told_share, words_of
 from assistant.support import nearness, standing, told_support
 from assistant.wording import Wording
@@ -27,15 +27,13 @@ if TYPE_CHECKING:
     from assistant.meaning import Meanings
 
 KEPT = 1 << 15  # sentences whose index terms are kept; about 50 MB
-WHOLE = 700  # characters up to which a measure, goal or Absatz is quoted whole
 WANTED = 0.3  # what a figure adds to a sentence where one is asked for, beside shares up to 2
-NEARLY = 0.75  # of the best sentence's score: a second one of the passage is quoted with it
 Wanted = Callable[[str], bool]
-SMALL_TABLE = 300  # characters of a table that is shown whole: about five rows
 PARAGRAPH = 350  # characters up to which prose is quoted whole: two or three sentences
+OF_HEADER = 0.5  # what a question's words count that stand in a table's header, not in the row
 OF_TOTAL = 0.5  # what speaks for the sum of a table where the question names none of its rows
-TOTAL = re.compile(r"[|\s*]*(?:gesamt|insgesamt|summe|total|zusammen|alle)\b", re.IGNORECASE)
-LEADS = re.compile(r"(?::|\b(?:insbesondere|nämlich|wie folgt|bei|durch|für|sowie|und))\W*$")
+
+OF_NEIGHBOUR = 0.5  # how surely the sentence beside the best one tells what is wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +58,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What of a passage answers, and how well: comparable between passages of one question."""
+    """What of a passage answers, and how well: comparable between passages of one question.
+
+    ``stated`` says how surely it states what is wanted: half where a neighbour does.
+    """
 
     quotes: tuple[Quote, ...]
     score: float
+    stated: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +104,38 @@ class Quoter:
         if not spans or _is_short(candidate):
             quotes = tuple(self.whole(candidate))
             score = self._scores([quote.text for quote in quotes], asked, wanted)
-            return Telling(quotes, max(score, default=0.0))
+            told = wanted is not None and any(wanted(quote.text) for quote in quotes)
+            return Telling(quotes, max(score, default=0.0), float(told))
         parts = [text[span.start : span.end] for span in spans]
-        heads = _heads(parts)
-        header = " ".join(parts[head] for head in heads)
+        above = heads(parts)
+        header = "\n".join(parts[at] for at in above) or _header_before(candidate)
         read = [f"{header} {part}" if is_row(part) else part for part in parts]
-        scores = self._scores(read, asked, wanted)
-        if not any(_share(part, asked) for part in parts if is_row(part) and part not in header):
-            scores = [
-                x + OF_TOTAL * bool(TOTAL.match(p)) for x, p in zip(scores, parts, strict=True)
-            ]
+        scores = self._scores_of(parts, read, asked, wanted)
+        known = _places(f"{' '.join(candidate.stored.passage.headings)} {header}")
+        total = totals(
+            parts,
+            [0.0 if at in above else _share(one, asked, known) for at, one in enumerate(parts)],
+        )
         order = sorted(
             range(len(parts)),
-            key=lambda at: (_is_bare(at, parts, heads), -round(scores[at], 6), at),
+            key=lambda at: (
+                is_bare(at, parts, above),
+                -round(scores[at] + OF_TOTAL * (at in total), 6),
+                at,
+            ),
         )
-        shown = _shown(parts, scores, order)
-        joined = _joined([_with_list(at, spans, parts) for at in shown], spans, text)
-        quotes = tuple(quote for span in joined for quote in self._quoted(candidate, span))
-        if is_row(parts[order[0]]) and not any(at in shown for at in heads):
-            above = "\n".join(parts[at] for at in heads)
-            quotes = tuple(replace(quote, header=above) for quote in quotes)
-        return Telling(quotes, scores[order[0]])
+        best = order[0]
+        having = [at for at, part in enumerate(read) if wanted and wanted(part)]
+        chosen = shown(parts, scores, order)
+        sure = any(at in having for at in chosen)
+        if having and not is_row(parts[best]):
+            chosen = stating(chosen, best, having, spans, text)
+        found = joined([with_list(at, spans, parts) for at in chosen], spans, text)
+        quotes = tuple(quote for span in found for quote in self._quoted(candidate, span))
+        if is_row(parts[best]) and not any(at in chosen for at in above):
+            quotes = tuple(replace(quote, header=header) for quote in quotes)
+        stated = 1.0 if sure else OF_NEIGHBOUR * any(at in having for at in chosen)
+        return Telling(quotes, scores[best], stated)
 
     def entries(self, candidate: Candidate, asked: Wording, least: float) -> tuple[Quote, ...]:
         """The sentences and items that belong to the topic each by itself."""
@@ -167,6 +180,17 @@ class Quoter:
         moved = Span(passage.start + span.start, passage.start + span.end)
         yield from self.verified(candidate.document, passage, moved)
 
+    def _scores_of(
+        self, parts: Sequence[str], read: Sequence[str], asked: Wording, wanted: Wanted | None
+    ) -> list[float]:
+        """As :meth:`_scores`, of parts as they are read: what only a header has counts less."""
+        return [
+            score - (1 - OF_HEADER) * (_share(whole, asked) - _share(part, asked))
+            for score, whole, part in zip(
+                self._scores(read, asked, wanted), read, parts, strict=True
+            )
+        ]
+
     def _scores(self, parts: Sequence[str], asked: Wording, wanted: Wanted | None) -> list[float]:
         """How well each part answers: in words, in meaning, and by having what is wanted."""
         nearness = self.meanings.compared(asked.text, parts)
@@ -176,20 +200,11 @@ class Quoter:
         ]
 
 
-def _shown(parts: Sequence[str], scores: Sequence[float], order: Sequence[int]) -> list[int]:
-    """What is quoted, in the order of the text: a row with its header, or the best sentences."""
-    best = order[0]
-    if is_row(parts[best]):
-        rows = [at for at, part in enumerate(parts) if is_row(part) and _has_words(part)]
-        small = sum(len(parts[at]) for at in rows) <= SMALL_TABLE
-        return rows if small else [best]
-    second = [at for at in order[1:2] if not is_row(parts[at])]
-    return sorted([best, *(at for at in second if scores[at] >= NEARLY * scores[best])])
-
-
-def _is_bare(at: int, parts: Sequence[str], heads: Sequence[int]) -> bool:
-    """Whether a part of a table says nothing by itself: a row of headings, one without a figure."""
-    return at in heads or (is_row(parts[at]) and not re.search(r"\d", parts[at]))
+def _header_before(candidate: Candidate) -> str:
+    """What the columns are called of a table that goes on from the passage before."""
+    passage = candidate.stored.passage
+    above = passage.headings[-1] if passage.headings else ""
+    return above if passage.kind is PassageKind.TABLE and " | " in above else ""
 
 
 def _is_short(candidate: Candidate) -> bool:
@@ -228,46 +243,17 @@ def _disjoint(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _with_list(at: int, spans: Sequence[Span], parts: Sequence[str]) -> tuple[int, int]:
-    """The first and last part of a sentence: with what it leads in, as far as that is short."""
-    last = at
-    if LEADS.search(parts[at]) and not is_row(parts[at]):
-        rest = range(at + 1, len(parts))
-        last = max((to for to in rest if spans[to].end - spans[at].start <= WHOLE), default=at)
-    return at, last
-
-
-def _joined(shown: Sequence[tuple[int, int]], spans: Sequence[Span], text: str) -> list[Span]:
-    """The spans of the parts that are shown, sentences that follow one another as one."""
-    found: list[tuple[int, int]] = []
-    for first, last in sorted(shown):
-        gap = text[spans[found[-1][1]].end : spans[first].start] if found else ""
-        follows = found and not re.sub(r"^\s*\|[\s|:-]*$", "", gap).strip()
-        if found and (first <= found[-1][1] or follows):
-            found[-1] = (found[-1][0], max(found[-1][1], last))
-        else:
-            found.append((first, last))
-    return [Span(spans[first].start, spans[last].end) for first, last in found]
-
-
 @lru_cache(maxsize=KEPT)
 def _places(text: str) -> dict[str, float]:
     """The index terms of a text, each counting fully."""
     return dict.fromkeys(analyse(repair(text).text), 1.0)
 
 
-def _share(sentence: str, asked: Wording) -> float:
+def _share(sentence: str, asked: Wording, known: Mapping[str, float] | None = None) -> float:
+    """The share of the question's words that stand in a sentence, beyond what is ``known``."""
     places = _places(sentence)
-    share = sum(word.weight * standing(word, places) for word in asked.words)
-    return share / (asked.weight or 1.0)
-
-
-def _heads(parts: Sequence[str]) -> list[int]:
-    """The rows without figures that a table begins with; none where all rows are like that."""
-    rows = [at for at, part in enumerate(parts) if is_row(part)]
-    heads = list(takewhile(lambda at: not re.search(r"\d", parts[at]), rows))
-    return [at for at in heads if _has_words(parts[at])] if len(heads) < len(rows) else []
-
-
-def _has_words(row: str) -> bool:
-    return bool(re.search(r"[^\W\d_]{2}", row))
+    shares = (
+        word.weight * max(0.0, standing(word, places) - (standing(word, known) if known else 0.0))
+        for word in asked.words
+    )
+    return sum(shares) / (asked.weight or 1.0)

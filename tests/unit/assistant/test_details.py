@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -100,3 +101,49 @@ def test_what_an_unknown_town_does_is_not_told_of_others(plan: Library, question
 def test_a_compound_is_found_by_its_words(plan: Library) -> None:
     """„Betreuung der Kinder“ is Kinderbetreuung."""
     assert any("Sommerferien" in quote for quote in quotes(plan, "Betreuung der Kinder"))
+
+
+FACTS = """# Jahresbericht der Stadt Waldhausen
+
+## Inhalt
+
+| 1 | Bücherei | 3 |
+| 1.1 | Öffnungszeiten der Bücherei | 4 |
+| 2 | Bäder | 6 |
+
+## 1 Bücherei
+
+Die Bücherei am Markt wird jedes Jahr geprüft. Damit ist das Rechnungsamt betraut. Sie zählt 4.100
+Nutzerinnen und Nutzer, das sind 12 Prozent der Bevölkerung. Sie hat an 38 Stunden je Woche offen.
+
+## 2 Bäder
+
+Das Freibad wird saniert. Die Arbeiten begannen 2022 und sollen bis zum Sommer 2026 enden. Der
+Förderverein trifft sich alle acht Wochen; Vorsitzender ist Dr. Jan Eilers. Ein Kind zahlt 2 Euro.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("Wie viele Leute nutzen die Bücherei?", "4.100"),
+        ("Wie viel Prozent nutzen die Bücherei?", "12 Prozent"),
+        ("Wie lange hat die Bücherei in der Woche offen?", "38 Stunden"),
+        ("Wer prüft die Bücherei?", "Rechnungsamt"),
+        ("Bis wann wird das Freibad saniert?", "Sommer 2026"),
+        ("Wie oft kommt der Förderverein zusammen?", "alle acht Wochen"),
+        ("Wer leitet den Förderverein?", "Jan Eilers"),
+        ("Was kostet das Freibad für ein Kind?", "2 Euro"),
+    ],
+)
+def test_a_fact_is_answered_by_a_text_that_states_one(
+    question: str, quote: str, tmp_path: Path
+) -> None:
+    """The sentence with the sort of figure, date or name that is asked for comes first."""
+    path = tmp_path / "waldhausen-jahresbericht.md"
+    path.write_text(FACTS, encoding="utf-8")
+    with Library.open(tmp_path / "library") as library:
+        library.ingest([path])
+        first = library.ask(question).citations[0].quote
+    assert quote in first
+    assert "| 1.1 |" not in first
