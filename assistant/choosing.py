@@ -28,6 +28,7 @@ OF_RANK = 0.1
 NAMED = 0.3  # of the most that any passage names of a question's nouns
 NAMED_AMONG = 3  # first passages of which one names a place that the library has no document of
 OF_WANTED = 0.8
+OF_BODY = 0.3  # who does something is often told without the name of an office
 CALLED = 0.5  # how much of what is counted a word has, to be its name
 NEAR_FIGURE = 40  # letters between a name and its figure
 OF_NUMBERS = 0.8  # what the question's own figures count, such as those of a Laufbahngruppe
@@ -63,14 +64,22 @@ def by_sureness(
     return [one for one in listed if one not in perhaps], perhaps
 
 
-def answers(one: Candidate, telling: Telling, numbers: Collection[str] = ()) -> float:
+def answers(
+    one: Candidate, telling: Telling, numbers: Collection[str] = (), of_wanted: float = OF_WANTED
+) -> float:
     """How well a passage answers a question for a fact: by what is quoted, then by its rank.
 
     ``numbers`` are index terms of figures in the question (``Laufbahngruppe 2.2``).
     """
     quoted = {term for quote in telling.quotes for term in analyse(quote.text)} if numbers else ()
     own = bool(numbers) and set(numbers) <= set(quoted)
-    return telling.score + OF_RANK * one.score + OF_WANTED * telling.stated + OF_NUMBERS * own
+    return telling.score + OF_RANK * one.score + of_wanted * telling.stated + OF_NUMBERS * own
+
+
+def worth_of_wanted(query: Query) -> float:
+    """What it speaks for a passage that it states what the question expects."""
+    kind = expected(query.text, numeric=query.numeric, dated=query.dated)
+    return OF_BODY if kind is Expected.BODY else OF_WANTED
 
 
 def numbers_of(wording: Wording) -> tuple[str, ...]:

@@ -44,7 +44,8 @@ _ASKED = {
     r"|\b(?:\w*dauer|laufzeit|zeitraum)\b|\bhow long\b",
     Expected.COUNT: r"\bwie\s?viele[nr]?\b|\bhow\s+many\b|\b(?:an)?zahl der\b",
     Expected.DEADLINE: r"\bbis\s+(?:wann|zu\s+welche[mr]|welche[sm]\s+jahr)\b|\b(?:un)?til\s+when\b"
-    r"|\bby\s+(?:when|what year|which year)\b|\bzieljahr\b",
+    r"|\bby\s+(?:when|what year|which year)\b|\bzieljahr\b"
+    r"|\bwann\s+(?:ende[tn]\b|läuft\b.*\baus\b)",
 }
 _WHO = {
     Expected.PERSON: r"\bwie\s+hei(?:ß|ss)t\b|^\W*wer\s+(?:leitet|heißt|steht|führt)\b"
@@ -74,7 +75,7 @@ _PERSON = (
 _STATED = {
     Expected.SHARE: r"\d\s?%|\bProzent|\b(?:die\s+)?(?:Hälfte|Drittel|Viertel)\b"
     r"|\b(?:jede[rsn]?\s+(?:zweite|dritte|vierte|fünfte|zehnte)|percent)\b",
-    Expected.MONEY: r"€|\b(?:Euro|EUR|Mio|Mrd|Millionen|Milliarden|Cent|Höhe\s+(?:von|der|des))\b",
+    Expected.MONEY: r"€|\b(?:Euro|EUR|Mio|Mrd|Millionen|Milliarden|Cent|Höhe\s+von)\b",
     Expected.FREQUENCY: r"\b(?:zwei|drei|vier|fünf)?(?:halb|viertel)?"
     r"(?:jährlich|monatlich|wöchentlich|täglich)\w*|\b(?:Turnus|Rhythmus)\b"
     r"|\b(?:(?:ein|zwei|drei|vier)mal|\d+-?\s?mal)(?:ige\w?)?\b"

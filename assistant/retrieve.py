@@ -139,7 +139,7 @@ class Retriever:
         known = {candidate.stored.key for candidate in exact}
         found = self._found(query, asked, documents, depth)
         rest = (candidate for candidate in found if candidate.stored.key not in known)
-        return Ranking((*exact, *rest), asked, wanted_of(query) is not None)
+        return Ranking((*exact, *rest), asked, query.numeric or query.dated)
 
     def _register(self, documents: frozenset[str] | None) -> tuple[int, ...]:
         """Keys of all measures and goals: a question about a set looks at every one."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 from assistant.aspects import met
-from assistant.choosing import answers, numbers_of, of_the_law, wanted_in
+from assistant.choosing import answers, numbers_of, of_the_law, wanted_in, worth_of_wanted
 from assistant.groups import owner
 from assistant.query import Intent, Query
 from assistant.quotes import Quote, Quoter, Telling
@@ -36,16 +37,16 @@ def telling(query: Query, ranking: Ranking, quoter: Quoter) -> Told:
     wanted = wanted_in(query, ranking)
     first = of_the_law(query, ranking)[:LOOKED_AT]
     told = [(one, quoter.telling(one, ranking.wording, wanted)) for one in first]
-    numbers = numbers_of(ranking.wording)
+    worth = partial(answers, numbers=numbers_of(ranking.wording), of_wanted=worth_of_wanted(query))
     if wanted or query.intent is Intent.FACT:
-        told.sort(key=lambda pair: -round(answers(pair[0], pair[1], numbers), 6))
+        told.sort(key=lambda pair: -round(worth(*pair), 6))
     floor = max(RELEVANT, NEAR_THE_BEST_PASSAGE * told[0][0].relevance)
-    least = NEAR_THE_BEST_ANSWER * answers(told[0][0], told[0][1], numbers)
+    least = NEAR_THE_BEST_ANSWER * worth(*told[0])
     near = [
         (one, own)
         for one, own in told[1 : _most(query, told[0])]
         if one.relevance >= floor
-        and answers(one, own, numbers) >= least
+        and worth(one, own) >= least
         and (not wanted or any(wanted(q.text) for q in own.quotes))
     ]
     return [(one, own.quotes) for one, own in (told[0], *near)]

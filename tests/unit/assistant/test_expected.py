@@ -26,6 +26,7 @@ def kind_of(question: str) -> Expected | None:
         ("Wie viele Busse fahren?", Expected.COUNT),
         ("In wie vielen Berufen wird ausgebildet?", Expected.COUNT),
         ("Bis wann läuft das Projekt?", Expected.DEADLINE),
+        ("Wann läuft der Vertrag aus?", Expected.DEADLINE),
         ("Ab welchem Jahr gilt das?", Expected.DATE),
         ("Wann hat die Bürgermeisterin unterschrieben?", Expected.DATE),
         ("Wer leitet den Beirat?", Expected.PERSON),
