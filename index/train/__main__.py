@@ -14,11 +14,13 @@ from tokenizers import Tokenizer
 
 from index.encoder import BUNDLED
 from index.train import lexicon, sources
+from index.train.bitext import read_bitext
 from index.train.loop import Recipe, train
-from index.train.material import Material, build_material
+from index.train.material import Material, WordLists, build_material
 from index.train.package import save_model
 from index.train.ragged import Ints, Ragged
 from index.train.ratings import Ratings
+from index.train.senses import read_senses
 from index.train.vocabulary import train_tokenizer, words_of
 
 _log = logging.getLogger("index.train")
@@ -39,21 +41,24 @@ def main() -> int:
 
 def build(shared: Path, words: Path, out: Path, recipe: Recipe) -> None:
     """Learns the lexicon of compounds, the subwords and their vectors: ten minutes of one core."""
-    synonyms = sources.read_synonyms(words)
-    translations = sources.read_translations(words)
+    lists = WordLists(
+        synonyms=sources.read_synonyms(words),
+        translations=sources.read_translations(words),
+        senses=read_senses(words),
+        bitext=read_bitext(words),
+    )
     listed = [word for text in sources.read_words(words) for word in words_of(text)]
     rated = sources.read_ratings(shared)
     norms = list(sources.read_norms(shared))
-    _log.info(
-        "%d norms, %d synonyms, %d translations", len(norms), len(synonyms), len(translations)
-    )
+    sizes = [len(norms), *map(len, (lists.synonyms, lists.translations, lists.senses))]
+    _log.info("%d norms, %d synonyms, %d translations, %d senses", *sizes)
     splitter = lexicon.learn_splitter(
-        lexicon.count_words((s for norm in norms for s in norm.sentences), synonyms)
+        lexicon.count_words((s for norm in norms for s in norm.sentences), lists.synonyms)
     )
     out.mkdir(parents=True, exist_ok=True)
     lexicon.save(splitter, out / "compounds-de.txt")
-    material = build_material(norms, synonyms, translations, splitter)
-    del norms, synonyms, translations
+    material = build_material(norms, lists, splitter)
+    del norms, lists
     _log.info("%d words, %d phrases", len(material.words), len(material.units))
     tokenizer = train_tokenizer(
         _counts(material, material.law_counts), _counts(material, material.general_counts), listed

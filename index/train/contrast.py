@@ -31,15 +31,21 @@ def _loss_and_slopes(
     queries: torch.Tensor, passages: torch.Tensor, labels: Ints, temperature: float
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """The loss, and its gradients for queries and for passages."""
-    left, right = queries.bfloat16(), passages.bfloat16()
+    fast = _fast_numbers()
+    left, right = queries.to(fast), passages.to(fast)
     likely = (left @ right.T).float().sub_(1).div_(temperature).exp_()
     likely[*_same(labels)] = 0
     there, back = likely.sum(1, keepdim=True), likely.sum(0, keepdim=True)
     loss = (there.log().mean() + back.log().mean()) / 2 - likely.diagonal().log().mean()
     each = 1 / (len(labels) * temperature)
     likely.mul_((each / 2 / there).add(each / 2 / back)).diagonal().sub_(each)
-    slopes = likely.bfloat16()
+    slopes = likely.to(fast)
     return loss, (slopes @ right).float(), (slopes.T @ left).float()
+
+
+def _fast_numbers() -> torch.dtype:
+    """16 bits where the processor multiplies them; elsewhere they take seven times as long."""
+    return torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32
 
 
 def _same(labels: Ints) -> tuple[torch.Tensor, torch.Tensor]:

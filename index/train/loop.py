@@ -33,9 +33,9 @@ class Recipe:
     """How long and how the vectors are trained; the model card says what the defaults give."""
 
     dimensions: int = 512
-    steps: int = 1200
-    rated_steps: int = 300
-    batch: int = 4096
+    steps: int = 1800
+    rated_steps: int = 400
+    batch: int = 2048
     rated_batch: int = 1024
     rate: float = 0.15
     rated_rate: float = 0.08
@@ -66,6 +66,9 @@ SHARES: Mapping[str, float] = {
     "form": 0.5,
     "compound": 0.5,
     "translation": 1.5,
+    "explanation": 3,
+    "broader": 1,
+    "bitext": 4,
 }
 """How often a batch is drawn from each source, relative to each other."""
 

@@ -25,6 +25,9 @@ NEIGHBOURS = 4
 KEPT_WORDS = (0.25, 0.4, 0.6, 0.95)
 """Shares of a sentence's words that its query keeps."""
 
+ENGLISH = 0.15
+"""Share of the explanations and sentences that stay in the language that they are written in."""
+
 CLUSTER, REACH = 8, 600
 """Sentences drawn near each other, and how near: their passages are hard to tell apart."""
 
@@ -100,6 +103,41 @@ class Sampler:
         rows = chance.integers(len(self.material.german), size=size)
         english, german = self.material.english.take(rows), self.material.german.take(rows)
         return Batch(_one_of(english, chance), _one_of(german, chance), rows)
+
+    def explanation(self, size: int, chance: Chance) -> Batch:
+        """A word, and what it means, most in German word by word."""
+        senses = self.material.senses
+        rows = chance.integers(len(senses.explanations), size=size)
+        labels = senses.explained[rows]
+        told = self._in_german(senses.explanations.take(rows), ENGLISH, chance)
+        return Batch(_one_of(senses.words.take(labels), chance), told, labels)
+
+    def broader(self, size: int, chance: Chance) -> Batch:
+        """A word, and one for what it is a sort of."""
+        senses = self.material.senses
+        rows = chance.integers(len(senses.narrow), size=size)
+        narrow, broad = senses.narrow[rows], senses.broad[rows]
+        words = _one_of(senses.words.take(narrow), chance)
+        return Batch(words, _one_of(senses.words.take(broad), chance), broad)
+
+    def bitext(self, size: int, chance: Chance) -> Batch:
+        """A sentence in English, or word by word in German, and as it is said in German."""
+        rows = chance.integers(len(self.material.english_sentences), size=size)
+        english = self.material.english_sentences.take(rows)
+        german = self.material.german_sentences.take(rows)
+        return Batch(self._in_german(english, 0.5, chance), german, rows)
+
+    def _in_german(self, english: Ragged, unchanged: float, chance: Chance) -> Ragged:
+        """Texts word by word in German, without words of no translation; a share unchanged.
+
+        What would lose all words stays in English.
+        """
+        replaced, hit = _replace(english, self.material.in_german, 1.0, chance)
+        found = np.bincount(english.rows[hit], minlength=len(english))
+        stay = (chance.random(len(english)) < unchanged) | (found == 0)
+        staying = np.repeat(stay, english.lengths)
+        values = np.where(staying, english.values, replaced.values)
+        return Ragged(values, english.starts).keep(staying | hit)
 
     def _sentences(self, chosen: Ints, chance: Chance, *, english: bool = False) -> Batch:
         law = self.material.law

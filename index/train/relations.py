@@ -6,7 +6,7 @@ is translated part by part.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -59,6 +59,13 @@ class Relations:
                 found = self._by_parts(self._words[word], listed)
             yield list(found)[:MOST_REPLACEMENTS]
 
+    def german(self, pairs: Iterable[tuple[Meaning, Meaning]], words: int) -> Iterator[Meaning]:
+        """For each of the first so many words, as an English one, what the dictionary gives."""
+        listed = self._by_stem((english, german) for german, english in pairs)
+        for word in range(len(self._words)):
+            found = listed.get(self._stems[word], ()) if word < words else ()
+            yield found[:MOST_REPLACEMENTS]
+
     def forms(self) -> Iterator[Sequence[int]]:
         """Words of one stem."""
         families: defaultdict[str, list[int]] = defaultdict(list)
@@ -77,14 +84,14 @@ class Relations:
                 yield word, tuple(known[stem] for stem in stems)
 
     def _by_stem(self, pairs: Iterable[tuple[Meaning, Meaning]]) -> dict[str, Meaning]:
-        """What short phrases stand for a word of that stem, in the order of the dictionary."""
-        found: defaultdict[str, dict[Phrase, None]] = defaultdict(dict)
+        """What short phrases stand for a word of that stem, the most frequent first."""
+        found: defaultdict[str, Counter[Phrase]] = defaultdict(Counter)
         for meaning, others in pairs:
-            short = dict.fromkeys(p for p in others if len(p) <= LONGEST_REPLACEMENT)
+            short = [p for p in others if len(p) <= LONGEST_REPLACEMENT]
             for phrase in meaning:
                 if len(phrase) == 1:
-                    found[self._stems[phrase[0]]] |= short
-        return {stem: list(phrases) for stem, phrases in found.items()}
+                    found[self._stems[phrase[0]]].update(short)
+        return {stem: [p for p, _ in uses.most_common()] for stem, uses in found.items()}
 
     def _by_parts(self, word: str, listed: dict[str, Meaning]) -> Meaning:
         parts = self._splitter.split(word) if word.isalpha() else ()

@@ -18,7 +18,10 @@ DICTIONARY = Path("trans/de-en")
 GERMAN_WORDS = Path("dict/ngerman")
 ENGLISH_WORDS = Path("dict/american-english")
 
+WORDNET = Path("wordnet")
+
 _PACKAGES = {
+    **{WORDNET / f"data.{part}": "wordnet-base" for part in ("noun", "verb", "adj", "adv")},
     THESAURUS: "mythes-de",
     DICTIONARY: "trans-de-en",
     GERMAN_WORDS: "wngerman",
@@ -59,7 +62,7 @@ class Rating:
 
 def read_norms(shared: Path) -> Iterator[Norm]:
     """All norms of federal law, act by act."""
-    with tarfile.open(_existing(shared, STATUTES)) as archive:
+    with tarfile.open(existing(shared, STATUTES)) as archive:
         members = sorted(archive.getmembers(), key=lambda member: member.name)
         texts = (archive.extractfile(member) for member in members if member.isfile())
         for act, file in enumerate(file for file in texts if file):
@@ -85,7 +88,7 @@ def _norms_of(act: int, text: str) -> Iterator[Norm]:
 
 def read_ratings(shared: Path) -> list[Rating]:
     """Rated pairs of sentences; the file's scale ends at 5."""
-    with _existing(shared, RATINGS).open(encoding="utf-8", newline="") as file:
+    with existing(shared, RATINGS).open(encoding="utf-8", newline="") as file:
         return [
             Rating(first, second, float(score) / 5) for first, second, score in csv.reader(file)
         ]
@@ -93,7 +96,7 @@ def read_ratings(shared: Path) -> list[Rating]:
 
 def read_synonyms(words: Path) -> list[tuple[str, ...]]:
     """Groups of words and phrases of one meaning."""
-    lines = _existing(words, THESAURUS).read_text(encoding="utf-8").splitlines()
+    lines = existing(words, THESAURUS).read_text(encoding="utf-8").splitlines()
     groups = []
     for line in dict.fromkeys(line for line in lines if line.startswith("-|")):
         entries = (
@@ -110,7 +113,7 @@ def read_synonyms(words: Path) -> list[tuple[str, ...]]:
 def read_translations(words: Path) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """German words and phrases of one meaning with their English ones."""
     pairs = []
-    for line in _existing(words, DICTIONARY).read_text(encoding="utf-8").splitlines():
+    for line in existing(words, DICTIONARY).read_text(encoding="utf-8").splitlines():
         german, separator, english = line.partition("::")
         if separator and not line.startswith("#"):
             for left, right in zip(german.split("|"), english.split("|"), strict=False):
@@ -128,12 +131,12 @@ def _variants(text: str) -> tuple[str, ...]:
 def read_words(words: Path) -> list[str]:
     """Words of German and of English, without a meaning."""
     lists = [
-        _existing(words, path).read_text(encoding="utf-8") for path in (GERMAN_WORDS, ENGLISH_WORDS)
+        existing(words, path).read_text(encoding="utf-8") for path in (GERMAN_WORDS, ENGLISH_WORDS)
     ]
     return [word for text in lists for word in text.split() if "'" not in word]
 
 
-def _existing(folder: Path, path: Path) -> Path:
+def existing(folder: Path, path: Path) -> Path:
     """The file, or an error that says where to get it."""
     if (folder / path).is_file():
         return folder / path

@@ -12,21 +12,39 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import polib
 import pytest
 
 from corpus.errors import QuerblickError
 from index import compounds
 from index.encoder import BUNDLED, StaticEncoder
-from index.train import lexicon, sources
+from index.train import bitext, lexicon, sources
 from index.train.__main__ import build
 from index.train.loop import Recipe, train
-from index.train.material import Material, build_material
+from index.train.material import Material, WordLists, build_material
 from index.train.package import model_version
 from index.train.pairs import Sampler
 from index.train.ragged import Ragged
 from index.train.ratings import Ratings
+from index.train.senses import read_senses
 
 LITTLE = Recipe(dimensions=32, steps=120, rated_steps=60, batch=64)
+WORDNET = {
+    "noun": "  1 licence\n"
+    "00000010 06 n 02 house 0 home_base(a) 1 001 @ 00000020 n 0000 | a wall with a garden; "
+    '"the house is old"\n'
+    "00000020 06 n 01 wall 0 000 | something built\n"
+    "00000030 06 n 01 meadow 0 001 @ 00000020 n 0000 | a green garden\n",
+    "verb": "",
+    "adj": "00000040 00 s 01 old 0 001 @ 00000050 a 0000 | of long standing\n"
+    "00000050 00 a 01 aged 0 000 | not young\n",
+    "adv": "",
+}
+SAID = {
+    "intro^The <b>house</b> is old. Care for the garden!": "Das Haus ist alt. Pflegt den Garten!",
+    "Save": "Speichern",
+    "Look at $name|, quickly. Now!": "Schaut her, und zwar schnell",
+}
 NOUNS = ("Garten", "Haus", "Schule", "Wagen", "Brunnen", "Mauer", "Turm", "Hafen", "Brücke")
 
 
@@ -76,25 +94,37 @@ def words_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "etw. pflegen {vt} :: to care for sth.\nGarten {m} :: garden\nMauer {f} :: wall\n",
         sources.GERMAN_WORDS: "Haus\nHäuser\nWiese\n",
         sources.ENGLISH_WORDS: "house\nmeadow\nmeadow's\n",
+        **{sources.WORDNET / f"data.{part}": text for part, text in WORDNET.items()},
     }
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
+    for pattern in bitext.CATALOGUES:
+        path = folder / pattern.replace("*", "x")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        catalogue = polib.POFile()
+        catalogue += [polib.POEntry(msgid=one, msgstr=other) for one, other in SAID.items()]
+        catalogue.save_as_mofile(str(path))
     return folder
+
+
+def word_lists(folder: Path) -> WordLists:
+    """All that lies in the folder of the words."""
+    return WordLists(
+        synonyms=sources.read_synonyms(folder),
+        translations=sources.read_translations(folder),
+        senses=read_senses(folder),
+        bitext=bitext.read_bitext(folder),
+    )
 
 
 @pytest.fixture(scope="module")
 def material(shared_folder: Path, words_folder: Path) -> Material:
     """What the little sources give."""
     norms = list(sources.read_norms(shared_folder))
-    synonyms = sources.read_synonyms(words_folder)
-    counted = lexicon.count_words((s for norm in norms for s in norm.sentences), synonyms)
-    return build_material(
-        norms,
-        synonyms,
-        sources.read_translations(words_folder),
-        lexicon.learn_splitter(counted),
-    )
+    lists = word_lists(words_folder)
+    counted = lexicon.count_words((s for norm in norms for s in norm.sentences), lists.synonyms)
+    return build_material(norms, lists, lexicon.learn_splitter(counted))
 
 
 def texts(material: Material, units: Ragged) -> Iterator[str]:
@@ -148,6 +178,8 @@ def test_rated_sentences_lose_few_words(shared_folder: Path) -> None:
         (sources.read_synonyms, "apt-get install mythes-de"),
         (sources.read_translations, "apt-get install trans-de-en"),
         (sources.read_words, "apt-get install wngerman"),
+        (read_senses, "apt-get install wordnet-base"),
+        (bitext.read_bitext, "apt-get download wesnoth"),
     ],
 )
 def test_a_missing_source_says_where_to_get_it(tmp_path: Path, read: object, hint: str) -> None:
@@ -195,6 +227,47 @@ def test_queries_come_from_their_norm(material: Material, source: str) -> None:
     assert len(batch.queries) == len(batch.passages) == len(batch.labels) == 64
     assert batch.queries.lengths.min() >= 1
     assert batch.passages.lengths.min() >= 1
+
+
+def test_senses_have_words_explanations_and_what_is_broader(words_folder: Path) -> None:
+    """Marks are left out, a definition ends before its examples, a sense knows those above it."""
+    senses = read_senses(words_folder)
+    assert senses[0].words == ("house", "home base")
+    assert senses[0].explanations == ("a wall with a garden", "the house is old")
+    assert [sense.broader for sense in senses] == [(1,), (), (1,), (4,), ()]
+
+
+def test_sentences_stand_beside_their_translations(words_folder: Path) -> None:
+    """Without markup and context; texts of unlike many sentences stay whole, buttons are left."""
+    assert sorted(bitext.read_bitext(words_folder)) == [
+        ("Care for the garden!", "Pflegt den Garten!"),
+        ("Look at |, quickly. Now!", "Schaut her, und zwar schnell"),
+        ("The house is old.", "Das Haus ist alt."),
+    ]
+
+
+def test_explanations_are_told_in_german(material: Material) -> None:
+    """Most are word by word in German; only senses with a German word are asked for."""
+    batch = Sampler.of(material).explanation(200, np.random.default_rng(2))
+    told = set(texts(material, batch.passages))
+    assert "mauer garten" in told
+    assert "a wall with a garden" in told
+    assert set(texts(material, batch.queries)) == {"haus", "gebäude", "mauer"}
+
+
+def test_a_word_is_paired_with_a_broader_one(material: Material) -> None:
+    """A house is a sort of wall in the little lists; a meadow has no German word there."""
+    batch = Sampler.of(material).broader(50, np.random.default_rng(2))
+    assert set(texts(material, batch.queries)) == {"haus", "gebäude"}
+    assert set(texts(material, batch.passages)) == {"mauer"}
+
+
+def test_sentences_are_asked_in_both_languages(material: Material) -> None:
+    """An English sentence, or its words in German, finds the German one."""
+    batch = Sampler.of(material).bitext(100, np.random.default_rng(2))
+    sides = zip(texts(material, batch.queries), texts(material, batch.passages), strict=True)
+    asked = {query for query, passage in sides if passage == "pflegt den garten"}
+    assert asked == {"care for the garden", "garten"}
 
 
 def test_chance_can_be_repeated(material: Material) -> None:
