@@ -35,15 +35,15 @@ class Weights:
     """
 
     conflict: float = -1.8
-    one: float = -0.54
-    shared: float = 3.77
-    rare: float = 4.62
-    total: float = 0.86
-    text: float = 3.39
-    field: float = 2.38
+    one: float = -0.55
+    shared: float = 3.83
+    rare: float = 4.61
+    total: float = 0.83
+    text: float = 3.76
+    field: float = 2.15
 
 
-INTERCEPT = -6.8
+INTERCEPT = -6.83
 """What no evidence weighs, of the same fit."""
 
 BEGINS = 0.12

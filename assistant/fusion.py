@@ -22,22 +22,22 @@ class Weights:
     where BM25 alone has 0.886), the others of facts that hold or do not.
     """
 
-    lexical: float = 0.28  # BM25
+    lexical: float = 0.2  # BM25
     passage: float = 0.55  # cosine of question and passage
-    sentence: float = 0.03  # cosine of question and nearest sentence
+    sentence: float = 0.1  # cosine of question and nearest sentence
     telling: float = 0.42  # cosine of question and nearest sentence with the figure or date wanted
-    words: float = 0.9  # nearness word by word
+    words: float = 0.85  # nearness word by word
     covered: float = 0.34  # share of the question's words that stand in the passage
     subject: float = 1.30  # share of the subjects asked for that it tells
     plan: float = 1.15  # no statute, where the law is not asked for
-    brief: float = -0.58  # a line that is no sentence, such as a title
+    brief: float = -0.8  # a line that is no sentence, such as a title
     measure_of_fact: float = -0.08  # a measure, where a figure, a date or a person is asked for
     measure_of_set: float = 0.48  # a measure, where all measures on a topic are asked for
     measure_of_topic: float = 1.65  # a measure, where a topic is named and no more
     norm_of_statute: float = 0.60  # a provision, where the law is asked for
-    norm_opening: float = 0.3  # a provision without paragraphs, or its first one
+    norm_opening: float = 0.4  # a provision without paragraphs, or its first one
     figure: float = 0.77  # a figure, where one is asked for
-    table: float = 0.33  # a table, where a figure is asked for
+    table: float = 0.5  # a table, where a figure is asked for
     year: float = 0.27  # a year, where a date is asked for
     named: float = 0.17  # a document of the kind that the question names
     statute: float = 2.0  # the statute that the question names: by hand, few questions do
