@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def build(shared: Path, words: Path, out: Path, recipe: Recipe) -> None:
-    """Learns the lexicon of compounds, the subwords and their vectors: ten minutes of one core."""
+    """Learns the lexicon of compounds, the subwords and their vectors: 20 minutes of one core."""
     lists = WordLists(
         synonyms=sources.read_synonyms(words),
         translations=sources.read_translations(words),
@@ -90,7 +90,7 @@ def _parse() -> argparse.Namespace:
         "--words",
         type=Path,
         default=Path("/usr/share"),
-        help="folder with mythes/, trans/ and dict/ of Debian (default: /usr/share)",
+        help="folder with mythes/, trans/, dict/, wordnet/ … of Debian (default: /usr/share)",
     )
     parser.add_argument(
         "--steps", type=int, default=Recipe().steps, help="batches of the first course"

@@ -1,8 +1,8 @@
 """The contrastive loss of batches of thousands, in a fraction of a second on one core.
 
-A batch of 4,096 has 17 million similarities. They are multiplied in 16 bits, which processors with
-such instructions do several times as fast as in 32, and the gradient is written out: it takes two
-more products, where automatic differentiation also keeps and walks each step between them.
+A batch of 2,048 has 4 million similarities. Processors that multiply in 16 bits do so several times
+as fast as in 32. The gradient is written out: it takes two more products, where automatic
+differentiation also keeps and walks each step between them.
 """
 
 from __future__ import annotations

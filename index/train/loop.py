@@ -3,7 +3,7 @@
 Two courses: the first learns from pairs alone, the second, at a lower rate, also from ratings.
 
 Contrastive loss with the other pairs of a batch as wrong answers, with an optimiser that keeps one
-number a subword: a batch of 4,096 takes a third of a second on one core. Each use of a subword
+number a subword: a batch of 2,048 takes a third of a second on one core. Each use of a subword
 counts, unlike when the model is used (`index.encoder`): to learn by roots made no difference.
 """
 
