@@ -35,7 +35,7 @@ def facts(query: Query, document: Document, stored: StoredPassage) -> tuple[floa
         kind is PassageKind.NORM and query.intent is Intent.STATUTE,
         kind is PassageKind.NORM and not LATER.search(stored.passage.citation or ""),
         _figure(query, stored.text) if query.numeric and says else 0.0,
-        query.numeric and says and kind is PassageKind.TABLE,
+        _table(query) if says and kind is PassageKind.TABLE else 0.0,
         query.dated and says and has_date(stored.text),
         document.kind in query.kinds,
         any(is_statute(document, name) for name in query.statutes),
@@ -54,6 +54,11 @@ def _figure(query: Query, text: str) -> float:
     """How much a text has the figure asked for: less where it is one of another sort."""
     kind = expected(query.text, numeric=True, dated=query.dated)
     return 1.0 if kind and states(kind)(text) else OTHER_SORT * has_figure(text)
+
+
+def _table(query: Query) -> float:
+    """For a table where a figure is asked for, else against it: its words are of no sentence."""
+    return 1.0 if query.numeric else -1.0
 
 
 def is_title(stored: StoredPassage) -> bool:
