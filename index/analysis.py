@@ -70,6 +70,8 @@ def word_terms(word: str) -> tuple[str, ...]:
 
 def first_term(text: str) -> str | None:
     """The first of the terms that :func:`analyse` gives, which needs no compound split; or None."""
+    if text.isalpha() and (text.islower() or text.istitle()):  # a word as it is: most are
+        return _whole(text)
     return next(filter(None, map(_whole, _tokens(text))), None)
 
 
