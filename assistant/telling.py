@@ -44,7 +44,7 @@ def telling(query: Query, ranking: Ranking, quoter: Quoter) -> Told:
     least = NEAR_THE_BEST_ANSWER * worth(*told[0])
     near = [
         (one, own)
-        for one, own in told[1 : _most(query, told[0])]
+        for one, own in told[1 : _most(query, ranking.wording, told[0])]
         if one.relevance >= floor
         and worth(one, own) >= least
         and (not wanted or any(wanted(q.text) for q in own.quotes))
@@ -52,11 +52,15 @@ def telling(query: Query, ranking: Ranking, quoter: Quoter) -> Told:
     return [(one, own.quotes) for one, own in (told[0], *near)]
 
 
-def _most(query: Query, best: tuple[Candidate, Telling]) -> int:
-    """How many passages are quoted: a provision that states a fact needs no other."""
+def _most(query: Query, asked: Wording, best: tuple[Candidate, Telling]) -> int:
+    """How many passages are quoted: a provision that states a fact needs no other.
+
+    What the law says on a keyword stands in several provisions, what it says to a case in one.
+    """
     if query.intent is Intent.FACT:
         return 1 if best[0].stored.passage.kind is PassageKind.NORM else MOST_FACTS
-    return MOST_PROVISIONS if query.intent is Intent.STATUTE else MOST_PASSAGES
+    of_a_case = query.intent is Intent.STATUTE and len(asked.words) > KEYWORDS
+    return MOST_PROVISIONS if of_a_case else MOST_PASSAGES
 
 
 def _places_of_each(query: Query, ranking: Ranking) -> list[Candidate]:
