@@ -111,6 +111,7 @@ _MEASURED = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)  # asked again for each passage of a question
 def expected(text: str, *, numeric: bool, dated: bool) -> Expected | None:
     """What sort of answer a question expects, None where it asks for no fact.
 
